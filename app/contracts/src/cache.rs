@@ -1,0 +1,72 @@
+//! News of what changed, so that every process drops what it has kept of it.
+use crate::Result;
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::fmt;
+use uuid::Uuid;
+
+/// What a kept page or fragment was made of: when the thing changes, what carries its tag is dropped.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(String);
+
+impl Tag {
+    /// The menu.
+    pub const NAV: &str = "nav";
+    /// Any list of posts.
+    pub const POSTS: &str = "posts";
+    /// The site's settings.
+    pub const SITE: &str = "site";
+    /// What hangs off pages.
+    pub const CONTAINERS: &str = "containers";
+
+    /// A tag by its name.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// One post or page, by the last part of its address.
+    #[must_use]
+    pub fn post(slug: &crate::Slug) -> Self {
+        Self(format!("post:{slug}"))
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Tag {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// That something changed, as every process hears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which piece of news this is; hearing it twice does no harm.
+    pub id: Uuid,
+    /// When it was written down.
+    pub at: DateTime<Utc>,
+    /// What changed.
+    pub tags: Vec<Tag>,
+}
+
+/// The news of the activity bus, as caches hear it.
+#[async_trait]
+pub trait Changes: Send + Sync {
+    /// What changed at or after a time, oldest first.
+    ///
+    /// Writers commit out of order, so listeners ask again from a little before what they have
+    /// heard and leave out what they know.
+    async fn since(&self, at: DateTime<Utc>) -> Result<Vec<Change>>;
+}

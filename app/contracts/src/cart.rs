@@ -1,0 +1,18 @@
+//! What the rest of the platform may ask of carts.
+use crate::Money;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Names a cart. Kept in the visitor's session, signed in or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CartId(pub Uuid);
+
+/// A cart at a glance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CartSummary {
+    /// How many things, counting three apples as three.
+    pub items: i64,
+    /// What they come to, before delivery.
+    pub total: Money,
+}
