@@ -97,10 +97,12 @@ pub(crate) fn escape_text(text: &str, out: &mut String) {
     });
 }
 
-/// Escapes `&`, `"` and the no-break space: what `innerHTML` escapes in attributes.
+/// Escapes `&`, `<`, `>`, `"` and the no-break space: what `innerHTML` escapes in attributes.
 pub(crate) fn escape_attribute(value: &str, out: &mut String) {
     escape(value, out, |c| match c {
         '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
         '"' => Some("&quot;"),
         '\u{a0}' => Some("&nbsp;"),
         _ => None,
@@ -130,7 +132,7 @@ mod tests {
         html.text("1 < 2 & \"x\"\u{a0}").close("a");
         assert_eq!(
             html.finish(),
-            "<a title=\"1 < 2 &amp; &quot;x&quot;&nbsp;\">1 &lt; 2 &amp; \"x\"&nbsp;</a>"
+            "<a title=\"1 &lt; 2 &amp; &quot;x&quot;&nbsp;\">1 &lt; 2 &amp; \"x\"&nbsp;</a>"
         );
     }
 }

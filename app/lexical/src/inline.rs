@@ -14,6 +14,8 @@ pub(crate) enum Inline {
     Link(Link),
     /// A block where only inline nodes should be: its children are shown, itself is not.
     Group(Vec<Inline>),
+    /// A rule where only inline nodes should be: not shown, yet its paragraph is not empty.
+    Rule,
     /// A card or an unknown node where only inline nodes should be: not shown.
     Misplaced,
 }
@@ -23,6 +25,31 @@ pub(crate) enum Inline {
 pub(crate) struct Text {
     pub text: String,
     pub format: u32,
+    /// Never shown; it only keeps texts apart.
+    pub style: String,
+    /// Whether it stays as it is: apart from its neighbours, and when it has no characters.
+    pub fixed: bool,
+}
+
+impl Text {
+    /// Text without a format.
+    pub fn plain(text: String) -> Self {
+        Self { text, format: 0, style: String::new(), fixed: false }
+    }
+
+    /// Whether there is nothing that would be missed.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && !self.fixed
+    }
+
+    /// Takes in the text after this one, if both look the same.
+    pub fn absorb(&mut self, after: &Self) -> bool {
+        let joins = !self.fixed && !after.fixed && self.format == after.format && self.style == after.style;
+        if joins {
+            self.text.push_str(&after.text);
+        }
+        joins
+    }
 }
 
 /// A link.
@@ -35,11 +62,11 @@ pub(crate) struct Link {
 
 /// Writes inline nodes. Formats never reach across a block or a card.
 pub(crate) fn render(nodes: &[Inline], page: &Page<'_>, html: &mut Html) {
-    let breaks = |node: &Inline| matches!(node, Inline::Group(_) | Inline::Misplaced);
+    let breaks = |node: &Inline| matches!(node, Inline::Group(_) | Inline::Rule | Inline::Misplaced);
     for run in nodes.chunk_by(|a, b| !breaks(a) && !breaks(b)) {
         match run {
             [Inline::Group(children)] => render(children, page, html),
-            [Inline::Misplaced] => {}
+            [Inline::Rule | Inline::Misplaced] => {}
             _ => render_run(run, page, html),
         }
     }
@@ -58,7 +85,7 @@ fn render_run(run: &[Inline], page: &Page<'_>, html: &mut Html) {
                 html.text(&text.text);
                 formats.close(text.format, rest, html);
             }
-            Inline::Group(_) | Inline::Misplaced => {}
+            Inline::Group(_) | Inline::Rule | Inline::Misplaced => {}
         }
     }
     formats.close_all(html);
@@ -95,6 +122,7 @@ fn collect(nodes: &[Inline], out: &mut String) {
                     out.push_str("\n\n");
                 }
             }
+            Inline::Rule => out.push_str("---\n\n"),
             Inline::Misplaced => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::fields::{Fields, shown};
 use crate::html::Html;
-use crate::inline::{self, Inline};
+use crate::inline::{self, Inline, Text};
 use crate::node;
 use crate::page::Page;
 use crate::plaintext::Plain;
@@ -35,12 +35,30 @@ fn item(node: &Value) -> Item {
         "list" => Item::Nested(parse(node)),
         "listitem" => {
             let nodes = merged(Fields::of(node).items("children"));
-            match nodes.first() {
+            match nodes.iter().find(|node| !node::vanishes(node)) {
                 Some(first) if node::kind(first) == "list" => Item::Nested(parse(first)),
                 _ => Item::Text(node::inlines_of(nodes)),
             }
         }
-        _ => Item::Text(node::inlines_of([node])),
+        _ => Item::Text(lone(node)),
+    }
+}
+
+/// An item of a list that is where only inline nodes should be.
+pub(crate) fn misplaced_item(node: &Value) -> Inline {
+    Inline::Group(match node::kind(node) {
+        "listitem" => node::inlines_of(merged(Fields::of(node).items("children"))),
+        "list" => node::inlines_of([node]),
+        _ => lone(node),
+    })
+}
+
+/// What stands in a list without an item; a block is there as its bare text.
+fn lone(node: &Value) -> Vec<Inline> {
+    match node::inlines_of([node]).pop() {
+        Some(Inline::Group(children)) => vec![Inline::Text(Text::plain(inline::text(&children)))],
+        Some(Inline::Link(link)) => vec![Inline::Text(Text::plain(inline::text(&link.children)))],
+        other => other.into_iter().collect(),
     }
 }
 

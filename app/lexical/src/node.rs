@@ -11,6 +11,8 @@ use serde_json::Value;
 
 /// Deeper nodes are refused; the JSON parser refuses at about 62 by itself.
 const MAX_DEPTH: usize = 60;
+/// The bit of a text's `detail` that keeps it apart from its neighbours.
+const UNMERGEABLE: u32 = 2;
 /// More nodes are refused.
 const MAX_NODES: usize = 100_000;
 
@@ -94,7 +96,8 @@ pub(crate) fn inlines(node: &Value) -> Vec<Inline> {
     inlines_of(Fields::of(node).items("children"))
 }
 
-/// Nodes as inline nodes. An unfinished `@` link goes, together with one of the spaces around it.
+/// Nodes as inline nodes, as the editor tidies them: texts of one look are joined, text without
+/// characters goes, and so does an unfinished `@` link with one of the spaces around it.
 pub(crate) fn inlines_of<'v>(nodes: impl IntoIterator<Item = &'v Value>) -> Vec<Inline> {
     let mut found: Vec<Inline> = Vec::new();
     let mut opening = false;
@@ -106,39 +109,58 @@ pub(crate) fn inlines_of<'v>(nodes: impl IntoIterator<Item = &'v Value>) -> Vec<
             }
             continue;
         }
-        let mut node = inline(node);
+        let Some(mut node) = tidied(node) else { continue };
         if let (true, Inline::Text(after)) = (opening, &mut node) {
             after.text = after.text.strip_prefix(' ').unwrap_or(&after.text).to_owned();
         }
         opening = false;
         found.push(node);
     }
+    found.retain(|node| !matches!(node, Inline::Text(text) if text.is_blank()));
+    found.dedup_by(|after, before| match (before, after) {
+        (Inline::Text(before), Inline::Text(after)) => before.absorb(after),
+        _ => false,
+    });
     found
+}
+
+/// An inline node; `None` for a link that has lost all it had.
+fn tidied(node: &Value) -> Option<Inline> {
+    let had_children = !Fields::of(node).items("children").is_empty();
+    match inline(node) {
+        Inline::Link(link) if had_children && link.children.is_empty() => None,
+        node => Some(node),
+    }
+}
+
+/// Whether the editor deletes this node.
+pub(crate) fn vanishes(node: &Value) -> bool {
+    kind(node) == "at-link" || matches!(inline(node), Inline::Text(text) if text.is_blank())
 }
 
 fn inline(node: &Value) -> Inline {
     let fields = Fields::of(node);
     match kind(node) {
         "linebreak" => Inline::LineBreak,
-        "tab" => Inline::Text(Text { text: "\t".to_owned(), format: format(fields) }),
+        "horizontalrule" => Inline::Rule,
+        "tab" => Inline::Text(Text { text: "\t".to_owned(), fixed: true, ..text(fields) }),
         "link" | "autolink" => Inline::Link(Link {
             url: fields.text("url"),
             rel: fields.text("rel"),
             children: inlines(node),
         }),
-        "paragraph" | "heading" | "extended-heading" | "quote" | "extended-quote" | "aside"
-        | "list" | "listitem" => Inline::Group(inlines(node)),
-        kind if is_text(kind) => {
-            Inline::Text(Text { text: fields.text("text"), format: format(fields) })
+        "list" => Inline::Group(fields.items("children").iter().map(list::misplaced_item).collect()),
+        "paragraph" | "heading" | "extended-heading" | "quote" | "extended-quote" | "aside" | "listitem" => {
+            Inline::Group(inlines(node))
         }
+        "tk" | "at-link-search" => Inline::Text(Text { fixed: true, ..text(fields) }),
+        "text" | "extended-text" | "zwnj" => Inline::Text(text(fields)),
         _ => Inline::Misplaced,
     }
 }
 
-fn format(fields: Fields<'_>) -> u32 {
-    fields
-        .get("format")
-        .and_then(Value::as_u64)
-        .and_then(|bits| u32::try_from(bits).ok())
-        .unwrap_or(0)
+fn text(fields: Fields<'_>) -> Text {
+    let bits = |name: &str| fields.get(name).and_then(Value::as_u64).and_then(|bits| u32::try_from(bits).ok()).unwrap_or(0);
+    let fixed = fields.text_or("mode", "normal") != "normal" || bits("detail") & UNMERGEABLE != 0;
+    Text { text: fields.text("text"), format: bits("format"), style: fields.text("style"), fixed }
 }

@@ -112,6 +112,8 @@ impl Gallery {
         html.class("figure", &classes(&["kg-card kg-gallery-card kg-width-wide", caption]));
         html.class("div", "kg-gallery-container");
         let rows = self.rows();
+        // Ghost counts rows by the last one's number, so a lone row 2 is not alone.
+        let only = rows.keys().eq([&0]);
         for row in rows.values() {
             html.class("div", "kg-gallery-row");
             for image in row {
@@ -120,7 +122,7 @@ impl Gallery {
                 if !href.is_empty() {
                     html.open("a").attr("href", &href);
                 }
-                img(image, rows.len() == 1 && row.len() == 1, page, html);
+                img(image, only && row.len() == 1, page, html);
                 html.raw(if href.is_empty() { "" } else { "</a>" }).close("div");
             }
             html.close("div");
