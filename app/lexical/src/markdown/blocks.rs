@@ -23,11 +23,14 @@ impl<'r, 'o> Renderer<'r, 'o> {
 
     /// Writes the whole document, its footnotes last.
     pub fn document<'a>(mut self, document: Node<'a>) -> String {
-        let (notes, blocks): (Vec<_>, Vec<_>) = document
-            .children()
-            .partition(|node| matches!(node.data.borrow().value, NodeValue::FootnoteDefinition(_)));
-        for block in blocks {
-            self.block(block);
+        let mut notes = Vec::new();
+        for block in document.children() {
+            match &block.data.borrow().value {
+                NodeValue::FootnoteDefinition(note) if note.total_references > 0 => notes.push(block),
+                // A definition that another of the same name has replaced.
+                NodeValue::FootnoteDefinition(_) => {}
+                _ => self.block(block),
+            }
         }
         self.footnotes(&notes);
         self.html.finish()

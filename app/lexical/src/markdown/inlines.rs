@@ -54,7 +54,7 @@ impl Renderer<'_, '_> {
 
     fn link<'a>(&mut self, link: &NodeLink, node: Node<'a>) {
         let text = contents(node);
-        if links::is_fuzzy(&link.url, &text) {
+        if links::is_guessed(&link.url, &text) {
             return self.inlines(node);
         }
         if !links::is_allowed(&link.url) {
@@ -72,7 +72,7 @@ impl Renderer<'_, '_> {
     }
 
     fn image<'a>(&mut self, image: &NodeLink, node: Node<'a>) {
-        let alt = contents(node);
+        let alt = alt(node);
         if !links::is_allowed_image(&image.url) {
             self.html.text(&format!("![{alt}]({})", image.url));
             return;
@@ -84,6 +84,20 @@ impl Renderer<'_, '_> {
             .attr_if("title", &image.title)
             .attr("loading", "lazy");
     }
+}
+
+/// The text of an image, which has no code in it.
+fn alt<'a>(node: Node<'a>) -> String {
+    let mut text = String::new();
+    for node in node.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(part) => text.push_str(part),
+            NodeValue::HtmlInline(html) => text.push_str(html),
+            NodeValue::SoftBreak | NodeValue::LineBreak => text.push('\n'),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// The text of a node without its formats.

@@ -17,9 +17,23 @@ const URL: &AsciiSet = &CONTROLS
     .add(b'[')
     .add(b']');
 
-/// Whether a link was guessed from a bare host name, which Ghost's Markdown does not do.
-pub(super) fn is_fuzzy(url: &str, text: &str) -> bool {
-    text.starts_with("www.") && url.strip_prefix("http://") == Some(text)
+/// Top-level domains, besides those of two letters, that make bare text an e-mail address.
+const DOMAINS: [&str; 16] = [
+    "aero", "asia", "biz", "com", "coop", "edu", "gov", "info", "museum", "name", "net", "org", "pro", "shop", "web",
+    "xxx",
+];
+
+/// Whether a link was guessed from text that Ghost's Markdown takes for no link: a bare host
+/// name, or an e-mail address under a domain that it does not know.
+pub(super) fn is_guessed(url: &str, text: &str) -> bool {
+    let host = text.starts_with("www.") && url.strip_prefix("http://") == Some(text);
+    host || url.strip_prefix("mailto:") == Some(text) && !has_known_domain(text)
+}
+
+fn has_known_domain(address: &str) -> bool {
+    let domain = address.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let country = domain.len() == 2 && domain.bytes().all(|b| b.is_ascii_alphabetic());
+    country || domain == "рф" || domain.starts_with("xn--") || DOMAINS.contains(&domain.as_str())
 }
 
 /// Whether a URL may be linked to: nothing that runs.
