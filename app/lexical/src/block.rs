@@ -42,8 +42,12 @@ impl Block {
                 html.close("blockquote");
             }
             Self::List(list) => list::render(list, page, html),
-            Self::Rule => drop(html.raw("<hr>")),
-            Self::Paywall if page.strict() => drop(html.raw("<!--members-only-->")),
+            Self::Rule => {
+                html.raw("<hr>");
+            }
+            Self::Paywall if page.strict() => {
+                html.raw("<!--members-only-->");
+            }
             Self::Card(card) if page.strict() => card.ghost(page, html),
             Self::Card(card) => card.reading(page, html),
             Self::Loose(children) => inline::render(children, page, html),
@@ -59,9 +63,11 @@ impl Block {
             | Self::Quote(children)
             | Self::Aside(children)
             | Self::Loose(children) => {
-                drop(plain.paragraph(&inline::text(children)));
+                plain.paragraph(&inline::text(children));
             }
-            Self::Heading(heading) => drop(plain.paragraph(&inline::text(&heading.children))),
+            Self::Heading(heading) => {
+                plain.paragraph(&inline::text(&heading.children));
+            }
             Self::List(list) => list::plaintext(list, plain),
             Self::Card(card) => card.plaintext(plain),
             Self::Rule | Self::Paywall | Self::Silent | Self::Unknown(_) => {}

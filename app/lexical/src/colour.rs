@@ -18,6 +18,11 @@ pub(crate) fn is_name(colour: &str) -> bool {
     !colour.is_empty() && colour.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
+/// A class made of a prefix and an author's word; empty if the word could smuggle in others.
+pub(crate) fn class(prefix: &str, word: &str) -> String {
+    if is_name(word) { format!("{prefix}{word}") } else { String::new() }
+}
+
 /// Whether a colour is a name or `#rgb` or `#rrggbb`.
 pub(crate) fn is_colour(colour: &str) -> bool {
     is_name(colour) || hex(colour).is_some()

@@ -23,7 +23,7 @@ pub(crate) enum Inline {
 /// A run of text with the same formats.
 #[derive(Debug)]
 pub(crate) struct Text {
-    pub text: String,
+    pub content: String,
     pub format: u32,
     /// Never shown; it only keeps texts apart.
     pub style: String,
@@ -34,19 +34,20 @@ pub(crate) struct Text {
 impl Text {
     /// Text without a format.
     pub fn plain(text: String) -> Self {
-        Self { text, format: 0, style: String::new(), fixed: false }
+        Self { content: text, format: 0, style: String::new(), fixed: false }
     }
 
     /// Whether there is nothing that would be missed.
     pub fn is_blank(&self) -> bool {
-        self.text.is_empty() && !self.fixed
+        self.content.is_empty() && !self.fixed
     }
 
     /// Takes in the text after this one, if both look the same.
     pub fn absorb(&mut self, after: &Self) -> bool {
-        let joins = !self.fixed && !after.fixed && self.format == after.format && self.style == after.style;
+        let joins =
+            !self.fixed && !after.fixed && self.format == after.format && self.style == after.style;
         if joins {
-            self.text.push_str(&after.text);
+            self.content.push_str(&after.content);
         }
         joins
     }
@@ -62,7 +63,8 @@ pub(crate) struct Link {
 
 /// Writes inline nodes. Formats never reach across a block or a card.
 pub(crate) fn render(nodes: &[Inline], page: &Page<'_>, html: &mut Html) {
-    let breaks = |node: &Inline| matches!(node, Inline::Group(_) | Inline::Rule | Inline::Misplaced);
+    let breaks =
+        |node: &Inline| matches!(node, Inline::Group(_) | Inline::Rule | Inline::Misplaced);
     for run in nodes.chunk_by(|a, b| !breaks(a) && !breaks(b)) {
         match run {
             [Inline::Group(children)] => render(children, page, html),
@@ -78,11 +80,13 @@ fn render_run(run: &[Inline], page: &Page<'_>, html: &mut Html) {
     for (at, node) in run.iter().enumerate() {
         let rest = &run[at + 1..];
         match node {
-            Inline::LineBreak => drop(html.raw("<br>")),
+            Inline::LineBreak => {
+                html.raw("<br>");
+            }
             Inline::Link(link) => link.render(page, html),
             Inline::Text(text) => {
                 formats.open(text.format, rest, html);
-                html.text(&text.text);
+                html.text(&text.content);
                 formats.close(text.format, rest, html);
             }
             Inline::Group(_) | Inline::Rule | Inline::Misplaced => {}
@@ -113,7 +117,7 @@ pub(crate) fn text(nodes: &[Inline]) -> String {
 fn collect(nodes: &[Inline], out: &mut String) {
     for (at, node) in nodes.iter().enumerate() {
         match node {
-            Inline::Text(text) => out.push_str(&text.text),
+            Inline::Text(text) => out.push_str(&text.content),
             Inline::LineBreak => out.push('\n'),
             Inline::Link(link) => collect(&link.children, out),
             Inline::Group(children) => {

@@ -113,7 +113,9 @@ fn nest(nested: &List, open: bool, page: &Page<'_>, html: &mut Html) {
 pub(crate) fn plaintext(list: &List, plain: &mut Plain) {
     for item in &list.items {
         match item {
-            Item::Text(children) => drop(plain.paragraph(&inline::text(children))),
+            Item::Text(children) => {
+                plain.paragraph(&inline::text(children));
+            }
             Item::Nested(nested) => plaintext(nested, plain),
         }
     }

@@ -1,4 +1,4 @@
-//! Markdown cards, rendered like Ghost's Markdown: CommonMark with tables, strike-through,
+//! Markdown cards, rendered like Ghost's Markdown: `CommonMark` with tables, strike-through,
 //! footnotes, `==marks==`, `~sub~` and `^sup^`, bare links, `#headings` without a space, and a
 //! line break at the end of each line.
 

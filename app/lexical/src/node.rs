@@ -105,13 +105,15 @@ pub(crate) fn inlines_of<'v>(nodes: impl IntoIterator<Item = &'v Value>) -> Vec<
         if kind(node) == "at-link" {
             opening = found.is_empty();
             if let Some(Inline::Text(before)) = found.last_mut() {
-                before.text.truncate(before.text.strip_suffix(' ').unwrap_or(&before.text).len());
+                before
+                    .content
+                    .truncate(before.content.strip_suffix(' ').unwrap_or(&before.content).len());
             }
             continue;
         }
         let Some(mut node) = tidied(node) else { continue };
         if let (true, Inline::Text(after)) = (opening, &mut node) {
-            after.text = after.text.strip_prefix(' ').unwrap_or(&after.text).to_owned();
+            after.content = after.content.strip_prefix(' ').unwrap_or(&after.content).to_owned();
         }
         opening = false;
         found.push(node);
@@ -143,16 +145,17 @@ fn inline(node: &Value) -> Inline {
     match kind(node) {
         "linebreak" => Inline::LineBreak,
         "horizontalrule" => Inline::Rule,
-        "tab" => Inline::Text(Text { text: "\t".to_owned(), fixed: true, ..text(fields) }),
+        "tab" => Inline::Text(Text { content: "\t".to_owned(), fixed: true, ..text(fields) }),
         "link" | "autolink" => Inline::Link(Link {
             url: fields.text("url"),
             rel: fields.text("rel"),
             children: inlines(node),
         }),
-        "list" => Inline::Group(fields.items("children").iter().map(list::misplaced_item).collect()),
-        "paragraph" | "heading" | "extended-heading" | "quote" | "extended-quote" | "aside" | "listitem" => {
-            Inline::Group(inlines(node))
+        "list" => {
+            Inline::Group(fields.items("children").iter().map(list::misplaced_item).collect())
         }
+        "paragraph" | "heading" | "extended-heading" | "quote" | "extended-quote" | "aside"
+        | "listitem" => Inline::Group(inlines(node)),
         "tk" | "at-link-search" => Inline::Text(Text { fixed: true, ..text(fields) }),
         "text" | "extended-text" | "zwnj" => Inline::Text(text(fields)),
         _ => Inline::Misplaced,
@@ -160,7 +163,18 @@ fn inline(node: &Value) -> Inline {
 }
 
 fn text(fields: Fields<'_>) -> Text {
-    let bits = |name: &str| fields.get(name).and_then(Value::as_u64).and_then(|bits| u32::try_from(bits).ok()).unwrap_or(0);
+    let bits = |name: &str| {
+        fields
+            .get(name)
+            .and_then(Value::as_u64)
+            .and_then(|bits| u32::try_from(bits).ok())
+            .unwrap_or(0)
+    };
     let fixed = fields.text_or("mode", "normal") != "normal" || bits("detail") & UNMERGEABLE != 0;
-    Text { text: fields.text("text"), format: bits("format"), style: fields.text("style"), fixed }
+    Text {
+        content: fields.text("text"),
+        format: bits("format"),
+        style: fields.text("style"),
+        fixed,
+    }
 }

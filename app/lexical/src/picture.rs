@@ -44,15 +44,18 @@ impl Picture<'_> {
     pub fn srcset(&self, site: &str) -> String {
         let Some(width) = self.width else { return String::new() };
         let widths = available(width);
+        let own = decimal(width);
         let ours = is_ours(self.src, site);
         if ours && is_fixed(self.src) {
             return String::new();
         }
         match self.src.rsplit_once("/content/images/").filter(|_| ours) {
             Some((site, file)) if !widths.is_empty() => {
-                let sized = |each: &f64| match *each == width {
-                    true => format!("{} {}w", self.src, decimal(*each)),
-                    false => format!("{site}/content/images/size/w{0}/{file} {0}w", decimal(*each)),
+                let sized = |each: &f64| {
+                    let each = decimal(*each);
+                    let whole = format!("{} {each}w", self.src);
+                    let scaled = format!("{site}/content/images/size/w{each}/{file} {each}w");
+                    if each == own { whole } else { scaled }
                 };
                 widths.iter().map(sized).collect::<Vec<_>>().join(", ")
             }

@@ -22,8 +22,8 @@ const LINES: [&str; 17] = [
     "pre",
     "section",
 ];
-/// Elements whose text nobody reads.
-const SILENT: [&str; 4] = ["script", "style", "template", "noscript"];
+/// Elements whose text is not for reading.
+const SILENT: [&str; 5] = ["noscript", "pre", "script", "style", "template"];
 
 /// Text under construction, a paragraph a line.
 #[derive(Debug, Default)]
@@ -64,17 +64,22 @@ fn text_of(html: &str) -> String {
     while let Some(id) = waiting.pop() {
         match tree.content(id) {
             Content::Text(part) => text.push_str(part),
-            Content::Element { .. } if tree.tag(id).is_some_and(|tag| SILENT.contains(&tag)) => {
-                continue;
-            }
+            Content::Element { .. } if is_silent(&tree, id) => continue,
             Content::Element { .. } if tree.tag(id).is_some_and(|tag| LINES.contains(&tag)) => {
-                text.push('\n')
+                text.push('\n');
             }
             _ => {}
         }
         waiting.extend(tree.children(id).iter().rev());
     }
     text
+}
+
+/// Code, what is never shown, and the marks that lead to and from footnotes.
+fn is_silent(tree: &Tree, id: NodeId) -> bool {
+    let mark =
+        |class: &str| class.starts_with("footnote-ref") || class.starts_with("footnote-back");
+    tree.tag(id).is_some_and(|tag| SILENT.contains(&tag)) || tree.get(id, "class").is_some_and(mark)
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn admitted(visibility: Value) -> [bool; 3] {
+    fn admitted(visibility: &Value) -> [bool; 3] {
         let card = json!({ "visibility": visibility });
         let visibility = Visibility::of(Fields::of(&card));
         [Audience::Anyone, Audience::Member, Audience::PaidMember]
@@ -112,25 +112,25 @@ mod tests {
     #[test]
     fn each_audience_sees_what_is_for_it() {
         let web = |anyone: bool, segment: &str| json!({"web": {"nonMember": anyone, "memberSegment": segment}, "email": {"memberSegment": ""}});
-        assert_eq!(admitted(Value::Null), [true, true, true]);
-        assert_eq!(admitted(web(true, ALL)), [true, true, true]);
-        assert_eq!(admitted(web(false, FREE)), [false, true, false]);
-        assert_eq!(admitted(web(false, PAID)), [false, false, true]);
-        assert_eq!(admitted(web(true, "")), [true, false, false]);
+        assert_eq!(admitted(&Value::Null), [true, true, true]);
+        assert_eq!(admitted(&web(true, ALL)), [true, true, true]);
+        assert_eq!(admitted(&web(false, FREE)), [false, true, false]);
+        assert_eq!(admitted(&web(false, PAID)), [false, false, true]);
+        assert_eq!(admitted(&web(true, "")), [true, false, false]);
     }
 
     #[test]
     fn old_forms_are_understood() {
-        assert_eq!(admitted(json!({"showOnWeb": false, "showOnEmail": true})), [false; 3]);
-        assert_eq!(admitted(json!({"showOnWeb": true, "segment": ""})), [true; 3]);
-        assert_eq!(admitted(json!({"emailOnly": true})), [false; 3]);
+        assert_eq!(admitted(&json!({"showOnWeb": false, "showOnEmail": true})), [false; 3]);
+        assert_eq!(admitted(&json!({"showOnWeb": true, "segment": ""})), [true; 3]);
+        assert_eq!(admitted(&json!({"emailOnly": true})), [false; 3]);
     }
 
     #[test]
     fn half_written_rules_fail_closed() {
-        assert_eq!(admitted(json!({"web": {"nonMember": false}})), [false; 3]);
-        assert_eq!(admitted(json!({"web": {"memberSegment": ALL}})), [false, true, true]);
-        assert_eq!(admitted(json!({})), [false; 3]);
-        assert_eq!(admitted(json!("everyone")), [false; 3]);
+        assert_eq!(admitted(&json!({"web": {"nonMember": false}})), [false; 3]);
+        assert_eq!(admitted(&json!({"web": {"memberSegment": ALL}})), [false, true, true]);
+        assert_eq!(admitted(&json!({})), [false; 3]);
+        assert_eq!(admitted(&json!("everyone")), [false; 3]);
     }
 }

@@ -67,7 +67,7 @@ fn attributes(tag: &str, base: &Url, out: &mut String) {
         out.push_str(head);
         match name {
             _ if URLS.contains(&name) => {
-                out.push_str(&moved(value, base).unwrap_or_else(|| value.to_owned()))
+                out.push_str(&moved(value, base).unwrap_or_else(|| value.to_owned()));
             }
             "srcset" => out.push_str(&every(
                 value,

@@ -76,12 +76,17 @@ impl Bookmark {
             return;
         }
         html.class("div", "kg-bookmark-thumbnail");
-        let img = html.open("img").attr("src", src).attr("alt", "");
-        if page.strict() {
-            drop(img.attr("onerror", "this.style.display = 'none'"));
+        let (onerror, loading, decoding) = if page.strict() {
+            ("this.style.display = 'none'", "", "")
         } else {
-            drop(img.attr("loading", "lazy").attr("decoding", "async"));
-        }
+            ("", "lazy", "async")
+        };
+        html.open("img")
+            .attr("src", src)
+            .attr("alt", "")
+            .attr_if("onerror", onerror)
+            .attr_if("loading", loading)
+            .attr_if("decoding", decoding);
         html.close("div");
     }
 }

@@ -1,6 +1,7 @@
 //! Buttons that are links.
 
-use super::Card;
+use super::{Card, classes};
+use crate::colour;
 use crate::fields::{Fields, trim};
 use crate::html::Html;
 use crate::page::Page;
@@ -28,7 +29,12 @@ impl Button {
         if trim(&url).is_empty() {
             return;
         }
-        html.class("div", &format!("kg-card kg-button-card kg-align-{}", self.alignment));
+        let alignment = if page.strict() {
+            format!("kg-align-{}", self.alignment)
+        } else {
+            colour::class("kg-align-", &self.alignment)
+        };
+        html.class("div", &classes(&["kg-card kg-button-card", &alignment]));
         html.open("a").attr("href", url).attr("class", "kg-btn kg-btn-accent");
         html.text(&self.text).close("a").close("div");
     }

@@ -17,17 +17,16 @@ use crate::visibility::Visibility;
 #[derive(Debug)]
 pub(super) struct CallToAction {
     layout: String,
-    centered: bool,
+    /// The classes that are switched on, empty where they are off: Ghost keeps the gaps.
+    switches: [&'static str; 4],
     text: String,
     shows_button: bool,
-    has_dividers: bool,
     button_text: String,
     button_url: String,
     button_colour: String,
     button_text_colour: String,
     label: Option<String>,
     background: String,
-    accent_links: bool,
     image: String,
     /// The picture's size as Ghost prints it.
     dimensions: Option<(String, String)>,
@@ -45,10 +44,9 @@ impl CallToAction {
         let printed = |name: &str| fields.get(name).filter(|value| truthy(value)).map(shown);
         Self {
             layout: fields.text_or("layout", "minimal"),
-            centered: fields.text("alignment") == "center",
+            switches: switches(fields),
             text: fields.text("textValue"),
             shows_button: fields.flag_or("showButton", true),
-            has_dividers: fields.flag_or("showDividers", true),
             button_text: fields.text_or("buttonText", "Learn more"),
             button_url: fields.text("buttonUrl"),
             button_colour: coloured("buttonColor", "#000000", "accent"),
@@ -57,7 +55,6 @@ impl CallToAction {
                 .flag_or("hasSponsorLabel", true)
                 .then(|| label::clean(&fields.text_or("sponsorLabel", label::DEFAULT))),
             background: coloured("backgroundColor", "grey", "white"),
-            accent_links: fields.text("linkColor") == "accent",
             image: fields.text("imageUrl"),
             dimensions: printed("imageWidth").zip(printed("imageHeight")),
             size: (fields.size("imageWidth"), fields.size("imageHeight")),
@@ -69,19 +66,9 @@ impl CallToAction {
         self.shows_button && !self.button_url.is_empty()
     }
 
-    fn switches(&self) -> [&'static str; 4] {
-        let class = |on: bool, class: &'static str| if on { class } else { "" };
-        [
-            class(!self.has_dividers, "kg-cta-no-dividers"),
-            class(!self.image.is_empty(), "kg-cta-has-img"),
-            class(self.accent_links, "kg-cta-link-accent"),
-            class(self.centered, "kg-cta-centered"),
-        ]
-    }
-
     fn template(&self) -> String {
         let Self { background, layout, .. } = self;
-        let switches = self.switches().join(" ");
+        let switches = self.switches.join(" ");
         let label = self.label.as_ref().map(|label| {
             format!("<div class=\"kg-cta-sponsor-label-wrapper\">\n<div class=\"kg-cta-sponsor-label\">\n{label}\n</div>\n</div>")
         });
@@ -173,6 +160,16 @@ impl CallToAction {
     }
 }
 
+fn switches(fields: Fields<'_>) -> [&'static str; 4] {
+    let class = |on: bool, class: &'static str| if on { class } else { "" };
+    [
+        class(!fields.flag_or("showDividers", true), "kg-cta-no-dividers"),
+        class(!fields.text("imageUrl").is_empty(), "kg-cta-has-img"),
+        class(fields.text("linkColor") == "accent", "kg-cta-link-accent"),
+        class(fields.text("alignment") == "center", "kg-cta-centered"),
+    ]
+}
+
 impl Card for CallToAction {
     fn ghost(&self, _: &mut Page<'_>, html: &mut Html) {
         if let Some(card) = settle(self.template(), self.is_canonical()) {
@@ -191,7 +188,7 @@ impl Card for CallToAction {
         };
         let layout = if self.layout == "immersive" { "kg-cta-immersive" } else { "kg-cta-minimal" };
         let tone = if palette.is_empty() { colour::tone(&self.background) } else { "" };
-        let [a, b, c, d] = self.switches();
+        let [a, b, c, d] = self.switches;
         html.class("div", &classes(&["kg-card kg-cta-card", &palette, tone, layout, a, b, c, d]));
         if let Some(label) = self.label.as_ref().filter(|label| !label.is_empty()) {
             html.class("div", "kg-cta-sponsor-label").raw(&page.inline_field(label)).close("div");

@@ -22,32 +22,37 @@ impl CodeBlock {
         }
     }
 
-    fn class(&self) -> String {
-        if self.language.is_empty() { String::new() } else { format!("language-{}", self.language) }
-    }
-
-    fn pre(&self, html: &mut Html) {
+    fn figure(&self, class: &str, page: &Page<'_>, html: &mut Html) {
+        if trim(&self.code).is_empty() {
+            return;
+        }
+        let captioned = !self.caption.is_empty();
+        if captioned {
+            html.class("figure", "kg-card kg-code-card");
+        }
         html.open("pre");
-        html.open("code").attr_if("class", self.class());
+        html.open("code").attr_if("class", class);
         html.text(&self.code).close("code").close("pre");
+        if captioned {
+            figcaption(&self.caption, page, html);
+            html.close("figure");
+        }
     }
 }
 
 impl Card for CodeBlock {
     fn ghost(&self, page: &mut Page<'_>, html: &mut Html) {
-        if trim(&self.code).is_empty() {
-            return;
-        }
-        if self.caption.is_empty() {
-            return self.pre(html);
-        }
-        html.class("figure", "kg-card kg-code-card");
-        self.pre(html);
-        figcaption(&self.caption, page, html);
-        html.close("figure");
+        let class = if self.language.is_empty() {
+            String::new()
+        } else {
+            format!("language-{}", self.language)
+        };
+        self.figure(&class, page, html);
     }
 
     fn reading(&self, page: &mut Page<'_>, html: &mut Html) {
-        self.ghost(page, html);
+        let word = self.language.split_whitespace().next().unwrap_or_default();
+        let class = if word.is_empty() { String::new() } else { format!("language-{word}") };
+        self.figure(&class, page, html);
     }
 }

@@ -9,7 +9,7 @@ use crate::fragment::plain;
 pub(super) struct Layout {
     /// The classes that every such card has.
     pub card: &'static str,
-    pub layout: String,
+    pub width: String,
     pub alignment: String,
     pub background: String,
     pub image: String,
@@ -20,30 +20,31 @@ pub(super) struct Layout {
 impl Layout {
     /// Whether the picture is beside the text.
     pub fn is_split(&self) -> bool {
-        self.layout == "split"
+        self.width == "split"
     }
 
     /// Ghost's classes.
     pub fn classes(&self) -> String {
-        let split = self.is_split();
-        let width = if split {
-            "kg-layout-split kg-width-full".to_owned()
-        } else {
-            format!("kg-width-{}", self.layout)
-        };
-        let swapped = if split && self.swapped { "kg-swapped" } else { "" };
-        let wide = self.layout == "full" || split && self.contained;
-        classes(&[self.card, &width, swapped, if wide { "kg-content-wide" } else { "" }])
+        self.classes_with(&format!("kg-width-{}", self.width))
     }
 
     /// Our classes: the colour is one of them.
     pub fn reading_classes(&self) -> String {
-        let tone = if self.image.is_empty() || self.is_split() {
-            colour::tone(&self.background)
-        } else {
-            "kg-tone-dark"
-        };
-        classes(&[&self.classes(), self.align_class(), tone])
+        let behind = self.image.is_empty() || self.is_split();
+        let tone = if behind { colour::tone(&self.background) } else { "kg-tone-dark" };
+        classes(&[
+            &self.classes_with(&colour::class("kg-width-", &self.width)),
+            self.align_class(),
+            tone,
+        ])
+    }
+
+    fn classes_with(&self, width: &str) -> String {
+        let split = self.is_split();
+        let width = if split { "kg-layout-split kg-width-full" } else { width };
+        let swapped = if split && self.swapped { "kg-swapped" } else { "" };
+        let wide = self.width == "full" || split && self.contained;
+        classes(&[self.card, width, swapped, if wide { "kg-content-wide" } else { "" }])
     }
 
     pub fn align_class(&self) -> &'static str {
@@ -58,6 +59,6 @@ impl Layout {
 
     /// Whether no field needs escaping.
     pub fn is_plain(&self) -> bool {
-        [&self.layout, &self.background, &self.image].into_iter().all(|text| plain(text))
+        [&self.width, &self.background, &self.image].into_iter().all(|text| plain(text))
     }
 }

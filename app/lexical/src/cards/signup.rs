@@ -45,7 +45,7 @@ impl Signup {
     pub fn parse(fields: Fields<'_>) -> Self {
         let layout = Layout {
             card: "kg-card kg-signup-card",
-            layout: fields.text_or("layout", "wide"),
+            width: fields.text_or("layout", "wide"),
             alignment: fields.text_or("alignment", "left"),
             background: fields.text_or("backgroundColor", "#F0F0F0"),
             image: fields.text("backgroundImageSrc"),

@@ -155,7 +155,7 @@ impl Card for Video {
         );
         let (width, height) =
             self.size().map_or_else(Default::default, |(w, h)| (decimal(w), decimal(h)));
-        let video = html
+        let mut video = html
             .open("video")
             .attr("src", src)
             .attr("controls", "")
@@ -164,8 +164,11 @@ impl Card for Video {
             .attr_if("poster", page.media(self.poster()))
             .attr_if("width", width)
             .attr_if("height", height);
-        // No autoplay: movement is for people to start.
-        drop(if self.repeats { video.attr("loop", "").attr("muted", "") } else { video });
+        if self.repeats {
+            // No autoplay: movement is for people to start.
+            video = video.attr("loop", "").attr("muted", "");
+        }
+        drop(video);
         html.close("video");
         figcaption(&self.caption, page, html);
         html.close("figure");

@@ -37,7 +37,9 @@ impl Tree {
         let mut html = Html::default();
         while let Some(step) = steps.pop() {
             match step {
-                Step::Leave(name) => drop(html.close(name)),
+                Step::Leave(name) => {
+                    html.close(name);
+                }
                 Step::Enter(id) => self.enter(id, &mut html, &mut steps),
             }
         }
@@ -47,7 +49,9 @@ impl Tree {
     fn enter<'t>(&'t self, id: NodeId, html: &mut Html, steps: &mut Vec<Step<'t>>) {
         match self.content(id) {
             Content::Fragment => {}
-            Content::Comment(text) => drop(html.raw("<!--").raw(text).raw("-->")),
+            Content::Comment(text) => {
+                html.raw("<!--").raw(text).raw("-->");
+            }
             Content::Text(text) => self.text_node(id, text, html),
             Content::Element { name, attributes, template } => {
                 start_tag(name, attributes, html);

@@ -22,11 +22,13 @@ impl<'r, 'o> Renderer<'r, 'o> {
     }
 
     /// Writes the whole document, its footnotes last.
-    pub fn document<'a>(mut self, document: Node<'a>) -> String {
+    pub fn document(mut self, document: Node<'_>) -> String {
         let mut notes = Vec::new();
         for block in document.children() {
             match &block.data.borrow().value {
-                NodeValue::FootnoteDefinition(note) if note.total_references > 0 => notes.push(block),
+                NodeValue::FootnoteDefinition(note) if note.total_references > 0 => {
+                    notes.push(block);
+                }
                 // A definition that another of the same name has replaced.
                 NodeValue::FootnoteDefinition(_) => {}
                 _ => self.block(block),
@@ -36,13 +38,13 @@ impl<'r, 'o> Renderer<'r, 'o> {
         self.html.finish()
     }
 
-    pub fn blocks<'a>(&mut self, parent: Node<'a>) {
+    pub fn blocks(&mut self, parent: Node<'_>) {
         for child in parent.children() {
             self.block(child);
         }
     }
 
-    pub fn block<'a>(&mut self, node: Node<'a>) {
+    pub fn block(&mut self, node: Node<'_>) {
         let data = node.data.borrow();
         match &data.value {
             NodeValue::Paragraph => self.paragraph(node),
@@ -54,14 +56,18 @@ impl<'r, 'o> Renderer<'r, 'o> {
             }
             NodeValue::List(list) => self.list(node, list),
             NodeValue::CodeBlock(code) => self.code(code),
-            NodeValue::HtmlBlock(block) => drop(self.html.raw(&block.literal)),
-            NodeValue::ThematicBreak => drop(self.html.raw("<hr>\n")),
+            NodeValue::HtmlBlock(block) => {
+                self.html.raw(&block.literal);
+            }
+            NodeValue::ThematicBreak => {
+                self.html.raw("<hr>\n");
+            }
             NodeValue::Table(table) => self.table(node, table),
             _ => self.blocks(node),
         }
     }
 
-    fn paragraph<'a>(&mut self, node: Node<'a>) {
+    fn paragraph(&mut self, node: Node<'_>) {
         if is_tight(node) {
             self.inlines(node);
             if node.next_sibling().is_some() {
@@ -74,7 +80,7 @@ impl<'r, 'o> Renderer<'r, 'o> {
         }
     }
 
-    fn heading<'a>(&mut self, node: Node<'a>, level: u8) {
+    fn heading(&mut self, node: Node<'_>, level: u8) {
         let text = inlines::contents(node);
         let id = if self.page.strict() {
             percent_encoded(&anchor(&text))
@@ -87,7 +93,7 @@ impl<'r, 'o> Renderer<'r, 'o> {
         self.html.close(&tag).raw("\n");
     }
 
-    fn list<'a>(&mut self, node: Node<'a>, list: &NodeList) {
+    fn list(&mut self, node: Node<'_>, list: &NodeList) {
         let (tag, start) = match list.list_type {
             ListType::Bullet => ("ul", String::new()),
             ListType::Ordered if list.start == 1 => ("ol", String::new()),
@@ -112,7 +118,7 @@ impl<'r, 'o> Renderer<'r, 'o> {
         self.html.text(&code.literal).raw("</code></pre>\n");
     }
 
-    fn table<'a>(&mut self, node: Node<'a>, table: &NodeTable) {
+    fn table(&mut self, node: Node<'_>, table: &NodeTable) {
         self.html.raw("<table>\n");
         for (at, row) in node.children().enumerate() {
             let cell = if at == 0 { "th" } else { "td" };
@@ -128,7 +134,7 @@ impl<'r, 'o> Renderer<'r, 'o> {
         self.html.raw(if has_body { "</tbody>\n</table>\n" } else { "</table>\n" });
     }
 
-    fn row<'a>(&mut self, row: Node<'a>, tag: &str, table: &NodeTable) {
+    fn row(&mut self, row: Node<'_>, tag: &str, table: &NodeTable) {
         for (cell, alignment) in row.children().zip(&table.alignments) {
             let side = match alignment {
                 TableAlignment::Left => "left",
@@ -136,12 +142,13 @@ impl<'r, 'o> Renderer<'r, 'o> {
                 TableAlignment::Right => "right",
                 TableAlignment::None => "",
             };
-            let opened = self.html.open(tag);
-            match (side, self.page.strict()) {
-                ("", _) => drop(opened),
-                (side, true) => drop(opened.attr("style", format!("text-align:{side}"))),
-                (side, false) => drop(opened.attr("align", side)),
-            }
+            let (name, value) = match side {
+                side if self.page.strict() && !side.is_empty() => {
+                    ("style", format!("text-align:{side}"))
+                }
+                side => ("align", side.to_owned()),
+            };
+            self.html.open(tag).attr_if(name, value);
             self.inlines(cell);
             self.html.close(tag).raw("\n");
         }
@@ -149,9 +156,9 @@ impl<'r, 'o> Renderer<'r, 'o> {
 }
 
 /// Whether a node is a paragraph in a list without blank lines.
-fn is_tight<'a>(node: Node<'a>) -> bool {
+fn is_tight(node: Node<'_>) -> bool {
     let list = node.parent().filter(|item| matches!(item.data.borrow().value, NodeValue::Item(_)));
-    let list = list.and_then(|item| item.parent());
+    let list = list.and_then(comrak::arena_tree::Node::parent);
     let tight = list.is_some_and(
         |list| matches!(&list.data.borrow().value, NodeValue::List(list) if list.tight),
     );

@@ -31,19 +31,19 @@ impl Renderer<'_, '_> {
     }
 
     /// Writes the list of footnotes.
-    pub fn footnotes<'a>(&mut self, notes: &[Node<'a>]) {
+    pub fn footnotes(&mut self, notes: &[Node<'_>]) {
         if notes.is_empty() {
             return;
         }
         self.html.raw("<hr class=\"footnotes-sep\">\n<section class=\"footnotes\">\n<ol class=\"footnotes-list\">\n");
         for (number, note) in (1..).zip(notes) {
-            self.footnote(number, *note);
+            self.footnote(number, note);
         }
         self.html.raw("</ol>\n</section>\n");
     }
 
     /// Writes one footnote; the links back stand at the end of its last paragraph.
-    fn footnote<'a>(&mut self, number: u32, note: Node<'a>) {
+    fn footnote(&mut self, number: u32, note: Node<'_>) {
         let id = self.id(number);
         self.html.open("li").attr("id", format!("fn{id}")).attr("class", "footnote-item");
         let last = note
@@ -65,7 +65,7 @@ impl Renderer<'_, '_> {
         self.html.raw("</li>\n");
     }
 
-    fn backlinks<'a>(&mut self, id: &str, note: Node<'a>) {
+    fn backlinks(&mut self, id: &str, note: Node<'_>) {
         let NodeValue::FootnoteDefinition(definition) = &note.data.borrow().value else { return };
         for number in 1..=definition.total_references.max(1) {
             let again = again(number);

@@ -6,21 +6,27 @@ use comrak::Node;
 use comrak::nodes::{NodeLink, NodeValue};
 
 impl Renderer<'_, '_> {
-    pub fn inlines<'a>(&mut self, parent: Node<'a>) {
+    pub fn inlines(&mut self, parent: Node<'_>) {
         for child in parent.children() {
             self.inline(child);
         }
     }
 
-    fn inline<'a>(&mut self, node: Node<'a>) {
+    fn inline(&mut self, node: Node<'_>) {
         let data = node.data.borrow();
         match &data.value {
-            NodeValue::Text(text) => drop(self.html.text(text)),
-            NodeValue::SoftBreak | NodeValue::LineBreak => drop(self.html.raw("<br>\n")),
-            NodeValue::Code(code) => {
-                drop(self.html.raw("<code>").text(&code.literal).raw("</code>"))
+            NodeValue::Text(text) => {
+                self.html.text(text);
             }
-            NodeValue::HtmlInline(html) => drop(self.html.raw(html)),
+            NodeValue::SoftBreak | NodeValue::LineBreak => {
+                self.html.raw("<br>\n");
+            }
+            NodeValue::Code(code) => {
+                self.html.raw("<code>").text(&code.literal).raw("</code>");
+            }
+            NodeValue::HtmlInline(html) => {
+                self.html.raw(html);
+            }
             NodeValue::Emph => self.wrapped("em", node),
             NodeValue::Strong => self.wrapped("strong", node),
             NodeValue::Strikethrough => self.wrapped("s", node),
@@ -29,19 +35,19 @@ impl Renderer<'_, '_> {
             NodeValue::Superscript => self.index("sup", '^', node),
             NodeValue::Link(link) => self.link(link, node),
             NodeValue::Image(image) => self.image(image, node),
-            NodeValue::FootnoteReference(note) => self.reference(note),
+            NodeValue::FootnoteReference(reference) => self.reference(reference),
             _ => self.inlines(node),
         }
     }
 
-    fn wrapped<'a>(&mut self, tag: &str, node: Node<'a>) {
+    fn wrapped(&mut self, tag: &str, node: Node<'_>) {
         self.html.open(tag);
         self.inlines(node);
         self.html.close(tag);
     }
 
     /// An index has no white space in it; with some, the signs stand for themselves.
-    fn index<'a>(&mut self, tag: &str, sign: char, node: Node<'a>) {
+    fn index(&mut self, tag: &str, sign: char, node: Node<'_>) {
         if contents(node).contains(char::is_whitespace) {
             let sign = sign.to_string();
             self.html.text(&sign);
@@ -52,7 +58,7 @@ impl Renderer<'_, '_> {
         }
     }
 
-    fn link<'a>(&mut self, link: &NodeLink, node: Node<'a>) {
+    fn link(&mut self, link: &NodeLink, node: Node<'_>) {
         let text = contents(node);
         if links::is_guessed(&link.url, &text) {
             return self.inlines(node);
@@ -71,7 +77,7 @@ impl Renderer<'_, '_> {
         self.html.close("a");
     }
 
-    fn image<'a>(&mut self, image: &NodeLink, node: Node<'a>) {
+    fn image(&mut self, image: &NodeLink, node: Node<'_>) {
         let alt = alt(node);
         if !links::is_allowed_image(&image.url) {
             self.html.text(&format!("![{alt}]({})", image.url));
@@ -87,7 +93,7 @@ impl Renderer<'_, '_> {
 }
 
 /// The text of an image, which has no code in it.
-fn alt<'a>(node: Node<'a>) -> String {
+fn alt(node: Node<'_>) -> String {
     let mut text = String::new();
     for node in node.descendants() {
         match &node.data.borrow().value {
@@ -101,7 +107,7 @@ fn alt<'a>(node: Node<'a>) -> String {
 }
 
 /// The text of a node without its formats.
-pub(super) fn contents<'a>(node: Node<'a>) -> String {
+pub(super) fn contents(node: Node<'_>) -> String {
     let mut text = String::new();
     for node in node.descendants() {
         match &node.data.borrow().value {

@@ -19,8 +19,8 @@ const URL: &AsciiSet = &CONTROLS
 
 /// Top-level domains, besides those of two letters, that make bare text an e-mail address.
 const DOMAINS: [&str; 16] = [
-    "aero", "asia", "biz", "com", "coop", "edu", "gov", "info", "museum", "name", "net", "org", "pro", "shop", "web",
-    "xxx",
+    "aero", "asia", "biz", "com", "coop", "edu", "gov", "info", "museum", "name", "net", "org",
+    "pro", "shop", "web", "xxx",
 ];
 
 /// Whether a link was guessed from text that Ghost's Markdown takes for no link: a bare host

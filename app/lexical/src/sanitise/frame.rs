@@ -32,8 +32,8 @@ const HOSTS: [&str; 22] = [
 /// The address of the first known frame in `html`.
 pub(crate) fn frame_address(html: &str) -> Option<String> {
     let tree = Tree::parse(html);
-    let frames = tree.elements().into_iter().filter(|id| tree.tag(*id) == Some("iframe"));
-    frames.filter_map(|id| address(tree.get(id, "src")?)).next()
+    let mut frames = tree.elements().into_iter().filter(|id| tree.tag(*id) == Some("iframe"));
+    frames.find_map(|id| address(tree.get(id, "src")?))
 }
 
 /// Where a frame's content can be seen; `None` for hosts that are not known.

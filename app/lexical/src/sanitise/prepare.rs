@@ -22,7 +22,7 @@ pub(super) fn prepare(html: &str, rewrites: &[Rewrite]) -> String {
                 moved(&mut tree, id, "poster", |url| address::media(url, rewrites).into_owned());
             }
             Some("a") => {
-                moved(&mut tree, id, "href", |url| address::link(url, rewrites).into_owned())
+                moved(&mut tree, id, "href", |url| address::link(url, rewrites).into_owned());
             }
             Some("table") => {
                 let scroll = tree.element("div", &[("class", "kg-table")]);

@@ -30,18 +30,15 @@ fn without_breaks(html: &str) -> String {
     while let Some(at) = rest.find("<br") {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        let tail = &tag[3..];
+        let tail = &tag["<br".len()..];
         let tail = tail.strip_prefix(is_space).unwrap_or(tail);
         let tail = tail.strip_prefix('/').unwrap_or(tail);
-        match tail.strip_prefix('>') {
-            Some(after) => {
-                out.push(' ');
-                rest = after;
-            }
-            None => {
-                out.push_str("<br");
-                rest = &tag[3..];
-            }
+        if let Some(after) = tail.strip_prefix('>') {
+            out.push(' ');
+            rest = after;
+        } else {
+            out.push_str("<br");
+            rest = &tag["<br".len()..];
         }
     }
     out + rest

@@ -2,21 +2,21 @@
 
 use super::{Card, ghost_id};
 use crate::cards::classes;
+use crate::colour;
 use crate::fields::{Fields, is_space, trim};
 use crate::fragment::{Shape, normalise, plain, shape};
 use crate::html::Html;
 use crate::page::Page;
 use crate::picture::{self, Picture};
 use crate::plaintext::Plain;
-use std::fmt::Write;
 
 /// A header of version 1.
 #[derive(Debug)]
 pub(super) struct Header {
     size: String,
     style: String,
-    header: String,
-    subheader: String,
+    title: String,
+    subtitle: String,
     has_button: bool,
     button_text: String,
     button_url: String,
@@ -29,8 +29,8 @@ impl Header {
         Self {
             size: fields.text_or("size", "small"),
             style: fields.text_or("style", "dark"),
-            header: fields.text("header"),
-            subheader: fields.text("subheader"),
+            title: fields.text("header"),
+            subtitle: fields.text("subheader"),
             has_button: fields.flag_or("buttonEnabled", false)
                 && !button_text.is_empty()
                 && !button_url.is_empty(),
@@ -41,12 +41,12 @@ impl Header {
     }
 
     fn is_empty(&self) -> bool {
-        self.header.is_empty() && self.subheader.is_empty() && !self.has_button
+        self.title.is_empty() && self.subtitle.is_empty() && !self.has_button
     }
 
     /// Whether the subheader is more than line breaks.
-    fn has_subheader(&self) -> bool {
-        let mut text = self.subheader.as_str();
+    fn has_subtitle(&self) -> bool {
+        let mut text = self.subtitle.as_str();
         while let Some(before) = without_break(text) {
             text = before;
         }
@@ -54,44 +54,47 @@ impl Header {
     }
 
     fn template(&self) -> String {
-        let image = if self.style == "image" {
-            format!("background-image: url({})", self.image)
+        let Self { size, style, image, .. } = self;
+        let background = if style == "image" {
+            format!("background-image: url({image})")
         } else {
             String::new()
         };
-        let mut html = format!(
-            "<div class=\"kg-card kg-header-card kg-width-full kg-size-{} kg-style-{}\" data-kg-background-image=\"{}\" style=\"{image}\">",
-            self.size, self.style, self.image
-        );
-        if !self.header.is_empty() {
-            let id = ghost_id(&self.header);
-            html += &format!(
-                "<h2 class=\"kg-header-card-header\" id=\"{id}\">\n {}\n </h2>",
-                self.header
-            );
-        }
-        if self.has_subheader() {
-            let id = ghost_id(&self.subheader);
-            html += &format!(
-                "<h3 class=\"kg-header-card-subheader\" id=\"{id}\">\n {}\n </h3>",
-                self.subheader
-            );
-        }
-        if self.has_button {
-            html += &format!(
-                "<a class=\"kg-header-card-button\" href=\"{}\">\n {}\n </a>",
-                self.button_url, self.button_text
-            );
-        }
-        one_line(&html) + "</div>"
+        let html = [
+            format!(
+                "<div class=\"kg-card kg-header-card kg-width-full kg-size-{size} kg-style-{style}\""
+            ),
+            format!(" data-kg-background-image=\"{image}\" style=\"{background}\">"),
+            heading("h2", "header", &self.title),
+            if self.has_subtitle() {
+                heading("h3", "subheader", &self.subtitle)
+            } else {
+                String::new()
+            },
+            if self.has_button { self.button() } else { String::new() },
+        ];
+        one_line(&html.concat()) + "</div>"
+    }
+
+    fn button(&self) -> String {
+        let Self { button_url, button_text, .. } = self;
+        format!("<a class=\"kg-header-card-button\" href=\"{button_url}\">\n {button_text}\n </a>")
     }
 
     fn is_canonical(&self) -> bool {
         [&self.size, &self.style, &self.image, &self.button_url].into_iter().all(|text| plain(text))
-            && [&self.header, &self.subheader, &self.button_text]
+            && [&self.title, &self.subtitle, &self.button_text]
                 .into_iter()
                 .all(|html| shape(html) == Some(Shape::Inline))
     }
+}
+
+fn heading(tag: &str, class: &str, html: &str) -> String {
+    if html.is_empty() {
+        return String::new();
+    }
+    let id = ghost_id(html);
+    format!("<{tag} class=\"kg-header-card-{class}\" id=\"{id}\">\n {html}\n </{tag}>")
 }
 
 /// `html` without the `<br>` at its end.
@@ -114,7 +117,7 @@ fn one_line(html: &str) -> String {
         let closes = after.starts_with('>') || out.ends_with('>') && after.starts_with('<');
         match run.find('\n') {
             _ if closes => {}
-            Some(fold) if fold + 1 < run.len() => drop(write!(out, "{} ", &run[..fold])),
+            Some(fold) if fold + 1 < run.len() => out.extend([&run[..fold], " "]),
             _ => out.push_str(run),
         }
         rest = after;
@@ -140,13 +143,14 @@ impl Card for Header {
             return;
         }
         let has_image = self.style == "image" && !page.media(&self.image).is_empty();
-        let (size, style) = (format!("kg-size-{}", self.size), format!("kg-style-{}", self.style));
+        let (size, style) =
+            (colour::class("kg-size-", &self.size), colour::class("kg-style-", &self.style));
         html.class("div", &classes(&["kg-card kg-header-card kg-width-full", &size, &style]));
         if has_image {
             let picture = Picture { src: &self.image, width: None, height: None };
             picture::reading(picture, "kg-header-card-image", "", page, html);
         }
-        super::reading_text(&self.header, &self.subheader, page, html);
+        super::reading_text(&self.title, &self.subtitle, page, html);
         if self.has_button {
             super::reading_button(&self.button_url, &self.button_text, page, html);
         }
@@ -154,6 +158,6 @@ impl Card for Header {
     }
 
     fn plaintext(&self, plain: &mut Plain) {
-        plain.html(&self.header).html(&self.subheader);
+        plain.html(&self.title).html(&self.subtitle);
     }
 }

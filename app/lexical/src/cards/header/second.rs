@@ -13,8 +13,8 @@ use crate::plaintext::Plain;
 #[derive(Debug)]
 pub(super) struct Header {
     layout: Layout,
-    header: String,
-    subheader: String,
+    title: String,
+    subtitle: String,
     has_button: bool,
     button_text: String,
     button_url: String,
@@ -30,15 +30,15 @@ impl Header {
         Self {
             layout: Layout {
                 card: "kg-card kg-header-card kg-v2",
-                layout: fields.text_or("layout", "full"),
+                width: fields.text_or("layout", "full"),
                 alignment: fields.text_or("alignment", "center"),
                 background: fields.text_or("backgroundColor", "#000000"),
                 image: fields.text("backgroundImageSrc"),
                 contained: fields.text("backgroundSize") == "contain",
                 swapped: fields.flag_or("swapped", false),
             },
-            header: fields.text("header"),
-            subheader: fields.text("subheader"),
+            title: fields.text("header"),
+            subtitle: fields.text("subheader"),
             has_button: fields.flag_or("buttonEnabled", false),
             button_text: fields.text("buttonText"),
             button_url: fields.text("buttonUrl"),
@@ -115,8 +115,8 @@ impl Header {
             layout.classes(),
             layout.background,
             layout.align_class(),
-            self.text("h2", "heading", &self.header),
-            self.text("p", "subheading", &self.subheader),
+            self.text("h2", "heading", &self.title),
+            self.text("p", "subheading", &self.subtitle),
             self.button(),
         )
     }
@@ -124,7 +124,7 @@ impl Header {
     fn is_canonical(&self) -> bool {
         let attributes =
             [&self.text_colour, &self.button_url, &self.button_colour, &self.button_text_colour];
-        let html = [&self.header, &self.subheader, &self.button_text];
+        let html = [&self.title, &self.subtitle, &self.button_text];
         self.layout.is_plain()
             && attributes.into_iter().all(|text| plain(text))
             && html.into_iter().all(|html| shape(html) == Some(Shape::Inline))
@@ -142,7 +142,7 @@ impl Card for Header {
             picture::reading(self.picture(), "kg-header-card-image", "", page, html);
         }
         html.class("div", "kg-header-card-content");
-        super::reading_text(&self.header, &self.subheader, page, html);
+        super::reading_text(&self.title, &self.subtitle, page, html);
         if self.has_button {
             super::reading_button(&self.button_url, &self.button_text, page, html);
         }
@@ -150,6 +150,6 @@ impl Card for Header {
     }
 
     fn plaintext(&self, plain: &mut Plain) {
-        plain.html(&self.header).html(&self.subheader);
+        plain.html(&self.title).html(&self.subtitle);
     }
 }
