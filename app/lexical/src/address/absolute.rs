@@ -22,7 +22,7 @@ pub(crate) fn absolute(html: String, site: &str) -> String {
         } else if tag.starts_with("</code") {
             code = code.saturating_sub(1);
         }
-        if code == 0 && tag.contains('=') {
+        if code == 0 && !tag.starts_with("<!--") {
             attributes(tag, &base, &mut out);
         } else {
             out.push_str(tag);
