@@ -8,7 +8,7 @@ use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_fragment};
 /// Deeper elements are dropped: no page nests so deep, and parsing time grows with depth.
 pub(super) const MAX_DEPTH: usize = 256;
 /// More nodes are dropped: a few kilobytes of misnested tags can grow into millions.
-pub(super) const MAX_NODES: usize = 200_000;
+pub(super) const MAX_NODES: usize = 50_000;
 /// Input is fed in pieces of this many bytes, so that a fragment out of bounds stops early.
 const PIECE: usize = 4096;
 

@@ -8,17 +8,21 @@ use crate::page::Page;
 use comrak::Node;
 use comrak::nodes::{ListType, NodeCodeBlock, NodeList, NodeTable, NodeValue, TableAlignment};
 
+/// Deeper quotes, lists and formats are written as their text: rendering is recursive.
+const MAX_DEPTH: usize = 64;
+
 /// Writes a parsed document.
 pub(super) struct Renderer<'r, 'o> {
     pub page: &'r mut Page<'o>,
     pub html: Html,
     pub notes: Footnotes,
+    pub depth: usize,
 }
 
 impl<'r, 'o> Renderer<'r, 'o> {
     pub fn new(page: &'r mut Page<'o>) -> Self {
         let notes = Footnotes::new(page.next_notes());
-        Self { page, html: Html::default(), notes }
+        Self { page, html: Html::default(), notes, depth: 0 }
     }
 
     /// Writes the whole document, its footnotes last.
@@ -39,9 +43,20 @@ impl<'r, 'o> Renderer<'r, 'o> {
     }
 
     pub fn blocks(&mut self, parent: Node<'_>) {
-        for child in parent.children() {
-            self.block(child);
+        self.descend(parent, Self::block);
+    }
+
+    /// Writes the children of a node, or their text where they are too deep.
+    pub fn descend(&mut self, parent: Node<'_>, write: fn(&mut Self, Node<'_>)) {
+        if self.depth >= MAX_DEPTH {
+            self.html.text(&inlines::contents(parent));
+            return;
         }
+        self.depth += 1;
+        for child in parent.children() {
+            write(self, child);
+        }
+        self.depth -= 1;
     }
 
     pub fn block(&mut self, node: Node<'_>) {

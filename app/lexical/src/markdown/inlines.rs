@@ -7,9 +7,7 @@ use comrak::nodes::{NodeLink, NodeValue};
 
 impl Renderer<'_, '_> {
     pub fn inlines(&mut self, parent: Node<'_>) {
-        for child in parent.children() {
-            self.inline(child);
-        }
+        self.descend(parent, Self::inline);
     }
 
     fn inline(&mut self, node: Node<'_>) {

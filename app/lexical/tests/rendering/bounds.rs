@@ -38,8 +38,9 @@ fn size_and_number_of_nodes_are_bounded() {
 #[test]
 fn html_that_grows_or_nests_without_end_stays_small() {
     let deep = "<div>".repeat(50_000);
-    let growing: String =
-        (0..300).map(|n| format!("<b class=a{n}>")).collect::<String>() + &"<p>x".repeat(20_000);
+    let growing: String = (0..300)
+        .fold(String::new(), |tags, n| tags + "<b class=a" + &n.to_string() + ">")
+        + &"<p>x".repeat(20_000);
     for html in [deep, growing] {
         for options in [Options::strict_ghost(""), Options::reading("")] {
             let card = json!({"root": {"children": [{"type": "toggle", "heading": "a", "content": html}]}});
@@ -49,60 +50,35 @@ fn html_that_grows_or_nests_without_end_stays_small() {
 }
 
 #[test]
+fn markdown_that_nests_without_end_is_rendered_flat() {
+    let endless = [">", "- ", "*a **b ", "[", "^[", "~a ==b ", "![", "1. ", "`", "<b>"];
+    for markdown in endless.map(|part| part.repeat(20_000)) {
+        let card = json!({"root": {"children": [{"type": "markdown", "markdown": markdown}]}});
+        let document = Document::parse(&card.to_string()).unwrap();
+        for options in [Options::strict_ghost(""), Options::reading("")] {
+            assert!(document.html(&options).len() < 4_000_000);
+        }
+    }
+}
+
+const KINDS: &str = "paragraph heading list listitem link text image gallery bookmark embed callout toggle button html \
+    markdown codeblock file audio video product header signup call-to-action transistor";
+const FIELDS: &str =
+    "children src url images metadata html labels visibility width version format tag start";
+
+#[test]
 fn wrong_types_fall_to_defaults() {
     let wrong = [Value::Null, json!(7), json!("x"), json!([]), json!({}), json!(true)];
-    let kinds = [
-        "paragraph",
-        "heading",
-        "list",
-        "listitem",
-        "link",
-        "text",
-        "image",
-        "gallery",
-        "bookmark",
-        "embed",
-        "callout",
-        "toggle",
-        "button",
-        "html",
-        "markdown",
-        "codeblock",
-        "file",
-        "audio",
-        "video",
-        "product",
-        "header",
-        "signup",
-        "call-to-action",
-        "transistor",
-    ];
-    let fields = [
-        "children",
-        "src",
-        "url",
-        "images",
-        "metadata",
-        "html",
-        "labels",
-        "visibility",
-        "width",
-        "version",
-        "format",
-        "tag",
-        "start",
-    ];
-    for (kind, value) in kinds.iter().flat_map(|kind| wrong.iter().map(move |value| (kind, value)))
+    for (kind, value) in
+        KINDS.split_whitespace().flat_map(|kind| wrong.iter().map(move |value| (kind, value)))
     {
         let mut node = json!({"type": kind});
-        for field in fields {
+        for field in FIELDS.split_whitespace() {
             node[field] = value.clone();
         }
         let document = Document::parse(&json!({"root": {"children": [node]}}).to_string()).unwrap();
-        let _ = (
-            document.html(&Options::strict_ghost("")),
-            document.html(&Options::reading("")),
-            document.plaintext(),
-        );
+        for options in [Options::strict_ghost(""), Options::reading("")] {
+            assert_eq!(document.html(&options), document.html(&options), "{kind} of {value}");
+        }
     }
 }

@@ -84,9 +84,9 @@ fn embeds_are_links() {
 #[test]
 fn a_signup_leads_to_the_account_service() {
     let node = json!({"type": "signup", "header": "Join", "buttonText": "Yes"});
-    let mut options = Options::reading(SITE);
-    assert!(!document(&[node.clone()]).html(&options).contains("<a "));
-    options.account_url = Some("https://account.example/join".to_owned());
+    assert!(!reading(node.clone()).contains("<a "));
+    let account_url = Some("https://account.example/join".to_owned());
+    let options = Options { account_url, ..Options::reading(SITE) };
     let html = document(&[node]).html(&options);
     assert!(
         html.contains(

@@ -53,7 +53,7 @@ fn speed_of_a_typical_post() {
         json!({"type": "markdown", "markdown": "# A\n\nSome *text* with [a link](/b).\n\n- one\n- two\n".repeat(8)}),
     ]);
     timed("markdown card, reading", || {
-        drop(black_box(markdown.html(black_box(&Options::reading(SITE)))))
+        drop(black_box(markdown.html(black_box(&Options::reading(SITE)))));
     });
     let raw = document(&[
         json!({"type": "html", "html": "<div class=\"x\"><p>Stock day is <b>the first</b>.</p></div>".repeat(8)}),
