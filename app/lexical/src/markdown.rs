@@ -18,6 +18,9 @@ use comrak::{Arena, Options, parse_document};
 /// Longer text is rendered as it stands: no author writes it, and parsing takes its time.
 const MAX_BYTES: usize = 512 * 1024;
 
+/// With more of them, footnotes are text: comrak's time for unclosed ones grows with their square.
+const MAX_NOTES: usize = 1000;
+
 /// Renders `source` as Ghost does.
 pub(crate) fn ghost(source: &str, page: &mut Page<'_>) -> String {
     fragment::normalise(&html(source, page)).into_owned()
@@ -41,19 +44,20 @@ fn html(source: &str, page: &mut Page<'_>) -> String {
         html.text(source).close("pre");
         return html.finish();
     }
-    let options = options();
+    let options = options(source);
     let source = headings::spaced(source, &options);
     let arena = Arena::new();
     let document = parse_document(&arena, &source, &options);
     Renderer::new(page).document(document)
 }
 
-fn options() -> Options<'static> {
+fn options(source: &str) -> Options<'static> {
+    let notes = source.matches("[^").count() + source.matches("^[").count() <= MAX_NOTES;
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.autolink = true;
-    extension.footnotes = true;
-    extension.inline_footnotes = true;
+    extension.footnotes = notes;
+    extension.inline_footnotes = notes;
     extension.highlight = true;
     extension.strikethrough = true;
     extension.subscript = true;

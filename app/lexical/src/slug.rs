@@ -41,7 +41,10 @@ pub fn slug(text: &str) -> String {
 /// A character in ASCII; symbols, emoji and everything beyond the basic plane have no letters.
 fn ascii(c: char) -> &'static str {
     match c {
-        '£' => "-",
+        // Ghost's table is older than most signs of money.
+        '£' | '\u{20b0}'..='\u{20bf}' => "-",
+        '™' => "tm",
+        '\u{200b}' | '・' | '\u{2100}'..='\u{2150}' => "",
         '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{10000}'.. => "",
         _ => deunicode_char(c).unwrap_or_default(),
     }
@@ -67,7 +70,8 @@ mod tests {
             ("🧺", "post"),
             ("  --  ", "post"),
             ("RSS", "rss-post"),
-            ("£5 off", "5-off"),
+            ("£5 off, ₺50", "5-off-50"),
+            ("Bread™ ☕", "breadtm"),
             ("It's 1/2 – half", "its-1-2-half"),
             ("under_score", "under_score"),
         ];
