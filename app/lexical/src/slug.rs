@@ -44,10 +44,15 @@ fn ascii(c: char) -> &'static str {
         // Ghost's table is older than most signs of money.
         '£' | '\u{20b0}'..='\u{20bf}' => "-",
         '™' => "tm",
-        '\u{200b}' | '・' | '\u{2100}'..='\u{2150}' => "",
-        '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{10000}'.. => "",
+        '\u{200b}' | '・' | '\u{fe00}'..='\u{fe0f}' | '\u{10000}'.. => "",
+        _ if is_symbol(c) => "",
         _ => deunicode_char(c).unwrap_or_default(),
     }
+}
+
+/// Letter-like signs, arrows, mathematics, shapes and pictographs.
+fn is_symbol(c: char) -> bool {
+    ('\u{2100}'..='\u{2150}').contains(&c) || ('\u{2190}'..='\u{2bff}').contains(&c)
 }
 
 /// Characters that mean something in a URL, and white space.
