@@ -2,7 +2,6 @@
 
 use crate::block::Block;
 use crate::error::ParseError;
-use crate::fields::truthy;
 use crate::html::Html;
 use crate::node;
 use crate::options::Options;
@@ -34,10 +33,7 @@ impl Document {
         }
         let value: Value =
             serde_json::from_str(&pair_surrogates(json)).map_err(|error| json_error(&error))?;
-        let root = value
-            .get("root")
-            .filter(|root| root.is_object() && truthy(root))
-            .ok_or(ParseError::NoRoot)?;
+        let root = value.get("root").filter(|root| root.is_object()).ok_or(ParseError::NoRoot)?;
         Ok(Self { blocks: node::blocks(root)? })
     }
 

@@ -137,7 +137,11 @@ fn tidied(node: &Value) -> Option<Inline> {
 
 /// Whether the editor deletes this node.
 pub(crate) fn vanishes(node: &Value) -> bool {
-    kind(node) == "at-link" || matches!(inline(node), Inline::Text(text) if text.is_blank())
+    match kind(node) {
+        "at-link" => true,
+        "text" | "extended-text" | "zwnj" => text(Fields::of(node)).is_blank(),
+        _ => false,
+    }
 }
 
 fn inline(node: &Value) -> Inline {

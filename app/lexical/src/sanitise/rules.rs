@@ -7,118 +7,57 @@ use std::sync::LazyLock;
 
 /// What may stand between paragraphs.
 pub(super) static BLOCKS: LazyLock<Builder<'static>> =
-    LazyLock::new(|| builder(&[INLINE_TAGS, BLOCK_TAGS]));
+    LazyLock::new(|| builder(INLINE_TAGS.split_whitespace().chain(BLOCK_TAGS.split_whitespace())));
 /// What may stand in a sentence.
-pub(super) static INLINE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(&[INLINE_TAGS]));
+pub(super) static INLINE: LazyLock<Builder<'static>> =
+    LazyLock::new(|| builder(INLINE_TAGS.split_whitespace()));
 
-const INLINE_TAGS: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins",
-    "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr",
-];
-const BLOCK_TAGS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "blockquote",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "picture",
-    "pre",
-    "section",
-    "source",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-    "video",
-];
+const INLINE_TAGS: &str = "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rp rt ruby s samp small \
+    span strike strong sub sup time tt u var wbr";
+const BLOCK_TAGS: &str = "address article aside audio blockquote caption center col colgroup dd details div dl dt \
+    figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr img li ol p picture pre section source summary \
+    table tbody td tfoot th thead tr ul video";
 /// Elements that go with everything in them.
-const SILENT_TAGS: &[&str] = &[
-    "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "select", "style",
-    "svg", "template", "textarea", "title",
-];
-const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "ftp"];
-const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href", "hreflang", "download"]),
-    ("audio", &["src", "controls", "preload", "loop", "muted"]),
-    ("blockquote", &["cite"]),
-    ("col", &["span", "align"]),
-    ("data", &["value"]),
-    ("del", &["cite", "datetime"]),
-    ("details", &["open"]),
-    ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
-    ("ins", &["cite", "datetime"]),
-    ("li", &["value"]),
-    ("ol", &["start", "type", "reversed"]),
-    ("q", &["cite"]),
-    ("source", &["src", "type"]),
-    ("table", &["align"]),
-    ("td", &["align", "colspan", "rowspan", "headers"]),
-    ("th", &["align", "colspan", "rowspan", "headers", "scope"]),
-    ("time", &["datetime"]),
-    (
-        "video",
-        &[
-            "src",
-            "controls",
-            "preload",
-            "loop",
-            "muted",
-            "playsinline",
-            "poster",
-            "width",
-            "height",
-        ],
-    ),
+const SILENT_TAGS: &str =
+    "iframe math noembed noframes noscript object script select style svg template textarea title";
+const SCHEMES: &str = "http https mailto tel ftp";
+const ANYWHERE: &str = "class dir id lang title";
+const ATTRIBUTES: [(&str, &str); 15] = [
+    ("a", "href hreflang download"),
+    ("audio", "src controls preload loop muted"),
+    ("col", "span align"),
+    ("data", "value"),
+    ("del", "datetime"),
+    ("details", "open"),
+    ("img", "src alt width height loading decoding"),
+    ("ins", "datetime"),
+    ("li", "value"),
+    ("ol", "start type reversed"),
+    ("source", "src type"),
+    ("td", "align colspan rowspan headers"),
+    ("th", "align colspan rowspan headers scope"),
+    ("time", "datetime"),
+    ("video", "src controls preload loop muted playsinline poster width height"),
 ];
 
-fn builder(tags: &[&[&'static str]]) -> Builder<'static> {
-    let tags: HashSet<_> = tags.concat().into_iter().collect();
-    let attributes: HashMap<_, HashSet<_>> = ATTRIBUTES
-        .iter()
-        .filter(|(tag, _)| tags.contains(tag))
-        .map(|(tag, names)| (*tag, names.iter().copied().collect()))
-        .collect();
+fn builder(tags: impl Iterator<Item = &'static str>) -> Builder<'static> {
+    let tags: HashSet<_> = tags.collect();
+    let attributes = ATTRIBUTES.into_iter().filter(|(tag, _)| tags.contains(tag));
+    let attributes: HashMap<_, _> = attributes.map(|(tag, names)| (tag, words(names))).collect();
     let mut builder = Builder::default();
     builder
         .tags(tags)
         .tag_attributes(attributes)
-        .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "title"]))
-        .clean_content_tags(SILENT_TAGS.iter().copied().collect())
-        .url_schemes(SCHEMES.iter().copied().collect())
+        .generic_attributes(words(ANYWHERE))
+        .clean_content_tags(words(SILENT_TAGS))
+        .url_schemes(words(SCHEMES))
         .link_rel(None)
         .attribute_filter(attribute);
     builder
+}
+
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.split_whitespace().collect()
 }
 
 /// Only our own classes, and ids that are anchors: others could pass for parts of the page.

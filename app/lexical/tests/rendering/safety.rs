@@ -159,6 +159,12 @@ fn assert_harmless(html: &str) {
     }
 }
 
+#[test]
+fn the_fingerprint_is_a_hash() {
+    assert_eq!(lexical::FINGERPRINT.len(), 64);
+    assert!(lexical::FINGERPRINT.bytes().all(|b| b.is_ascii_hexdigit()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -132,10 +132,10 @@ impl Card for Header {
         }
         let template = self.template();
         if self.is_canonical() {
-            html.raw(&template)
+            html.raw(&template);
         } else {
-            html.raw(&normalise(&template))
-        };
+            html.raw(&normalise(&template));
+        }
     }
 
     fn reading(&self, page: &mut Page<'_>, html: &mut Html) {
