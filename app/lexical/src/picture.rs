@@ -1,0 +1,178 @@
+//! Pictures: sizes, the `srcset` of our own, and the `img` of every card.
+
+use crate::fields::decimal;
+use crate::html::Html;
+use crate::page::Page;
+use url::Url;
+
+/// The widths that Ghost makes of an uploaded picture.
+const WIDTHS: [f64; 4] = [600.0, 1000.0, 1600.0, 2400.0];
+/// A wider picture is served, and so described, at this width.
+const MAX_WIDTH: f64 = 2000.0;
+/// Formats that are never resized.
+const FIXED: [&str; 3] = [".ico", ".svg", ".svgz"];
+
+/// A picture's address and size.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Picture<'p> {
+    pub src: &'p str,
+    pub width: Option<f64>,
+    pub height: Option<f64>,
+}
+
+impl Picture<'_> {
+    /// The width and height that Ghost writes: both or none, scaled down to what it serves.
+    pub fn shown_size(&self, site: &str) -> (String, String) {
+        match (self.width, self.height) {
+            (Some(width), height) if self.is_shrunk(site) => {
+                // A missing height is 0 in JavaScript, and the ratio infinite.
+                let scaled = height.map_or(0.0, |height| rounded(MAX_WIDTH / (width / height)));
+                (decimal(MAX_WIDTH), decimal(scaled))
+            }
+            (Some(width), Some(height)) => (decimal(width), decimal(height)),
+            _ => Default::default(),
+        }
+    }
+
+    fn is_shrunk(&self, site: &str) -> bool {
+        self.width.is_some_and(|width| width > MAX_WIDTH)
+            && is_ours(self.src, site)
+            && !is_fixed(self.src)
+    }
+
+    /// The `srcset`; empty where there is nothing to choose from.
+    pub fn srcset(&self, site: &str) -> String {
+        let Some(width) = self.width else { return String::new() };
+        let widths = available(width);
+        let own = decimal(width);
+        let ours = is_ours(self.src, site);
+        if ours && is_fixed(self.src) {
+            return String::new();
+        }
+        match self.src.rsplit_once("/content/images/").filter(|_| ours) {
+            Some((site, file)) if !widths.is_empty() => {
+                let sized = |each: &f64| {
+                    let each = decimal(*each);
+                    let whole = format!("{} {each}w", self.src);
+                    let scaled = format!("{site}/content/images/size/w{each}/{file} {each}w");
+                    if each == own { whole } else { scaled }
+                };
+                widths.iter().map(sized).collect::<Vec<_>>().join(", ")
+            }
+            None if ours => String::new(),
+            _ => self.unsplash(&widths),
+        }
+    }
+
+    /// Unsplash scales by a parameter.
+    fn unsplash(&self, widths: &[f64]) -> String {
+        let url =
+            self.src.contains("images.unsplash.com").then(|| Url::parse(self.src).ok()).flatten();
+        let Some(url) = url else { return String::new() };
+        let sized =
+            |width: &f64| format!("{} {}w", with_width(url.clone(), *width), decimal(*width));
+        widths.iter().map(sized).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Sets the parameter `w` where it first is, or at the end.
+fn with_width(mut url: Url, width: f64) -> Url {
+    let width = decimal(width);
+    let mut is_set = false;
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for (name, value) in url.query_pairs().into_owned() {
+        if name != "w" {
+            pairs.push((name, value));
+        } else if !std::mem::replace(&mut is_set, true) {
+            pairs.push((name, width.clone()));
+        }
+    }
+    if !is_set {
+        pairs.push(("w".to_owned(), width));
+    }
+    url.query_pairs_mut().clear().extend_pairs(pairs);
+    url
+}
+
+/// The widths to offer for a picture: those it fills, and its own if it lies between two.
+fn available(width: f64) -> Vec<f64> {
+    let mut widths: Vec<f64> = WIDTHS.into_iter().filter(|each| *each <= width).collect();
+    let largest = WIDTHS[WIDTHS.len() - 1];
+    if widths.last().is_some_and(|last| width > *last && width < largest) {
+        widths.push(width);
+    }
+    widths
+}
+
+/// Whether a picture is in the site's own store.
+fn is_ours(src: &str, site: &str) -> bool {
+    let path = if site.is_empty() { src.to_owned() } else { src.replacen(site, "", 1) };
+    let line = path.lines().next().unwrap_or_default();
+    let stored = |rest: &str| rest.strip_prefix('/').unwrap_or(rest).starts_with("content/images/");
+    match line.strip_prefix('/') {
+        Some(rest) => rest.contains("content/images/"),
+        None => line.strip_prefix("__GHOST_URL__").is_some_and(stored),
+    }
+}
+
+fn is_fixed(src: &str) -> bool {
+    FIXED.iter().any(|ext| src.ends_with(ext))
+}
+
+/// JavaScript's `Math.round`.
+fn rounded(number: f64) -> f64 {
+    (number + 0.5).floor()
+}
+
+/// Writes an `img` for readers; the first of a page is loaded at once, the others when needed.
+pub(crate) fn reading(
+    picture: Picture<'_>,
+    class: &str,
+    alt: &str,
+    page: &mut Page<'_>,
+    html: &mut Html,
+) {
+    let loading = if page.first_picture() { "eager" } else { "lazy" };
+    let (width, height) = picture
+        .width
+        .zip(picture.height)
+        .map_or_else(Default::default, |(w, h)| (decimal(w), decimal(h)));
+    let src = page.media(picture.src);
+    html.open("img")
+        .attr("src", src)
+        .attr_if("class", class)
+        .attr("alt", alt)
+        .attr("loading", loading)
+        .attr("decoding", "async")
+        .attr_if("width", width)
+        .attr_if("height", height);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SITE: &str = "https://blog.example";
+
+    fn srcset(src: &str, width: f64) -> String {
+        Picture { src, width: Some(width), height: None }.srcset(SITE)
+    }
+
+    #[test]
+    fn our_own_pictures_come_in_their_widths_and_as_they_are() {
+        let src = "https://blog.example/content/images/2026/11/a.jpg";
+        assert_eq!(srcset(src, 500.0), "");
+        let sized = "https://blog.example/content/images/size/w600/2026/11/a.jpg 600w";
+        assert_eq!(srcset(src, 640.0), format!("{sized}, {src} 640w"));
+        assert_eq!(srcset(src, 600.0), format!("{src} 600w"));
+        assert_eq!(srcset("https://else.example/content/images/a.jpg", 640.0), "");
+        assert_eq!(srcset("https://blog.example/content/images/a.svg", 640.0), "");
+    }
+
+    #[test]
+    fn unsplash_pictures_come_by_parameter() {
+        let html = srcset("https://images.unsplash.com/photo-1?fm=jpg&w=2000", 640.0);
+        let of = |w: u32| format!("https://images.unsplash.com/photo-1?fm=jpg&w={w} {w}w");
+        assert_eq!(html, format!("{}, {}", of(600), of(640)));
+    }
+}
