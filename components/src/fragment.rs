@@ -1,0 +1,298 @@
+//! The fragments services lend each other.
+use contracts::cache::Tag;
+use contracts::containers::AttachmentKind;
+use contracts::{ContainerId, Links, Service, Slug};
+use std::time::Duration;
+
+/// Every fragment on the platform. Routers, pages and caches all read it from here, so that who
+/// embeds a fragment and who serves it cannot disagree.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Fragment {
+    /// The menu, by blog.
+    NavTree,
+    /// One service's own entry among its neighbours.
+    NavItem(Service),
+    /// The person in the header, by account.
+    AuthMenu,
+    /// The basket in the header, by cart.
+    CartMini,
+    /// What of one kind hangs off a page, by events or market.
+    ContainerNav {
+        /// Calendars or marketplaces.
+        kind: AttachmentKind,
+        /// The page.
+        container: ContainerId,
+    },
+    /// A post or page as something to click, by blog.
+    LinkCard {
+        /// Its part of the address.
+        slug: Slug,
+        /// How large.
+        variant: Variant,
+    },
+}
+
+/// How large a fragment is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Variant {
+    /// One line: title alone.
+    Compact,
+    /// Within a sentence.
+    Inline,
+    /// With picture and excerpt.
+    #[default]
+    Card,
+}
+
+/// For whom a fragment is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The same for everybody: composed into pages and kept.
+    Public,
+    /// For one visitor: loaded by their browser from its owner's host, never kept.
+    Personal,
+}
+
+/// Why an address names no fragment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FragmentError {
+    /// The service has no fragment of that name.
+    #[error("no such fragment")]
+    Unknown,
+    /// It has, and cannot be asked for in this way.
+    #[error("a fragment's parameter is missing or makes no sense")]
+    Parameters,
+}
+
+impl Fragment {
+    /// Where every fragment lives on its owner's host.
+    pub const PREFIX: &str = "/internal/fragments/";
+
+    /// Its part of the address.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::NavTree => "nav-tree",
+            Self::NavItem(_) => "nav-item",
+            Self::AuthMenu => "auth-menu",
+            Self::CartMini => "cart-mini",
+            Self::ContainerNav { .. } => "container-nav",
+            Self::LinkCard { .. } => "link-card",
+        }
+    }
+
+    /// The service that serves it.
+    #[must_use]
+    pub const fn owner(&self) -> Service {
+        match self {
+            Self::NavTree | Self::LinkCard { .. } => Service::Blog,
+            Self::NavItem(service) => *service,
+            Self::AuthMenu => Service::Account,
+            Self::CartMini => Service::Cart,
+            Self::ContainerNav { kind: AttachmentKind::Calendar, .. } => Service::Events,
+            Self::ContainerNav { kind: AttachmentKind::Marketplace, .. } => Service::Market,
+        }
+    }
+
+    /// For whom it is made.
+    #[must_use]
+    pub const fn audience(&self) -> Audience {
+        match self {
+            Self::AuthMenu | Self::CartMini => Audience::Personal,
+            _ => Audience::Public,
+        }
+    }
+
+    /// How long it may be kept; nothing for what is personal.
+    #[must_use]
+    pub const fn ttl(&self) -> Duration {
+        Duration::from_secs(match self {
+            Self::NavTree => 60,
+            Self::ContainerNav { .. } => 30,
+            Self::NavItem(_) | Self::LinkCard { .. } => 300,
+            Self::AuthMenu | Self::CartMini => 0,
+        })
+    }
+
+    /// What it is made of: when one of these changes, it is made anew.
+    #[must_use]
+    pub fn tags(&self) -> Vec<Tag> {
+        match self {
+            Self::NavTree => vec![Tag::NAV.into()],
+            Self::NavItem(_) => vec![Tag::CONTAINERS.into(), Tag::SITE.into()],
+            Self::ContainerNav { .. } => vec![Tag::CONTAINERS.into()],
+            Self::LinkCard { slug, .. } => vec![Tag::post(slug)],
+            Self::AuthMenu | Self::CartMini => Vec::new(),
+        }
+    }
+
+    /// Its path on its owner's host, with its parameters.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let path = format!("{}{}", Self::PREFIX, self.name());
+        match self {
+            Self::ContainerNav { container, .. } => {
+                format!("{path}?container_type=page&container_id={container}")
+            }
+            Self::LinkCard { slug, variant } => {
+                format!("{path}?slug={slug}&variant={}", variant.name())
+            }
+            _ => path,
+        }
+    }
+
+    /// Its whole address.
+    #[must_use]
+    pub fn url(&self, links: &Links) -> String {
+        links.at(self.owner(), &self.path())
+    }
+
+    /// The id of the element it lands in: the same on every page, unlike any other fragment's.
+    #[must_use]
+    pub fn slot_id(&self) -> String {
+        match self {
+            Self::NavItem(service) => format!("slot-nav-item-{service}"),
+            Self::ContainerNav { kind, container } => {
+                let kind = match kind {
+                    AttachmentKind::Calendar => "calendar",
+                    AttachmentKind::Marketplace => "marketplace",
+                };
+                format!("slot-container-nav-{kind}-{container}")
+            }
+            Self::LinkCard { slug, variant } => format!("slot-link-card-{}-{slug}", variant.name()),
+            _ => format!("slot-{}", self.name()),
+        }
+    }
+
+    /// The fragment of that name on a service's host, from its query string.
+    ///
+    /// # Errors
+    ///
+    /// When the service has none of that name, or its parameters make no sense.
+    pub fn parse(owner: Service, name: &str, query: &str) -> Result<Self, FragmentError> {
+        let fragment = match name {
+            "nav-tree" => Self::NavTree,
+            "nav-item" => Self::NavItem(owner),
+            "auth-menu" => Self::AuthMenu,
+            "cart-mini" => Self::CartMini,
+            "container-nav" => Self::container_nav(owner, &Parameters::parse(query)?)?,
+            "link-card" => Self::link_card(&Parameters::parse(query)?)?,
+            _ => return Err(FragmentError::Unknown),
+        };
+        if fragment.owner() == owner { Ok(fragment) } else { Err(FragmentError::Unknown) }
+    }
+
+    fn container_nav(owner: Service, query: &Parameters) -> Result<Self, FragmentError> {
+        let kind = match owner {
+            Service::Events => AttachmentKind::Calendar,
+            Service::Market => AttachmentKind::Marketplace,
+            _ => return Err(FragmentError::Unknown),
+        };
+        if query.get("container_type") != Some("page") {
+            return Err(FragmentError::Parameters);
+        }
+        let container = query.required("container_id")?;
+        Ok(Self::ContainerNav { kind, container })
+    }
+
+    fn link_card(query: &Parameters) -> Result<Self, FragmentError> {
+        let variant = match query.get("variant") {
+            None => Variant::default(),
+            Some(name) => Variant::named(name).ok_or(FragmentError::Parameters)?,
+        };
+        Ok(Self::LinkCard { slug: query.required("slug")?, variant })
+    }
+}
+
+impl Variant {
+    /// As written in an address.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Compact => "compact",
+            Self::Inline => "inline",
+            Self::Card => "card",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Compact, Self::Inline, Self::Card].into_iter().find(|v| v.name() == name)
+    }
+}
+
+/// A query string, taken apart.
+struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    fn parse(query: &str) -> Result<Self, FragmentError> {
+        serde_urlencoded::from_str(query).map(Self).map_err(|_| FragmentError::Parameters)
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    fn required<T: std::str::FromStr>(&self, name: &str) -> Result<T, FragmentError> {
+        self.get(name).and_then(|value| value.parse().ok()).ok_or(FragmentError::Parameters)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fragment, FragmentError, Variant};
+    use contracts::containers::AttachmentKind;
+    use contracts::{ContainerId, Service, Slug};
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    fn one_of_each() -> Vec<Fragment> {
+        let slug: Slug = "bread".parse().unwrap();
+        let container = ContainerId::new();
+        let mut all = vec![Fragment::NavTree, Fragment::AuthMenu, Fragment::CartMini];
+        all.extend(Service::ALL.map(Fragment::NavItem));
+        all.extend(
+            [AttachmentKind::Calendar, AttachmentKind::Marketplace]
+                .map(|kind| Fragment::ContainerNav { kind, container }),
+        );
+        all.extend(
+            [Variant::Compact, Variant::Inline, Variant::Card]
+                .map(|variant| Fragment::LinkCard { slug: slug.clone(), variant }),
+        );
+        all
+    }
+
+    #[test]
+    fn every_fragment_is_found_again_at_its_own_address() {
+        for fragment in one_of_each() {
+            let path = fragment.path();
+            let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+            let name = path.strip_prefix(Fragment::PREFIX).unwrap();
+            assert_eq!(Fragment::parse(fragment.owner(), name, query), Ok(fragment));
+        }
+    }
+
+    #[test]
+    fn no_two_fragments_share_a_slot() {
+        let all = one_of_each();
+        let ids: HashSet<_> = all.iter().map(Fragment::slot_id).collect();
+        assert_eq!(ids.len(), all.len());
+    }
+
+    #[test]
+    fn a_service_does_not_serve_its_neighbours_fragments() {
+        assert_eq!(Fragment::parse(Service::Blog, "cart-mini", ""), Err(FragmentError::Unknown));
+        assert_eq!(
+            Fragment::parse(Service::Cart, "container-nav", ""),
+            Err(FragmentError::Unknown)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_address_is_a_fragment_or_refused(name in "[a-z-]{0,20}", query in ".{0,200}") {
+            for service in Service::ALL {
+                let _ = Fragment::parse(service, &name, &query);
+            }
+        }
+    }
+}

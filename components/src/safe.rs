@@ -1,0 +1,56 @@
+//! The one place where text becomes markup unescaped.
+use lexical::{Document, Options};
+use maud::{Markup, PreEscaped, Render};
+
+/// HTML that is safe to put into a page: rendered by us, or made safe by [`lexical`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    /// A Lexical document, for readers or editors as `options` say. Strict renderings repeat what
+    /// an author wrote, scripts included, and are never markup here: they come out empty.
+    #[must_use]
+    pub fn document(document: &Document, options: &Options) -> Self {
+        if options.strict_ghost { Self::default() } else { Self(document.html(options)) }
+    }
+
+    /// HTML by others, with everything taken out that could harm.
+    #[must_use]
+    pub fn sanitised(html: &str) -> Self {
+        Self(lexical::sanitise(html))
+    }
+
+    /// Markup of ours, taken out of a cache.
+    #[must_use]
+    pub fn kept(markup: String) -> Self {
+        Self(markup)
+    }
+
+    /// As text, to be kept in a cache.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Markup> for SafeHtml {
+    fn from(markup: Markup) -> Self {
+        Self(markup.into_string())
+    }
+}
+
+impl Render for SafeHtml {
+    fn render(&self) -> Markup {
+        PreEscaped(self.0.clone())
+    }
+
+    fn render_to(&self, buffer: &mut String) {
+        buffer.push_str(&self.0);
+    }
+}
