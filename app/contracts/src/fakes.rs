@@ -1,15 +1,15 @@
 //! Contracts for tests of everything that is not the database: they hold what they are given.
 use crate::activities::{Activities, Activity};
 use crate::blog::{
-    Author, Found, Hit, Hits, Listing, Post, PostCard, PostKind, Posts, SitemapEntry, SitemapPart,
-    Tag, TagLabel,
+    Author, Body, Found, Hit, Hits, Listing, Meta, Post, PostCard, PostKind, Posts, SitemapEntry,
+    SitemapPart, Tag, TagLabel, Visibility,
 };
 use crate::cache::{Change, Changes};
 use crate::containers::{Attachment, AttachmentKind, Container, Containers};
 use crate::navigation::{Navigation, Node};
 use crate::sessions::{SessionRow, SessionRows};
 use crate::site::{Site, Sites};
-use crate::{Error, Paged, Position, Result, Slug};
+use crate::{Error, Paged, Position, PostId, Result, Slug};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -21,6 +21,47 @@ pub struct Down;
 
 fn down<T>() -> Result<T> {
     Err(Error::storage("the store is down"))
+}
+
+/// A public post of 1 November 2026 with one paragraph, by nobody in particular.
+///
+/// # Panics
+///
+/// When the slug is none.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a test that names nonsense should stop")]
+pub fn post(slug: &str, title: &str) -> Post {
+    let published_at = DateTime::from_timestamp(1_793_523_600, 0).unwrap_or_default();
+    let card = PostCard {
+        id: PostId::new(),
+        slug: slug.parse().expect("a slug"),
+        title: title.to_owned(),
+        excerpt: format!("{title}, in short."),
+        picture: None,
+        published_at,
+        reading_minutes: 1,
+        visibility: Visibility::Public,
+        featured: false,
+        authors: Vec::new(),
+        tag: None,
+    };
+    Post {
+        card,
+        kind: PostKind::Post,
+        body: Body::Lexical(paragraph(title)),
+        tags: Vec::new(),
+        updated_at: published_at,
+        show_title_and_picture: true,
+        meta: Meta::default(),
+    }
+}
+
+/// A Lexical document of one paragraph.
+#[must_use]
+pub fn paragraph(text: &str) -> String {
+    format!(
+        r#"{{"root":{{"children":[{{"type":"paragraph","children":[{{"type":"extended-text","text":"{text}"}}]}}]}}}}"#
+    )
 }
 
 /// Posts in memory, newest first.

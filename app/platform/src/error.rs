@@ -18,6 +18,9 @@ pub enum AppError {
     /// The address is longer than anything here.
     #[error("address too long")]
     TooLong,
+    /// More headers than any browser sends.
+    #[error("headers too large")]
+    HeadersTooLarge,
     /// A router was served without its session layer.
     #[error("no session layer")]
     NoSessionLayer,
@@ -41,6 +44,7 @@ impl AppError {
             Self::NotFound | Self::Domain(Domain::NotFound) => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLong => StatusCode::URI_TOO_LONG,
+            Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Domain(Domain::Forbidden) => StatusCode::FORBIDDEN,
             Self::Domain(Domain::Conflict) => StatusCode::CONFLICT,
             Self::Session(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -82,6 +86,9 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         }
         StatusCode::URI_TOO_LONG => {
             ("That address is too long", "Nothing here has an address of that length.")
+        }
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
+            ("Your browser sent too much", "Clearing the cookies of this site often helps.")
         }
         StatusCode::FORBIDDEN => {
             ("This is not yours to open", "It may belong to somebody else, or to another role.")

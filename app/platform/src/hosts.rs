@@ -3,9 +3,10 @@ use crate::error::error_page;
 use crate::{AppError, PageCache, Platform, assets, health, security};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderName, StatusCode, Uri, header};
-use axum::middleware::map_response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use components::Fragment;
 use contracts::Service;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -59,7 +60,7 @@ impl Hosts {
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Response {
-        if let Err(error) = check_target(request.uri()) {
+        if let Err(error) = check_target(request.uri()).and(check_headers(request.headers())) {
             return error.into_response();
         }
         match request.uri().path() {
@@ -85,9 +86,9 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
     let pages = mounted
         .pages
         .fallback(async || AppError::NotFound)
-        .method_not_allowed_fallback(async || error_page(StatusCode::METHOD_NOT_ALLOWED))
-        .layer(map_response(explain));
+        .method_not_allowed_fallback(async || error_page(StatusCode::METHOD_NOT_ALLOWED));
     let layers = ServiceBuilder::new()
+        .layer(from_fn(explain))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -105,13 +106,16 @@ fn span(request: &Request) -> tracing::Span {
     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
-/// Gives a bare refusal of a layer or an extractor the words and the look of an error page.
-async fn explain(response: Response) -> Response {
+/// Gives a bare refusal of a layer or an extractor the words and the look of an error page;
+/// fragments stay bare.
+async fn explain(request: Request, next: Next) -> Response {
+    let fragment = request.uri().path().starts_with(Fragment::PREFIX);
+    let response = next.run(request).await;
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
-    let said = response.headers().get(header::CONTENT_TYPE).map(axum::http::HeaderValue::as_bytes);
+    let said = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
-    if refused && bare { error_page(status) } else { response }
+    if refused && bare && !fragment { error_page(status) } else { response }
 }
 
 /// The name in `Host` (or `:authority`), without its port.
@@ -119,6 +123,13 @@ fn host(request: &Request) -> Option<&str> {
     let named = request.uri().authority().map(axum::http::uri::Authority::as_str);
     let named = named.or_else(|| request.headers().get(header::HOST)?.to_str().ok())?;
     Some(named.rsplit_once(':').map_or(named, |(name, _)| name))
+}
+
+/// Refuses more than any browser sends along.
+fn check_headers(headers: &HeaderMap) -> Result<(), AppError> {
+    const LARGEST: usize = 16 << 10;
+    let size: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if size > LARGEST { Err(AppError::HeadersTooLarge) } else { Ok(()) }
 }
 
 /// Refuses what no address of ours looks like, before anybody works on it.

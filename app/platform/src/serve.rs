@@ -25,7 +25,7 @@ pub struct ServeError {
 /// The longest a visitor may take to send a request's head.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 /// The largest request head: hyper answers a larger one with 431 (RFC 6585 §5).
-const LARGEST_HEAD: usize = 32 << 10;
+const LARGEST_HEAD: usize = 64 << 10;
 /// How long answers under way may take once the process was asked to stop.
 const LAST_ORDERS: Duration = Duration::from_secs(10);
 
@@ -67,8 +67,7 @@ fn http() -> Builder<TokioExecutor> {
     http.http1()
         .timer(TokioTimer::new())
         .header_read_timeout(SLOWEST_HEAD)
-        .max_buf_size(LARGEST_HEAD)
-        .pipeline_flush(true);
+        .max_buf_size(LARGEST_HEAD);
     http.http2()
         .timer(TokioTimer::new())
         .max_header_list_size(32 << 10)

@@ -34,9 +34,10 @@ async fn index(
 
 async fn show(
     State(blog): State<BlogState>,
-    Path(year): Path<i32>,
+    Path(year): Path<String>,
     Query(page): Query<PageQuery>,
 ) -> Result<PageResponse> {
+    let year = year.parse().map_err(|_| AppError::NotFound)?;
     year_page(&blog, Some(year), &page).await
 }
 

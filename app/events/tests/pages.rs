@@ -1,0 +1,61 @@
+//! The pages of events over fakes.
+use axum::http::StatusCode;
+use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
+use contracts::fakes::FakeContainers;
+use contracts::{ContainerId, Service};
+use platform::Domains;
+use platform::testing::{Browser, Page, domains, platform};
+use std::sync::Arc;
+use uuid::Uuid;
+
+fn attached() -> Attachment {
+    Attachment {
+        id: Uuid::now_v7(),
+        kind: AttachmentKind::Calendar,
+        label: "Workshops".into(),
+        slug: "workshops".parse().unwrap(),
+        container: Container { kind: ContainerType::Page, id: ContainerId::new() },
+        container_label: "Visit us".into(),
+        container_slug: "visit".parse().unwrap(),
+    }
+}
+
+async fn read(attachments: Vec<Attachment>, path: &str) -> Page {
+    let containers = Arc::new(FakeContainers(attachments));
+    let platform = platform(Domains { containers, ..domains() });
+    Browser::new(&platform, vec![events::mounted(&platform)]).get(Service::Events, path).await
+}
+
+#[tokio::test]
+async fn the_front_page_leads_to_what_there_is() {
+    let page = read(vec![attached()], "/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("/visit/workshops/"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_front_page_without_anything_says_so() {
+    let page = read(Vec::new(), "/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.all("main").concat().contains("No "), "{:?}", page.all("main"));
+}
+
+#[tokio::test]
+async fn each_has_a_page_of_its_own_and_nothing_else_has() {
+    let page = read(vec![attached()], "/visit/workshops/").await;
+    assert!(page.text("h1").is_some_and(|h1| h1.contains("Workshops")), "{}", page.body);
+    for path in ["/visit/nothing/", "/elsewhere/workshops/", "/Visit/workshops/"] {
+        assert_eq!(read(vec![attached()], path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_hangs_off_a_page_is_lent_to_it() {
+    let here = attached();
+    let of =
+        |id| format!("/internal/fragments/container-nav?container_type=page&container_id={id}");
+    let fragment = read(vec![here.clone()], &of(here.container.id)).await;
+    assert!(fragment.body.contains("Workshops"), "{}", fragment.body);
+    let elsewhere = read(vec![here], &of(ContainerId::new())).await;
+    assert_eq!((elsewhere.status, elsewhere.body.as_str()), (StatusCode::OK, ""));
+}

@@ -1,0 +1,37 @@
+//! The pages of federation over fakes.
+use axum::http::StatusCode;
+use contracts::activities::Activity;
+use contracts::fakes::FakeActivities;
+use contracts::{ActivityId, Service};
+use platform::Domains;
+use platform::testing::{Browser, Page, domains, noon, platform};
+use std::sync::Arc;
+
+async fn read(activities: Vec<Activity>) -> Page {
+    let activities = Arc::new(FakeActivities(activities));
+    let platform = platform(Domains { activities, ..domains() });
+    let browser = Browser::new(&platform, vec![federation::mounted(&platform)]);
+    browser.get(Service::Federation, "/").await
+}
+
+#[tokio::test]
+async fn the_front_page_shows_what_members_did_in_public() {
+    let wrote = Activity {
+        id: ActivityId::new(),
+        verb: "Create".into(),
+        origin: Service::Blog,
+        actor_name: "Ada".into(),
+        object_name: "Bread at noon".into(),
+        object_url: "http://blog.rose-ash.localhost:8000/bread-at-noon/".into(),
+        published_at: noon(),
+    };
+    let page = read(vec![wrote]).await;
+    assert!(page.body.contains("Ada") && page.body.contains("Bread at noon"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_front_page_without_activity_says_so() {
+    let page = read(Vec::new()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text("h1").is_some(), "{}", page.body);
+}

@@ -1,0 +1,265 @@
+//! Six hosts behind one port, without a network: what every service shares.
+use async_trait::async_trait;
+use axum::Router;
+use axum::http::{Request, StatusCode, header};
+use axum::routing::get;
+use chrono::Utc;
+use components::Fragment;
+use contracts::cache::{Change, Tag};
+use contracts::fakes::{Down, FakeChanges, FakeSessions};
+use contracts::navigation::{Navigation, Node};
+use contracts::{Links, Service};
+use platform::testing::{Browser, domains, platform};
+use platform::{Domains, Mounted, Platform, Visitor, fragments};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+fn empty(service: Service) -> Mounted {
+    Mounted { service, pages: Router::new(), fragments: Router::new() }
+}
+
+/// Cart with a front page and a fragment that reads who asks.
+fn cart(platform: &Arc<Platform>) -> Mounted {
+    let shell = platform.shell(Service::Cart);
+    let show = async move || {
+        let summary = contracts::cart::CartSummary::default();
+        shell.page(&components::cart::BasketPage { summary }, Vec::new()).await
+    };
+    let mini = async |_: Visitor| "basket";
+    Mounted {
+        service: Service::Cart,
+        pages: Router::new().route("/", get(show)).route("/breaks", get(breaks)),
+        fragments: fragments::personal([(Fragment::CartMini, get(mini))]),
+    }
+}
+
+async fn breaks() -> axum::response::Response {
+    panic!("a handler's mistake")
+}
+
+fn visit(domains: Domains) -> Browser {
+    let platform = platform(domains);
+    Browser::new(&platform, vec![cart(&platform), empty(Service::Blog)])
+}
+
+#[tokio::test]
+async fn a_host_that_is_not_ours_is_misdirected() {
+    let platform = platform(domains());
+    let browser = Browser::new(&platform, vec![empty(Service::Blog)]);
+    let page = browser.get(Service::Market, "/").await;
+    assert_eq!(page.status, StatusCode::MISDIRECTED_REQUEST);
+    assert!(page.body.contains("does not serve the host"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn health_is_told_on_any_host() {
+    let browser = visit(domains());
+    assert_eq!(browser.get(Service::Market, "/healthz").await.body, "ok\n");
+    assert_eq!(browser.get(Service::Cart, "/readyz").await.status, StatusCode::OK);
+    let browser = visit(Domains { sites: Arc::new(Down), ..domains() });
+    let ready = browser.get(Service::Cart, "/readyz").await;
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn a_page_is_made_once_and_then_known_by_its_tag() {
+    let browser = visit(domains());
+    let first = browser.get(Service::Cart, "/").await;
+    assert_eq!(first.status, StatusCode::OK);
+    let etag = first.headers[header::ETAG].clone();
+    let again = Request::get("/").header(header::IF_NONE_MATCH, etag);
+    let again = browser.send(Service::Cart, again).await;
+    assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+}
+
+#[tokio::test]
+async fn a_page_is_sent_small_to_who_can_read_it() {
+    let browser = visit(domains());
+    let plain = browser.get(Service::Cart, "/").await;
+    let small = Request::get("/").header(header::ACCEPT_ENCODING, "gzip, br;q=0.9");
+    let small = browser.send(Service::Cart, small).await;
+    assert_eq!(small.header(header::CONTENT_ENCODING), "br");
+    assert!(small.body.len() < plain.body.len());
+    let refused = Request::get("/").header(header::ACCEPT_ENCODING, "br;q=0");
+    let refused = browser.send(Service::Cart, refused).await;
+    assert_eq!(refused.header(header::CONTENT_ENCODING), "");
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_security_headers() {
+    let browser = visit(domains());
+    for path in ["/", "/nothing", "/breaks", "/internal/fragments/cart-mini", "/assets/app.css"] {
+        let page = browser.get(Service::Cart, path).await;
+        let policy = page.header(header::CONTENT_SECURITY_POLICY);
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(page.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_wrong_gets_a_page_with_a_way_back_and_no_cause() {
+    let browser = visit(domains());
+    for (path, status) in [("/nothing", 404), ("/breaks", 500), ("/%ff", 400)] {
+        let page = browser.get(Service::Cart, path).await;
+        assert_eq!(page.status.as_u16(), status, "{path}");
+        assert!(page.text("h1").is_some(), "{path}: {}", page.body);
+        assert!(!page.all("a[href='/']").is_empty(), "{path}: {}", page.body);
+        assert!(!page.body.contains("mistake"), "{path} tells the cause");
+    }
+    let wrong_way = browser.send(Service::Cart, Request::post("/")).await;
+    assert_eq!(wrong_way.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(wrong_way.text("h1").is_some());
+}
+
+#[tokio::test]
+async fn a_form_from_elsewhere_is_refused_and_one_of_ours_is_not() {
+    let browser = visit(domains());
+    let from = |origin: &str| {
+        Request::post("/nothing")
+            .header(header::ORIGIN, origin)
+            .header("sec-fetch-site", "cross-site")
+    };
+    let strange = browser.send(Service::Cart, from("https://elsewhere.example")).await;
+    assert_eq!(strange.status, StatusCode::FORBIDDEN);
+    let ours = browser.send(Service::Cart, from(&Links::local().origin(Service::Blog))).await;
+    assert_eq!(ours.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn fragments_are_lent_to_the_six_origins_with_cookies_and_to_nobody_else() {
+    let browser = visit(domains());
+    let from =
+        |origin: &str| Request::get("/internal/fragments/cart-mini").header(header::ORIGIN, origin);
+    let blog = Links::local().origin(Service::Blog);
+    let lent = browser.send(Service::Cart, from(&blog)).await;
+    assert_eq!(lent.body, "basket");
+    assert_eq!(lent.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), blog);
+    assert_eq!(lent.header(header::ACCESS_CONTROL_ALLOW_CREDENTIALS), "true");
+    assert!(lent.headers.get_all(header::VARY).iter().any(|vary| vary == "origin"));
+    let refused = browser.send(Service::Cart, from("https://elsewhere.example")).await;
+    assert_eq!(refused.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "");
+}
+
+#[tokio::test]
+async fn a_fragment_that_is_none_is_empty_but_honest() {
+    let browser = visit(domains());
+    let fragment = async |service, path: &str| {
+        browser.get(service, &format!("/internal/fragments/{path}")).await
+    };
+    for (service, path, status) in [
+        (Service::Cart, "teapot", 404),
+        (Service::Blog, "cart-mini", 404),
+        (Service::Blog, "link-card", 400),
+        (Service::Blog, "link-card?slug=a%20b", 400),
+        (Service::Blog, "link-card?slug=nobody-wrote-this", 404),
+        (Service::Blog, "batch", 400),
+    ] {
+        let answer = fragment(service, path).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (status, ""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_batch_answers_each_slot_by_its_name() {
+    let browser = visit(domains());
+    let path = "/internal/fragments/batch?f=%2Finternal%2Ffragments%2Fnav-tree\
+                &f=%2Finternal%2Ffragments%2Fnav-item";
+    let batch = browser.get(Service::Blog, path).await;
+    assert_eq!(batch.status, StatusCode::OK);
+    for slot in ["slot-nav-tree", "slot-nav-item-blog"] {
+        assert!(batch.body.contains(&format!("hx-target=\"#{slot}\"")), "{}", batch.body);
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_without_a_cookie_costs_no_look_into_the_sessions() {
+    let sessions = Arc::new(FakeSessions::default());
+    let browser = visit(Domains { sessions: sessions.clone(), ..domains() });
+    let mini = browser.get(Service::Cart, "/internal/fragments/cart-mini").await;
+    assert_eq!(mini.header(header::SET_COOKIE), "");
+    assert_eq!(sessions.looked(), 0);
+    let browser = browser.with(header::COOKIE, "session=AAAAAAAAAAAAAAAAAAAAAA");
+    browser.get(Service::Cart, "/internal/fragments/cart-mini").await;
+    assert_eq!(sessions.looked(), 1, "a negative control: a cookie is looked up");
+}
+
+/// A menu that takes its time, and counts who asks.
+struct Slow(AtomicUsize);
+
+#[async_trait]
+impl Navigation for Slow {
+    async fn menu(&self) -> contracts::Result<Vec<Node>> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        Ok(Vec::new())
+    }
+}
+
+#[tokio::test]
+async fn a_slow_fragment_leaves_its_page_quick_and_is_there_for_the_next() {
+    let slow = Arc::new(Slow(AtomicUsize::new(0)));
+    let browser = visit(Domains { navigation: slow.clone(), ..domains() });
+    let begun = Instant::now();
+    let first = browser.get(Service::Cart, "/").await;
+    assert!(begun.elapsed() < Duration::from_millis(300), "the page waited");
+    assert!(first.body.contains("id=\"slot-nav-tree\""), "a slot stands in its place");
+    assert!(first.body.contains("/internal/fragments/nav-tree"), "the browser will load it");
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let second = browser.get(Service::Cart, "/").await;
+    assert!(!second.body.contains("/internal/fragments/nav-tree"), "{}", second.body);
+    assert_eq!(slow.0.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
+async fn a_broken_fragment_leaves_its_page_whole() {
+    let browser = visit(Domains { navigation: Arc::new(Down), ..domains() });
+    let page = browser.get(Service::Cart, "/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text("h1").is_some());
+    let ready = browser.get(Service::Cart, "/readyz").await;
+    assert!(ready.body.contains("\"failed\":1"), "the failure is counted: {}", ready.body);
+}
+
+/// A menu that counts who asks.
+#[derive(Default)]
+struct Counted(AtomicUsize);
+
+#[async_trait]
+impl Navigation for Counted {
+    async fn menu(&self) -> contracts::Result<Vec<Node>> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(Vec::new())
+    }
+}
+
+#[tokio::test]
+async fn news_from_another_process_is_on_the_page_within_two_seconds() {
+    let (menu, changes) = (Arc::new(Counted::default()), Arc::new(FakeChanges::default()));
+    let fakes = Domains { navigation: menu.clone(), changes: changes.clone(), ..domains() };
+    let platform = platform(fakes);
+    let browser = Browser::new(&platform, vec![cart(&platform)]);
+    let listening = platform.listen();
+    for _ in 0..3 {
+        browser.get(Service::Cart, "/").await;
+    }
+    assert_eq!(menu.0.load(Ordering::Relaxed), 1, "kept while nothing changes");
+    let change = Change { id: Uuid::now_v7(), at: Utc::now(), tags: vec![Tag::NAV.into()] };
+    changes.0.lock().unwrap().push(change);
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    browser.get(Service::Cart, "/").await;
+    assert_eq!(menu.0.load(Ordering::Relaxed), 2, "made anew after the news");
+    listening.abort();
+}
+
+#[tokio::test]
+async fn a_head_request_is_answered_like_a_get() {
+    let browser = visit(domains());
+    let head = browser.send(Service::Cart, Request::head("/")).await;
+    assert_eq!(head.status, StatusCode::OK);
+    assert!(!head.header(header::ETAG).is_empty());
+    let none = browser.send(Service::Cart, Request::head("/nothing")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
