@@ -4,6 +4,7 @@ mod activities;
 pub mod blog;
 mod changes;
 mod containers;
+pub mod ghost;
 mod navigation;
 mod open;
 pub mod seed;

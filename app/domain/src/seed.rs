@@ -21,47 +21,6 @@ pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
     Ok(true)
 }
 
-/// A post that went out at `at`, with nothing in it yet.
-fn blank(kind: post::Kind, at: DateTime<Utc>) -> post::Model {
-    post::Model {
-        id: Uuid::now_v7(),
-        kind,
-        status: post::Status::Published,
-        visibility: post::Visibility::Public,
-        slug: String::new(),
-        published_at: Some(at),
-        published_zone: None,
-        updated_at: at,
-        created_at: at,
-        deleted_at: None,
-        version: 1,
-        card: None,
-        title: String::new(),
-        excerpt: String::new(),
-        custom_excerpt: None,
-        featured: false,
-        reading_minutes: 1,
-        show_title_and_picture: true,
-        picture_src: None,
-        picture_alt: None,
-        picture_caption: None,
-        picture_width: None,
-        picture_height: None,
-        meta_title: None,
-        meta_description: None,
-        og_title: None,
-        og_description: None,
-        og_image: None,
-        canonical_url: None,
-        uuid: Uuid::new_v4(),
-        ghost_id: None,
-        lexical: None,
-        html: None,
-        source: None,
-        source_meta: None,
-    }
-}
-
 fn author(slug: &str, name: &str, now: DateTime<Utc>) -> author::Model {
     author::Model {
         id: Uuid::now_v7(),

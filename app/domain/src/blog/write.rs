@@ -1,4 +1,5 @@
 //! Writing posts. Whoever writes calls [`super::refresh`] at the end, in the same transaction.
+use chrono::{DateTime, Utc};
 use entities::{post, post_author, post_tag, post_text};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
@@ -105,4 +106,45 @@ pub(crate) async fn insert_authors(
         post_author::Entity::insert_many(batch).exec_without_returning(db).await?;
     }
     Ok(())
+}
+
+/// A post that went out at `at`, with nothing in it yet.
+pub(crate) fn blank(kind: post::Kind, at: DateTime<Utc>) -> post::Model {
+    post::Model {
+        id: Uuid::now_v7(),
+        kind,
+        status: post::Status::Published,
+        visibility: post::Visibility::Public,
+        slug: String::new(),
+        published_at: Some(at),
+        published_zone: None,
+        updated_at: at,
+        created_at: at,
+        deleted_at: None,
+        version: 1,
+        card: None,
+        title: String::new(),
+        excerpt: String::new(),
+        custom_excerpt: None,
+        featured: false,
+        reading_minutes: 1,
+        show_title_and_picture: true,
+        picture_src: None,
+        picture_alt: None,
+        picture_caption: None,
+        picture_width: None,
+        picture_height: None,
+        meta_title: None,
+        meta_description: None,
+        og_title: None,
+        og_description: None,
+        og_image: None,
+        canonical_url: None,
+        uuid: Uuid::new_v4(),
+        ghost_id: None,
+        lexical: None,
+        html: None,
+        source: None,
+        source_meta: None,
+    }
 }

@@ -99,7 +99,7 @@ fn written(run: Uuid, number: u64, now: DateTime<Utc>) -> Written {
         picture_width: Some(1_600),
         picture_height: Some(1_000),
         lexical: Some(paragraph(&body)),
-        ..super::blank(post::Kind::Post, at)
+        ..write::blank(post::Kind::Post, at)
     };
     Written { post, body }
 }

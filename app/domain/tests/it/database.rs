@@ -14,7 +14,7 @@ pub struct Fresh {
 }
 
 enum Kept {
-    Folder(tempfile::TempDir),
+    Folder { _folder: tempfile::TempDir },
     Server { admin: String, name: String },
 }
 
@@ -45,7 +45,7 @@ impl Fresh {
     pub async fn empty_sqlite() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let url = format!("sqlite://{}", folder.path().join("test.db").display());
-        Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Folder(folder) })
+        Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Folder { _folder: folder } })
     }
 
     /// A PostgreSQL database with nothing in it; none without a server.

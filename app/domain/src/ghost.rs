@@ -1,0 +1,121 @@
+//! Importing from Ghost: the JSON that its "Export your content" writes, of Ghost 5 and 6.
+
+mod address;
+mod authors;
+mod export;
+mod images;
+mod news;
+mod posts;
+mod reading;
+mod report;
+mod settings;
+mod slugs;
+mod tags;
+
+pub use report::{Counts, ImportError, Report};
+
+use crate::activities::{self, News};
+use crate::blog::refresh;
+use crate::{times, transaction};
+use chrono::{DateTime, Utc};
+use contracts::cache::Tag;
+use contracts::{Clock, Error, Service};
+use entities::ap_activity::Visibility;
+use export::Export;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// A larger file is refused.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What the file itself does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where the site was: links to it become links to here. Without it the site is recognised
+    /// by the pictures it serves.
+    pub site_url: Option<String>,
+    /// The site's `content` folder, to tell which pictures are missing.
+    pub content: Option<PathBuf>,
+}
+
+/// Imports an export file, at most 256 MiB of it.
+///
+/// Everything is found again by Ghost's own ids: what has not changed there since the last import
+/// is left alone, changes made here included. All of it happens, or none.
+///
+/// # Errors
+/// When the file is broken (the error says where) or the database fails; then nothing has changed.
+pub async fn import(
+    db: &DatabaseConnection,
+    source: impl Read,
+    clock: &dyn Clock,
+    options: &Options,
+) -> Result<Report, ImportError> {
+    let json = read(source)?;
+    let export = Export::parse(&json)?;
+    let address = address::Rewriter::new(&json, options.site_url.as_deref());
+    let db = transaction::begin(db).await.map_err(Error::storage)?;
+    let mut import = Import::new(db, times::now(clock));
+    let authors = authors::import(&mut import, &export, &address).await?;
+    let tags = tags::import(&mut import, &export, &address).await?;
+    posts::import(&mut import, &export, &address, reading::Labels { authors, tags }).await?;
+    settings::import(&mut import, &export, &address).await?;
+    import.report.missing_images = images::missing(&import.db, &import.images, options).await?;
+    import.finish(times::now(clock)).await
+}
+
+/// An import under way.
+struct Import {
+    db: DatabaseTransaction,
+    now: DateTime<Utc>,
+    report: Report,
+    /// Posts whose place in lists, or whose look there, may have changed.
+    touched: BTreeSet<Uuid>,
+    images: BTreeSet<String>,
+    news: Vec<News>,
+}
+
+impl Import {
+    fn new(db: DatabaseTransaction, now: DateTime<Utc>) -> Self {
+        let (report, touched) = (Report::default(), BTreeSet::new());
+        Self { db, now, report, touched, images: BTreeSet::new(), news: Vec::new() }
+    }
+
+    /// Caches must drop what carries these tags.
+    fn changed(&mut self, what: &'static str, tags: Vec<Tag>) {
+        self.news.push(News {
+            origin: Service::Blog,
+            visibility: Visibility::Internal,
+            verb: "Update",
+            actor_name: "Import from Ghost".to_owned(),
+            object_type: "Object",
+            object_id: None,
+            object_name: what.to_owned(),
+            object_url: None,
+            tags,
+            happened_at: self.now,
+        });
+    }
+
+    async fn finish(self, now: DateTime<Utc>) -> Result<Report, ImportError> {
+        let touched: Vec<Uuid> = self.touched.into_iter().collect();
+        refresh(&self.db, &touched).await?;
+        activities::publish(&self.db, self.news, now).await.map_err(Error::storage)?;
+        self.db.commit().await.map_err(Error::storage)?;
+        Ok(self.report)
+    }
+}
+
+fn read(source: impl Read) -> Result<String, ImportError> {
+    let mut bytes = Vec::new();
+    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(ImportError::TooLarge { mebibytes: MAX_BYTES / 1024 / 1024 });
+    }
+    let json = String::from_utf8(bytes)
+        .map_err(|error| ImportError::Text { at: error.utf8_error().valid_up_to() })?;
+    Ok(json.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(json))
+}

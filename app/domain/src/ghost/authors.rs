@@ -1,0 +1,104 @@
+//! Authors: found again by Ghost's id. Their e-mail addresses are kept, and prove nothing.
+use super::address::Rewriter;
+use super::export::{Export, User};
+use super::slugs::Slugs;
+use super::{Import, ImportError};
+use contracts::Error;
+use contracts::cache::Tag;
+use entities::author::{Entity, Model};
+use entities::post_author;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Authors here by Ghost's ids. Who wrote nothing is not imported.
+pub async fn import(
+    import: &mut Import,
+    export: &Export<'_>,
+    address: &Rewriter,
+) -> Result<HashMap<String, Uuid>, ImportError> {
+    let known = Entity::find().all(&import.db).await.map_err(Error::storage)?;
+    let mut slugs = Slugs::held(known.iter().map(|author| (author.slug.clone(), author.id)));
+    let wrote: HashSet<&String> = export.posts_authors.iter().map(|link| &link.author_id).collect();
+    let mut ids = HashMap::new();
+    for user in export.users.iter().filter(|user| wrote.contains(&user.id)) {
+        let here = known.iter().find(|author| author.ghost_id.as_ref() == Some(&user.id));
+        let id = author(import, user, here, &mut slugs, address).await.map_err(Error::storage)?;
+        ids.insert(user.id.clone(), id);
+    }
+    Ok(ids)
+}
+
+async fn author(
+    import: &mut Import,
+    user: &User,
+    here: Option<&Model>,
+    slugs: &mut Slugs,
+    address: &Rewriter,
+) -> Result<Uuid, DbErr> {
+    let Some(here) = here else {
+        let id = Uuid::now_v7();
+        let created_at = user.created_at.unwrap_or(import.now);
+        let author = read(&Model { id, created_at, ..blank(import) }, user, slugs, address);
+        author.into_active_model().insert(&import.db).await?;
+        import.report.authors.created += 1;
+        return Ok(id);
+    };
+    let author = read(here, user, slugs, address);
+    if author == *here {
+        import.report.authors.unchanged += 1;
+        return Ok(here.id);
+    }
+    let author = Model { updated_at: import.now, ..author };
+    author.into_active_model().reset_all().update(&import.db).await?;
+    import.touched.extend(posts_of(&import.db, here.id).await?);
+    import.changed("Author", vec![Tag::from(Tag::POSTS)]);
+    import.report.authors.changed += 1;
+    Ok(here.id)
+}
+
+/// What Ghost says, over what is here.
+fn read(here: &Model, user: &User, slugs: &mut Slugs, address: &Rewriter) -> Model {
+    let website = user.website.clone();
+    Model {
+        ghost_id: Some(user.id.clone()),
+        slug: slugs.claim(&user.slug, here.id),
+        name: user.name.clone(),
+        email: user.email.clone(),
+        bio: user.bio.clone(),
+        location: user.location.clone(),
+        website: website.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        picture_src: user.profile_image.as_deref().map(|src| address.url(src)),
+        ..here.clone()
+    }
+}
+
+fn blank(import: &Import) -> Model {
+    Model {
+        id: Uuid::nil(),
+        ghost_id: None,
+        user_id: None,
+        slug: String::new(),
+        name: String::new(),
+        email: None,
+        bio: None,
+        location: None,
+        website: None,
+        picture_src: None,
+        created_at: import.now,
+        updated_at: import.now,
+    }
+}
+
+async fn posts_of(db: &impl ConnectionTrait, author: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    post_author::Entity::find()
+        .select_only()
+        .column(post_author::Column::PostId)
+        .filter(post_author::Column::AuthorId.eq(author))
+        .into_tuple()
+        .all(db)
+        .await
+}

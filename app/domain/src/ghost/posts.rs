@@ -1,0 +1,182 @@
+//! Posts and pages: found again by Ghost's id; what Ghost has not changed is left alone.
+use super::address::Rewriter;
+use super::export::{self, Export, Kind, Row};
+use super::reading::{Labels, Reading, blank};
+use super::report::Counts;
+use super::slugs::Slugs;
+use super::{Import, ImportError, images, news};
+use crate::blog::write::{self, SearchText};
+use chrono::{DateTime, Utc};
+use contracts::Error;
+use entities::post::{Column, Entity, Model};
+use entities::{post_revision, slug_history};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
+};
+use serde_json::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Posts looked up at once.
+const BATCH: usize = 200;
+
+/// Brings every post and page of the export here.
+pub async fn import(
+    import: &mut Import,
+    export: &Export<'_>,
+    address: &Rewriter,
+    labels: Labels,
+) -> Result<(), ImportError> {
+    let mut slugs = Slugs::held(held(&import.db).await.map_err(Error::storage)?);
+    let reading = Reading::new(export, address, labels);
+    for (batch, rows) in export.posts.chunks(BATCH).enumerate() {
+        let known = known(&import.db, rows).await.map_err(Error::storage)?;
+        for (n, row) in rows.iter().enumerate() {
+            let (at, here) = (batch * BATCH + n, known.get(&row.read.id));
+            if here.is_some_and(|here| is_same(here, row, &reading)) {
+                counts(import, row.read.kind).unchanged += 1;
+            } else {
+                let at = format!("db[0].data.posts[{at}]");
+                post(import, &reading, &Incoming { row, here, at }, &mut slugs).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A post in the export that is new here, or not as it was.
+struct Incoming<'e> {
+    row: &'e Row<'e, export::Post>,
+    here: Option<&'e Model>,
+    at: String,
+}
+
+async fn post(
+    import: &mut Import,
+    reading: &Reading<'_>,
+    Incoming { row, here, at }: &Incoming<'_>,
+    slugs: &mut Slugs,
+) -> Result<(), ImportError> {
+    let text = reading.text(&row.read, at, &mut import.report.warnings)?;
+    let base = here.cloned().unwrap_or_else(|| blank(&row.read, import.now));
+    let slug = slugs.claim(&row.read.slug, base.id);
+    if slug != row.read.slug {
+        let asked = &row.read.slug;
+        import.report.warnings.push(format!("{at}.slug: /{asked}/ is taken; it is at /{slug}/"));
+    }
+    let model = reading.read(Model { slug, ..base }, row, &text);
+    let (tags, authors) = (reading.tags(&row.read), reading.authors(&row.read));
+    let search =
+        SearchText { post: model.id, title: model.title.clone(), body: body(&model, text.public) };
+    put(&import.db, *here, &model, import.now).await.map_err(Error::storage)?;
+    write::set_tags(&import.db, model.id, &tags).await.map_err(Error::storage)?;
+    write::set_authors(&import.db, model.id, &authors).await.map_err(Error::storage)?;
+    write::put_texts(&import.db, [search]).await.map_err(Error::storage)?;
+    import.images.extend(images::of(&model));
+    import.touched.insert(model.id);
+    import.news.extend(news::of(*here, &model, import.now));
+    let counts = counts(import, row.read.kind);
+    *if here.is_some() { &mut counts.changed } else { &mut counts.created } += 1;
+    Ok(())
+}
+
+/// What is searched: the public text, behind an excerpt that says what it does not.
+fn body(post: &Model, public: String) -> String {
+    match &post.custom_excerpt {
+        Some(excerpt) if public.is_empty() => excerpt.clone(),
+        Some(excerpt) => format!("{excerpt}\n{public}"),
+        None => public,
+    }
+}
+
+fn counts(import: &mut Import, kind: Kind) -> &mut Counts {
+    match kind {
+        Kind::Post => &mut import.report.posts,
+        Kind::Page => &mut import.report.pages,
+    }
+}
+
+/// Whether Ghost has a post still as it was at the last import, however it is spelt.
+fn is_same(here: &Model, row: &Row<'_, export::Post>, reading: &Reading<'_>) -> bool {
+    let same = |here: Option<&str>, there: &str| {
+        let read = |json: &str| serde_json::from_str::<Value>(json).ok();
+        here.is_some_and(|here| here == there || read(here) == read(there))
+    };
+    same(here.source.as_deref(), row.raw)
+        && same(here.source_meta.as_deref(), &reading.beside(&row.read))
+}
+
+async fn held(db: &impl ConnectionTrait) -> Result<Vec<(String, Uuid)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::Slug, Column::Id])
+        .filter(Column::DeletedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+async fn known(
+    db: &impl ConnectionTrait,
+    rows: &[Row<'_, export::Post>],
+) -> Result<HashMap<String, Model>, DbErr> {
+    let ids = rows.iter().map(|row| row.read.id.as_str());
+    let posts = Entity::find().filter(Column::GhostId.is_in(ids)).all(db).await?;
+    Ok(posts.into_iter().filter_map(|post| Some((post.ghost_id.clone()?, post))).collect())
+}
+
+async fn put(
+    db: &impl ConnectionTrait,
+    here: Option<&Model>,
+    post: &Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let Some(here) = here else { return write::insert(db, vec![post.clone()]).await };
+    keep(db, here, now).await?;
+    if here.slug != post.slug {
+        remember(db, &here.slug, post.id, now).await?;
+    }
+    let post = Model { version: here.version + 1, updated_at: now, ..post.clone() };
+    post.into_active_model().reset_all().update(db).await?;
+    Ok(())
+}
+
+/// Keeps what a post was, changes made here included.
+async fn keep(db: &impl ConnectionTrait, here: &Model, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let revision = post_revision::Model {
+        id: Uuid::now_v7(),
+        post_id: here.id,
+        version: here.version,
+        title: here.title.clone(),
+        lexical: here.lexical.clone(),
+        html: here.html.clone(),
+        editor_id: None,
+        created_at: now,
+    };
+    let columns = [post_revision::Column::PostId, post_revision::Column::Version];
+    post_revision::Entity::insert(revision.into_active_model())
+        .on_conflict(OnConflict::columns(columns).do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// From an old address, people find the post that left it last.
+async fn remember(
+    db: &impl ConnectionTrait,
+    slug: &str,
+    post: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let slug = slug.to_owned();
+    let row = slug_history::Model { slug, post_id: post, created_at: now };
+    let columns = [slug_history::Column::PostId, slug_history::Column::CreatedAt];
+    let known = OnConflict::column(slug_history::Column::Slug).update_columns(columns).to_owned();
+    slug_history::Entity::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}

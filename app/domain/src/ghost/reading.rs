@@ -1,0 +1,221 @@
+//! A post of the export as one of ours.
+use super::ImportError;
+use super::address::Rewriter;
+use super::export::{self, Export, Kind, Meta, Row, Status};
+use crate::blog::text::{excerpt, reading_minutes};
+use chrono::{DateTime, Utc};
+use entities::post::{self, Model};
+use lexical::Document;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Authors and tags here by Ghost's ids.
+#[derive(Debug)]
+pub struct Labels {
+    pub authors: HashMap<String, Uuid>,
+    pub tags: HashMap<String, Uuid>,
+}
+
+/// What posts are read with: the tables around theirs.
+#[derive(Debug)]
+pub struct Reading<'e> {
+    address: &'e Rewriter,
+    metas: HashMap<&'e str, &'e Row<'e, Meta>>,
+    tags: Links<'e>,
+    authors: Links<'e>,
+    labels: Labels,
+}
+
+/// What posts are linked to, by post and in order.
+type Links<'e> = HashMap<&'e str, Vec<(i64, &'e str)>>;
+
+impl<'e> Reading<'e> {
+    /// With the rows of an export.
+    pub fn new(export: &'e Export<'e>, address: &'e Rewriter, labels: Labels) -> Self {
+        let metas = export.metas.iter().map(|row| (row.read.post_id.as_str(), row)).collect();
+        let tags = export.posts_tags.iter();
+        let tags = tags.map(|link| (&*link.post_id, link.sort_order, &*link.tag_id));
+        let authors = export.posts_authors.iter();
+        let authors = authors.map(|link| (&*link.post_id, link.sort_order, &*link.author_id));
+        Self { address, metas, tags: in_order(tags), authors: in_order(authors), labels }
+    }
+
+    /// What stands beside a post's own row, to tell whether Ghost changed it.
+    pub fn beside(&self, post: &export::Post) -> String {
+        let meta = self.metas.get(post.id.as_str());
+        let meta = meta.and_then(|row| serde_json::from_str::<Value>(row.raw).ok());
+        let ids = |of: &Links| -> Vec<String> {
+            let links = of.get(post.id.as_str()).into_iter().flatten();
+            links.map(|(_, id)| (*id).to_owned()).collect()
+        };
+        json!({"posts_meta": meta, "tags": ids(&self.tags), "authors": ids(&self.authors)})
+            .to_string()
+    }
+
+    /// A post's tags here, in order.
+    pub fn tags(&self, post: &export::Post) -> Vec<Uuid> {
+        here(self.tags.get(post.id.as_str()), &self.labels.tags)
+    }
+
+    /// A post's authors here, in order.
+    pub fn authors(&self, post: &export::Post) -> Vec<Uuid> {
+        here(self.authors.get(post.id.as_str()), &self.labels.authors)
+    }
+
+    /// What Ghost says of a post, over what is here of it.
+    pub fn read(&self, here: Model, row: &Row<'_, export::Post>, text: &Text) -> Model {
+        let post = &row.read;
+        let at = post.published_at.or(post.updated_at).unwrap_or(here.created_at);
+        let written = post.custom_excerpt.clone().filter(|excerpt| !excerpt.trim().is_empty());
+        let model = Model {
+            kind: kind(post.kind),
+            status: status(post.status),
+            visibility: visibility(post),
+            published_at: if is_draft(post) { post.published_at } else { Some(at) },
+            title: post.title.clone(),
+            excerpt: written.clone().unwrap_or_else(|| excerpt(&text.public)),
+            custom_excerpt: written,
+            featured: post.featured,
+            reading_minutes: reading_minutes(&text.whole),
+            show_title_and_picture: post.show_title_and_feature_image,
+            picture_src: post.feature_image.as_deref().map(|src| self.address.url(src)),
+            canonical_url: post.canonical_url.clone(),
+            ghost_id: Some(post.id.clone()),
+            lexical: text.lexical.clone(),
+            html: post.html.as_deref().map(|html| self.address.markup(html)),
+            source: Some(row.raw.to_owned()),
+            source_meta: Some(self.beside(post)),
+            ..here
+        };
+        let meta = self.metas.get(post.id.as_str());
+        meta.map_or(model.clone(), |row| self.with_meta(model, &row.read))
+    }
+
+    fn with_meta(&self, post: Model, meta: &Meta) -> Model {
+        let markup = |html: &String| self.address.markup(html);
+        Model {
+            picture_alt: meta.feature_image_alt.clone(),
+            picture_caption: meta.feature_image_caption.as_ref().map(markup),
+            meta_title: meta.title.clone(),
+            meta_description: meta.description.clone(),
+            og_title: meta.og_title.clone(),
+            og_description: meta.og_description.clone(),
+            og_image: meta.og_image.as_deref().map(|src| self.address.url(src)),
+            ..post
+        }
+    }
+
+    /// The words of a post; a warning instead of Lexical that cannot be read.
+    pub fn text(
+        &self,
+        post: &export::Post,
+        at: &str,
+        warnings: &mut Vec<String>,
+    ) -> Result<Text, ImportError> {
+        let whole = post.plaintext.clone().unwrap_or_default();
+        let Some(json) = post.lexical.as_deref().filter(|json| !json.is_empty()) else {
+            let public = if is_open(post) { whole.clone() } else { String::new() };
+            return Ok(Text { lexical: None, public, whole });
+        };
+        let lexical = self.address.lexical(json);
+        match Document::parse(&lexical) {
+            Ok(document) => {
+                let public = document.plaintext();
+                let whole = if whole.is_empty() { public.clone() } else { whole };
+                let shown = is_open(post) || has_paywall(&lexical);
+                let public = if shown { public } else { String::new() };
+                Ok(Text { lexical: Some(lexical), public, whole })
+            }
+            Err(error) if post.html.is_some() => {
+                warnings.push(format!("{at}.lexical: {error}; its HTML is shown instead"));
+                let public = if is_open(post) { whole.clone() } else { String::new() };
+                Ok(Text { lexical: None, public, whole })
+            }
+            Err(error) => {
+                Err(ImportError::Field { path: format!("{at}.lexical"), reason: error.to_string() })
+            }
+        }
+    }
+}
+
+/// The words of a post: what a stranger may read, and all of them for counting.
+#[derive(Debug)]
+pub struct Text {
+    /// With our addresses.
+    pub lexical: Option<String>,
+    pub public: String,
+    pub whole: String,
+}
+
+/// A post that is not here yet.
+pub fn blank(post: &export::Post, now: DateTime<Utc>) -> Model {
+    let created_at = post.created_at.or(post.updated_at).unwrap_or(now);
+    Model {
+        uuid: post.uuid.unwrap_or_else(Uuid::new_v4),
+        updated_at: post.updated_at.unwrap_or(created_at),
+        ..crate::blog::write::blank(kind(post.kind), created_at)
+    }
+}
+
+fn kind(kind: Kind) -> post::Kind {
+    match kind {
+        Kind::Post => post::Kind::Post,
+        Kind::Page => post::Kind::Page,
+    }
+}
+
+fn status(status: Status) -> post::Status {
+    match status {
+        Status::Draft => post::Status::Draft,
+        Status::Scheduled => post::Status::Scheduled,
+        Status::Published => post::Status::Published,
+        Status::Sent => post::Status::Sent,
+    }
+}
+
+/// What we do not know the meaning of is shown to the fewest.
+fn visibility(post: &export::Post) -> post::Visibility {
+    match post.visibility.as_deref() {
+        None | Some("public") => post::Visibility::Public,
+        Some("members") => post::Visibility::Members,
+        Some(_) => post::Visibility::Paid,
+    }
+}
+
+fn is_draft(post: &export::Post) -> bool {
+    matches!(post.status, Status::Draft)
+}
+
+fn is_open(post: &export::Post) -> bool {
+    visibility(post) == post::Visibility::Public
+}
+
+/// Whether a document says itself where its public part ends.
+fn has_paywall(lexical: &str) -> bool {
+    let document: Value = serde_json::from_str(lexical).unwrap_or_default();
+    let blocks = document["root"]["children"].as_array();
+    blocks.into_iter().flatten().any(|block| block["type"] == "paywall")
+}
+
+fn in_order<'e>(links: impl Iterator<Item = (&'e str, i64, &'e str)>) -> Links<'e> {
+    let mut by_post = Links::new();
+    for (post, position, other) in links {
+        by_post.entry(post).or_default().push((position, other));
+    }
+    for links in by_post.values_mut() {
+        links.sort_by_key(|(position, _)| *position);
+    }
+    by_post
+}
+
+/// Links to what was imported, each once.
+fn here(links: Option<&Vec<(i64, &str)>>, ids: &HashMap<String, Uuid>) -> Vec<Uuid> {
+    let mut here: Vec<Uuid> = Vec::new();
+    for id in links.into_iter().flatten().filter_map(|(_, id)| ids.get(*id)) {
+        if !here.contains(id) {
+            here.push(*id);
+        }
+    }
+    here
+}

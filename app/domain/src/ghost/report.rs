@@ -1,0 +1,99 @@
+//! What came of an import.
+use std::fmt;
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file does not fit.
+    #[error("the file is larger than {mebibytes} MiB")]
+    TooLarge {
+        /// What fits.
+        mebibytes: u64,
+    },
+    /// The file cannot be read.
+    #[error("the file cannot be read: {0}")]
+    Read(#[from] std::io::Error),
+    /// The file is not text.
+    #[error("the file is not UTF-8 at byte {at}")]
+    Text {
+        /// Bytes before.
+        at: usize,
+    },
+    /// The file is not JSON.
+    #[error("the file is broken at line {line}, column {column}: {reason}")]
+    Json {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// The file is JSON, and not what Ghost exports.
+    #[error("{path}: {reason}")]
+    Field {
+        /// Where: `db[0].data.posts[3].status`.
+        path: String,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// The database failed.
+    #[error("the database failed")]
+    Storage(#[from] contracts::Error),
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Posts.
+    pub posts: Counts,
+    /// Pages.
+    pub pages: Counts,
+    /// Tags, internal ones included.
+    pub tags: Counts,
+    /// Authors.
+    pub authors: Counts,
+    /// Settings that were not set here and now are.
+    pub settings: u64,
+    /// Entries of the menu, which was empty.
+    pub menu_nodes: u64,
+    /// What is not as it was in Ghost, in sentences.
+    pub warnings: Vec<String>,
+    /// Pictures, media and files that posts show and that are not here, by path.
+    pub missing_images: Vec<String>,
+}
+
+/// What became of the things of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New here.
+    pub created: u64,
+    /// Changed in Ghost since the last import.
+    pub changed: u64,
+    /// Left alone.
+    pub unchanged: u64,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { created, changed, unchanged } = self;
+        write!(f, "{created} created, {changed} changed, {unchanged} unchanged")
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "posts: {}", self.posts)?;
+        writeln!(f, "pages: {}", self.pages)?;
+        writeln!(f, "tags: {}", self.tags)?;
+        writeln!(f, "authors: {}", self.authors)?;
+        writeln!(f, "settings: {} set; menu: {} entries", self.settings, self.menu_nodes)?;
+        for warning in &self.warnings {
+            writeln!(f, "warning: {warning}")?;
+        }
+        for image in &self.missing_images {
+            writeln!(f, "missing: {image}")?;
+        }
+        Ok(())
+    }
+}
