@@ -4,9 +4,9 @@ import http from "node:http";
 import { buffer } from "node:stream/consumers";
 
 /** Asks for a URL of the platform. Answers `{ status, headers, body }`, the body as it was sent. */
-export function get(url, headers = {}) {
+export function get(url, headers = {}, agent = undefined) {
   const { host, port, pathname, search } = new URL(url);
-  const options = { host: "127.0.0.1", port, path: pathname + search, headers: { host, ...headers } };
+  const options = { host: "127.0.0.1", port, path: pathname + search, headers: { host, ...headers }, agent };
   return new Promise((answered, failed) => {
     const request = http.get(options, (response) => {
       const { statusCode: status, headers } = response;
