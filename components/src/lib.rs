@@ -1,13 +1,46 @@
 //! Every piece of HTML on the platform. Structs in, markup out; no I/O.
 
+pub mod account;
 mod assets;
+pub mod blog;
+pub mod cart;
+mod container_nav;
+pub mod date;
+mod empty_state;
+mod error_page;
+pub mod events;
+pub mod federation;
+pub mod form;
 mod fragment;
+pub mod icon;
+mod mark;
+pub mod market;
+mod nav_item;
+mod notice;
+mod page;
+mod pager;
+mod picture;
+mod price;
+mod prose;
 mod safe;
 mod slot;
+mod table;
 mod view;
 
 pub use assets::Assets;
+pub use container_nav::ContainerNav;
+pub use empty_state::{EmptyState, Way};
+pub use error_page::ErrorPage;
 pub use fragment::{Audience, Fragment, FragmentError, Variant};
+pub use mark::Mark;
+pub use nav_item::NavItem;
+pub use notice::{Flash, Notice, Tone};
+pub use page::Page;
+pub use pager::Pager;
+pub use picture::{Loading, PictureView};
+pub use price::Price;
+pub use prose::Prose;
 pub use safe::SafeHtml;
 pub use slot::{Batch, Loaders, Piece, Slot};
+pub use table::{Column, Table};
 pub use view::{Frame, Head, View};

@@ -1,1 +1,86 @@
-//! migration.
+//! The schema, one migration a file.
+
+use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
+use std::collections::BTreeSet;
+
+mod m20261124_000001_create_users;
+mod m20261124_000002_create_sessions;
+mod m20261124_000003_create_key_values;
+mod m20261124_000004_create_authors;
+mod m20261124_000005_create_tags;
+mod m20261124_000006_create_posts;
+mod m20261124_000007_create_post_revisions;
+mod m20261124_000008_create_post_tags;
+mod m20261124_000009_create_post_authors;
+mod m20261124_000010_create_post_texts;
+mod m20261124_000011_create_slug_history;
+mod m20261124_000012_create_media;
+mod m20261124_000013_create_menu_nodes;
+mod m20261124_000014_create_container_relations;
+mod m20261124_000015_create_ap_activities;
+
+/// Every migration, oldest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_create_users::Migration),
+            Box::new(m20261124_000002_create_sessions::Migration),
+            Box::new(m20261124_000003_create_key_values::Migration),
+            Box::new(m20261124_000004_create_authors::Migration),
+            Box::new(m20261124_000005_create_tags::Migration),
+            Box::new(m20261124_000006_create_posts::Migration),
+            Box::new(m20261124_000007_create_post_revisions::Migration),
+            Box::new(m20261124_000008_create_post_tags::Migration),
+            Box::new(m20261124_000009_create_post_authors::Migration),
+            Box::new(m20261124_000010_create_post_texts::Migration),
+            Box::new(m20261124_000011_create_slug_history::Migration),
+            Box::new(m20261124_000012_create_media::Migration),
+            Box::new(m20261124_000013_create_menu_nodes::Migration),
+            Box::new(m20261124_000014_create_container_relations::Migration),
+            Box::new(m20261124_000015_create_ap_activities::Migration),
+        ]
+    }
+}
+
+/// How a database's schema stands to this binary's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Migrations that are applied and that this binary does not know: it is too old to serve.
+    pub ahead: Vec<String>,
+    /// Migrations that this binary knows and that are not applied, oldest first.
+    pub pending: Vec<String>,
+}
+
+/// Compares a database with this binary. Writes nothing; an empty database is pending in full.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn standing(db: &DatabaseConnection) -> Result<Standing, DbErr> {
+    let applied = applied(db).await?;
+    let known: Vec<String> =
+        Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+    Ok(Standing {
+        ahead: applied.iter().filter(|name| !known.contains(name)).cloned().collect(),
+        pending: known.into_iter().filter(|name| !applied.contains(name)).collect(),
+    })
+}
+
+async fn applied(db: &DatabaseConnection) -> Result<BTreeSet<String>, DbErr> {
+    if !SchemaManager::new(db).has_table("seaql_migrations").await? {
+        return Ok(BTreeSet::new());
+    }
+    let models = Migrator::get_migration_models(db).await?;
+    Ok(models.into_iter().map(|model| model.version).collect())
+}
+
+/// Runs what the builders cannot say: partial indexes, search.
+async fn execute(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    for statement in statements {
+        manager.get_connection().execute_unprepared(statement).await?;
+    }
+    Ok(())
+}

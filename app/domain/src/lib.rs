@@ -1,1 +1,22 @@
-//! domain.
+//! The contracts, kept: SQL over `entities`, the same on SQLite and on PostgreSQL.
+
+mod activities;
+pub mod blog;
+mod changes;
+mod containers;
+mod navigation;
+mod open;
+pub mod seed;
+mod sessions;
+mod sites;
+mod times;
+mod transaction;
+
+pub use activities::SqlActivities;
+pub use blog::SqlPosts;
+pub use changes::SqlChanges;
+pub use containers::SqlContainers;
+pub use navigation::SqlNavigation;
+pub use open::{OpenError, open, ping};
+pub use sessions::SqlSessionRows;
+pub use sites::SqlSites;

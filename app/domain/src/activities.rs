@@ -1,0 +1,105 @@
+//! The activity bus: what happened, for everyone who must hear of it.
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use contracts::activities::{Activities, Activity};
+use contracts::cache::Tag;
+use contracts::{ActivityId, Error, Result, Service};
+use entities::ap_activity::{
+    ActiveModel, Column, Entity as ApActivity, Model, ProcessState, Visibility,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+/// Rows of one INSERT: PostgreSQL takes 65,535 values, SQLite 32,766.
+const BATCH: usize = 500;
+
+/// [`Activities`] over any connection.
+#[derive(Clone, Debug)]
+pub struct SqlActivities<C>(pub C);
+
+#[async_trait]
+impl<C: ConnectionTrait + Send + Sync> Activities for SqlActivities<C> {
+    async fn recent(&self, limit: u64) -> Result<Vec<Activity>> {
+        let rows = public(&self.0, limit).await.map_err(Error::storage)?;
+        rows.into_iter().map(activity).collect()
+    }
+}
+
+/// Something that happened, before it is written down.
+#[derive(Clone, Debug)]
+pub(crate) struct News {
+    pub origin: Service,
+    pub visibility: Visibility,
+    pub verb: &'static str,
+    pub actor_name: String,
+    pub object_type: &'static str,
+    pub object_id: Option<Uuid>,
+    pub object_name: String,
+    pub object_url: Option<String>,
+    pub tags: Vec<Tag>,
+    pub happened_at: DateTime<Utc>,
+}
+
+/// Writes news down, in the transaction of what it tells of and at its end: listeners look back
+/// from `now` only a little.
+pub(crate) async fn publish(
+    db: &impl ConnectionTrait,
+    news: Vec<News>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut rows = news.into_iter().map(|news| row(news, now)).peekable();
+    while rows.peek().is_some() {
+        ApActivity::insert_many(rows.by_ref().take(BATCH)).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+async fn public(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+    ApActivity::find()
+        .filter(Column::Visibility.eq(Visibility::Public))
+        .order_by_desc(Column::PublishedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+fn activity(row: Model) -> Result<Activity> {
+    Ok(Activity {
+        id: ActivityId(row.id),
+        verb: row.activity_type,
+        origin: row.origin.parse().map_err(Error::storage)?,
+        actor_name: row.actor_name,
+        object_name: row.object_name,
+        object_url: row.object_url.unwrap_or_default(),
+        published_at: row.published_at,
+    })
+}
+
+fn row(news: News, now: DateTime<Utc>) -> ActiveModel {
+    let tags: Vec<&str> = news.tags.iter().map(Tag::as_str).collect();
+    Model {
+        id: Uuid::now_v7(),
+        origin: news.origin.to_string(),
+        visibility: news.visibility,
+        activity_type: news.verb.to_owned(),
+        actor_name: news.actor_name,
+        actor_uri: None,
+        object_type: news.object_type.to_owned(),
+        object_id: news.object_id,
+        object_name: news.object_name,
+        object_url: news.object_url,
+        payload: None,
+        tags: (!tags.is_empty()).then(|| tags.into()),
+        process_state: ProcessState::Pending,
+        attempts: 0,
+        next_attempt_at: None,
+        last_error: None,
+        published_at: news.happened_at,
+        created_at: now,
+    }
+    .into_active_model()
+}

@@ -1,0 +1,84 @@
+//! Full-text search: FTS5 on SQLite, `tsvector` on PostgreSQL, one meaning on both.
+use super::snippet::snippet;
+use super::words::Words;
+use chrono::{DateTime, Utc};
+use contracts::blog::{Hit, Hits, PostKind};
+use contracts::{Error, Result};
+use entities::post::Kind;
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+
+/// The page of what holds every word; words without a letter or digit find nothing.
+pub async fn hits(
+    db: &impl ConnectionTrait,
+    words: &str,
+    page: u64,
+    limit: u64,
+    now: DateTime<Utc>,
+) -> Result<Hits> {
+    let words = Words::of(words);
+    if words.is_empty() {
+        return Ok(Hits::default());
+    }
+    let (sql, query) = match db.get_database_backend() {
+        DbBackend::Postgres => (POSTGRES, words.tsquery()),
+        _ => (SQLITE, words.fts5()),
+    };
+    let most = i64::try_from(limit).unwrap_or(i64::MAX - 1);
+    let offset = i64::try_from(page).unwrap_or(i64::MAX).saturating_mul(most);
+    let values = [query.into(), now.into(), (most + 1).into(), offset.into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let mut rows = Row::find_by_statement(statement).all(db).await.map_err(Error::storage)?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let items = rows.into_iter().map(|row| row.hit(&words)).collect::<Result<_>>()?;
+    Ok(Hits { items, more })
+}
+
+/// A title counts ten times a body; of equals, the newer comes first.
+const SQLITE: &str = "SELECT best.slug, best.kind, best.title, best.published_at, text.body
+    FROM (SELECT post_words.rowid AS text_id, posts.slug, posts.kind, posts.title,
+            posts.published_at, bm25(post_words, 10.0, 1.0) AS rank
+        FROM post_words
+        JOIN post_texts ON post_texts.id = post_words.rowid
+        JOIN posts ON posts.id = post_texts.post_id
+        WHERE post_words MATCH $1 AND posts.status = 'published' AND posts.deleted_at IS NULL
+            AND posts.published_at <= $2
+        ORDER BY rank, posts.published_at DESC LIMIT $3 OFFSET $4) AS best
+    JOIN post_texts AS text ON text.id = best.text_id
+    ORDER BY best.rank, best.published_at DESC";
+
+const POSTGRES: &str = "SELECT best.slug, best.kind, best.title, best.published_at, text.body
+    FROM (SELECT post_texts.id AS text_id, posts.slug, posts.kind, posts.title,
+            posts.published_at, ts_rank('{0.1, 0.1, 0.1, 1.0}', words, query) AS rank
+        FROM to_tsquery('rose_ash', $1) AS query
+        JOIN post_texts ON post_texts.words @@ query
+        JOIN posts ON posts.id = post_texts.post_id
+        WHERE posts.status = 'published' AND posts.deleted_at IS NULL
+            AND posts.published_at <= $2
+        ORDER BY rank DESC, posts.published_at DESC LIMIT $3 OFFSET $4) AS best
+    JOIN post_texts AS text ON text.id = best.text_id
+    ORDER BY best.rank DESC, best.published_at DESC";
+
+#[derive(Debug, FromQueryResult)]
+struct Row {
+    slug: String,
+    kind: Kind,
+    title: String,
+    published_at: DateTime<Utc>,
+    body: String,
+}
+
+impl Row {
+    fn hit(self, words: &Words) -> Result<Hit> {
+        Ok(Hit {
+            slug: self.slug.try_into().map_err(Error::storage)?,
+            kind: match self.kind {
+                Kind::Post => PostKind::Post,
+                Kind::Page => PostKind::Page,
+            },
+            snippet: snippet(&self.body, words),
+            title: self.title,
+            published_at: self.published_at,
+        })
+    }
+}

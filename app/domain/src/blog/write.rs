@@ -1,0 +1,108 @@
+//! Writing posts. Whoever writes calls [`super::refresh`] at the end, in the same transaction.
+use entities::{post, post_author, post_tag, post_text};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+/// Rows of one INSERT. A post has 35 columns, and SQLite takes 32,766 values.
+const BATCH: usize = 200;
+
+/// Puts new posts down.
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    posts: Vec<post::Model>,
+) -> Result<(), DbErr> {
+    let mut rows = posts.into_iter().map(IntoActiveModel::into_active_model).peekable();
+    while rows.peek().is_some() {
+        let batch = rows.by_ref().take(BATCH);
+        post::Entity::insert_many(batch).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// What is searched of a post: its title, and of its text what a stranger may read.
+#[derive(Clone, Debug)]
+pub(crate) struct SearchText {
+    pub post: Uuid,
+    pub title: String,
+    pub body: String,
+}
+
+/// Makes these texts the ones that are searched.
+pub(crate) async fn put_texts(
+    db: &impl ConnectionTrait,
+    texts: impl IntoIterator<Item = SearchText>,
+) -> Result<(), DbErr> {
+    let row = |text: SearchText| post_text::ActiveModel {
+        id: NotSet,
+        post_id: Set(text.post),
+        title: Set(text.title),
+        body: Set(text.body),
+    };
+    let mut rows = texts.into_iter().map(row).peekable();
+    while rows.peek().is_some() {
+        let known = OnConflict::column(post_text::Column::PostId)
+            .update_columns([post_text::Column::Title, post_text::Column::Body])
+            .to_owned();
+        let batch = rows.by_ref().take(BATCH);
+        post_text::Entity::insert_many(batch).on_conflict(known).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Gives a post exactly these tags, in this order.
+pub(crate) async fn set_tags(
+    db: &impl ConnectionTrait,
+    post: Uuid,
+    tags: &[Uuid],
+) -> Result<(), DbErr> {
+    post_tag::Entity::delete_many().filter(post_tag::Column::PostId.eq(post)).exec(db).await?;
+    insert_tags(db, tags.iter().zip(0..).map(|(tag, position)| (post, *tag, position))).await
+}
+
+/// Gives a post exactly these authors, in this order.
+pub(crate) async fn set_authors(
+    db: &impl ConnectionTrait,
+    post: Uuid,
+    authors: &[Uuid],
+) -> Result<(), DbErr> {
+    post_author::Entity::delete_many()
+        .filter(post_author::Column::PostId.eq(post))
+        .exec(db)
+        .await?;
+    insert_authors(db, authors.iter().zip(0..).map(|(author, position)| (post, *author, position)))
+        .await
+}
+
+/// Adds tags to posts: (post, tag, position).
+pub(crate) async fn insert_tags(
+    db: &impl ConnectionTrait,
+    links: impl IntoIterator<Item = (Uuid, Uuid, i32)>,
+) -> Result<(), DbErr> {
+    let row = |(post_id, tag_id, position)| {
+        post_tag::Model { post_id, tag_id, position, listed_at: None }.into_active_model()
+    };
+    let mut rows = links.into_iter().map(row).peekable();
+    while rows.peek().is_some() {
+        let batch = rows.by_ref().take(BATCH);
+        post_tag::Entity::insert_many(batch).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Adds authors to posts: (post, author, position).
+pub(crate) async fn insert_authors(
+    db: &impl ConnectionTrait,
+    links: impl IntoIterator<Item = (Uuid, Uuid, i32)>,
+) -> Result<(), DbErr> {
+    let row = |(post_id, author_id, position)| {
+        post_author::Model { post_id, author_id, position, listed_at: None }.into_active_model()
+    };
+    let mut rows = links.into_iter().map(row).peekable();
+    while rows.peek().is_some() {
+        let batch = rows.by_ref().take(BATCH);
+        post_author::Entity::insert_many(batch).exec_without_returning(db).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! A private, migrated database for each test: a SQLite file, or a database on the server that
+//! `TEST_DATABASE_URL` names (an address of a role that may create databases).
+use migration::Migrator;
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm_migration::MigratorTrait;
+use std::ops::Deref;
+use uuid::Uuid;
+
+/// A database that goes when the test is over.
+pub struct Fresh {
+    pub url: String,
+    db: DatabaseConnection,
+    kept: Kept,
+}
+
+enum Kept {
+    Folder(tempfile::TempDir),
+    Server { admin: String, name: String },
+}
+
+impl Deref for Fresh {
+    type Target = DatabaseConnection;
+
+    fn deref(&self) -> &DatabaseConnection {
+        &self.db
+    }
+}
+
+impl Fresh {
+    /// A SQLite file, migrated.
+    pub async fn sqlite() -> anyhow::Result<Self> {
+        let fresh = Self::empty_sqlite().await?;
+        Migrator::up(&fresh.db, None).await?;
+        Ok(fresh)
+    }
+
+    /// A PostgreSQL database, migrated; none without a server.
+    pub async fn postgres() -> anyhow::Result<Option<Self>> {
+        let Some(fresh) = Self::empty_postgres().await? else { return Ok(None) };
+        Migrator::up(&fresh.db, None).await?;
+        Ok(Some(fresh))
+    }
+
+    /// A SQLite file with nothing in it.
+    pub async fn empty_sqlite() -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Folder(folder) })
+    }
+
+    /// A PostgreSQL database with nothing in it; none without a server.
+    #[expect(clippy::disallowed_methods, reason = "tests choose their own database")]
+    pub async fn empty_postgres() -> anyhow::Result<Option<Self>> {
+        let Ok(admin) = std::env::var("TEST_DATABASE_URL") else {
+            eprintln!("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set");
+            return Ok(None);
+        };
+        let name = format!("rose_ash_{}", Uuid::now_v7().simple());
+        let server = Database::connect(&admin).await?;
+        let create = format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0");
+        server.execute_unprepared(&create).await?;
+        let (host, _) = admin.rsplit_once('/').unwrap_or((&admin, ""));
+        let url = format!("{host}/{name}");
+        let db = domain::open(&url).await?;
+        Ok(Some(Self { db, url, kept: Kept::Server { admin, name } }))
+    }
+
+    /// Puts the database away.
+    pub async fn end(self) -> anyhow::Result<()> {
+        self.db.close().await?;
+        if let Kept::Server { admin, name } = self.kept {
+            let server = Database::connect(admin).await?;
+            server.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes of one `async fn story(db: &Fresh) -> anyhow::Result<()>` a test on each database.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($db:ident: &Fresh) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            async fn story($db: &Fresh) -> anyhow::Result<()> {
+                $body
+                Ok(())
+            }
+
+            #[tokio::test]
+            async fn on_sqlite() -> anyhow::Result<()> {
+                let db = Fresh::sqlite().await?;
+                let told = story(&db).await;
+                db.end().await?;
+                told
+            }
+
+            #[tokio::test]
+            async fn on_postgres() -> anyhow::Result<()> {
+                let Some(db) = Fresh::postgres().await? else { return Ok(()) };
+                let told = story(&db).await;
+                db.end().await?;
+                told
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;

@@ -1,0 +1,153 @@
+//! The schema: what the migrations make is what the entities say, and it goes as it came.
+use crate::database::Fresh;
+use migration::Migrator;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Schema, Statement};
+use sea_orm_migration::MigratorTrait;
+use std::collections::BTreeMap;
+
+/// Each column of each table as its database describes it: type, nullability.
+type Columns = BTreeMap<String, String>;
+
+async fn columns(db: &DatabaseConnection) -> anyhow::Result<Columns> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Postgres => {
+            "SELECT table_name || '.' || column_name,
+                data_type || CASE is_nullable WHEN 'YES' THEN '' ELSE ' not null' END
+            FROM information_schema.columns
+            WHERE table_schema = 'public' AND data_type <> 'tsvector'"
+        }
+        _ => {
+            "SELECT tables.name || '.' || columns.name,
+                columns.type || CASE columns.\"notnull\" WHEN 0 THEN '' ELSE ' not null' END
+            FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+            WHERE tables.type = 'table' AND tables.name NOT LIKE 'post_words%'
+                AND tables.name NOT LIKE 'sqlite_%'"
+        }
+    };
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await?;
+    let row = |row: &sea_orm::QueryResult| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
+    let mut columns: Columns = rows.iter().map(row).collect::<anyhow::Result<_>>()?;
+    columns.retain(|name, _| !name.starts_with("seaql_migrations."));
+    Ok(columns)
+}
+
+async fn create<E: EntityTrait>(db: &DatabaseConnection, entity: E) -> anyhow::Result<()> {
+    let table = Schema::new(db.get_database_backend()).create_table_from_entity(entity);
+    db.execute(&table).await?;
+    Ok(())
+}
+
+async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
+    create(db, entities::ap_activity::Entity).await?;
+    create(db, entities::author::Entity).await?;
+    create(db, entities::container_relation::Entity).await?;
+    create(db, entities::key_value::Entity).await?;
+    create(db, entities::media::Entity).await?;
+    create(db, entities::menu_node::Entity).await?;
+    create(db, entities::post::Entity).await?;
+    create(db, entities::post_author::Entity).await?;
+    create(db, entities::post_revision::Entity).await?;
+    create(db, entities::post_tag::Entity).await?;
+    create(db, entities::post_text::Entity).await?;
+    create(db, entities::session::Entity).await?;
+    create(db, entities::slug_history::Entity).await?;
+    create(db, entities::tag::Entity).await?;
+    create(db, entities::user::Entity).await?;
+    Ok(())
+}
+
+async fn entities_agree(migrated: &Fresh, scratch: &Fresh) -> anyhow::Result<()> {
+    create_every_entity(scratch).await?;
+    let said = columns(scratch).await?;
+    assert_eq!(columns(migrated).await?, said);
+
+    migrated.execute_unprepared("ALTER TABLE posts ADD COLUMN mood integer").await?;
+    assert_ne!(columns(migrated).await?, said, "this test cannot fail");
+    Ok(())
+}
+
+#[tokio::test]
+async fn entities_say_what_migrations_make_on_sqlite() -> anyhow::Result<()> {
+    entities_agree(&Fresh::sqlite().await?, &Fresh::empty_sqlite().await?).await
+}
+
+#[tokio::test]
+async fn entities_say_what_migrations_make_on_postgres() -> anyhow::Result<()> {
+    let (Some(migrated), Some(scratch)) =
+        (Fresh::postgres().await?, Fresh::empty_postgres().await?)
+    else {
+        return Ok(());
+    };
+    let agreed = entities_agree(&migrated, &scratch).await;
+    migrated.end().await?;
+    scratch.end().await?;
+    agreed
+}
+
+/// Everything the database knows of itself, in its own words.
+async fn whole(db: &DatabaseConnection) -> anyhow::Result<Vec<String>> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Postgres => {
+            "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid)
+                FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+            UNION ALL SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+            UNION ALL SELECT cfgname::text FROM pg_ts_config
+            UNION ALL SELECT dictname::text FROM pg_ts_dict
+            ORDER BY 1"
+        }
+        _ => {
+            "SELECT sql FROM sqlite_schema
+            WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY 1"
+        }
+    };
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+}
+
+async fn there_and_back(db: &Fresh) -> anyhow::Result<()> {
+    let empty = {
+        Migrator::install(&**db).await?;
+        whole(db).await?
+    };
+    Migrator::up(&**db, None).await?;
+    let (columns_up, whole_up) = (columns(db).await?, whole(db).await?);
+    assert!(columns_up.len() > 100);
+    Migrator::down(&**db, None).await?;
+    assert_eq!(whole(db).await?, empty);
+    Migrator::up(&**db, None).await?;
+    assert_eq!((columns(db).await?, whole(db).await?), (columns_up, whole_up));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_schema_goes_as_it_came_on_sqlite() -> anyhow::Result<()> {
+    there_and_back(&Fresh::empty_sqlite().await?).await
+}
+
+#[tokio::test]
+async fn the_schema_goes_as_it_came_on_postgres() -> anyhow::Result<()> {
+    let Some(db) = Fresh::empty_postgres().await? else { return Ok(()) };
+    let told = there_and_back(&db).await;
+    db.end().await?;
+    told
+}
+
+#[tokio::test]
+async fn a_database_that_is_ahead_names_what_is_unknown() -> anyhow::Result<()> {
+    let db = Fresh::empty_sqlite().await?;
+    let standing = migration::standing(&db).await?;
+    assert!(standing.ahead.is_empty());
+    assert_eq!(standing.pending.len(), Migrator::migrations().len());
+
+    Migrator::up(&*db, None).await?;
+    assert_eq!(migration::standing(&db).await?, migration::Standing::default());
+
+    db.execute_unprepared("INSERT INTO seaql_migrations VALUES ('m2099_from_tomorrow', 0)").await?;
+    let standing = migration::standing(&db).await?;
+    assert_eq!(standing.ahead, ["m2099_from_tomorrow"]);
+    assert!(standing.pending.is_empty());
+    Ok(())
+}

@@ -1,0 +1,70 @@
+use super::post_card::{LeadStory, Story};
+use crate::{EmptyState, Frame, Head, Pager, View, Way};
+use contracts::blog::PostCard;
+use contracts::{Links, Paged, Position, Service};
+use maud::{Markup, html};
+
+/// Every post, newest first, with one that leads.
+pub struct FrontPage<'a> {
+    /// One page of them.
+    pub posts: &'a Paged<PostCard>,
+    /// Which page.
+    pub position: Position,
+}
+
+impl FrontPage<'_> {
+    /// The post that leads the first page: the newest its editors want seen first, else the newest.
+    fn lead(&self) -> Option<&PostCard> {
+        let posts = &self.posts.items;
+        match self.position {
+            Position::Start => posts.iter().find(|post| post.featured).or(posts.first()),
+            _ => None,
+        }
+    }
+
+    fn stories(&self, frame: &Frame<'_>) -> Markup {
+        let lead = self.lead();
+        let rest = self.posts.items.iter().filter(|post| lead.is_none_or(|l| l.id != post.id));
+        html! {
+            @if let Some(post) = lead { (LeadStory { post, frame }) }
+            div .stories { @for post in rest { (Story { post, frame }) } }
+            (Pager::of(&frame.links.home(Service::Blog), self.posts))
+        }
+    }
+}
+
+impl View for FrontPage<'_> {
+    fn head(&self, frame: &Frame<'_>) -> Head {
+        let home = frame.links.home(Service::Blog);
+        Head {
+            title: match self.position {
+                Position::Start => String::new(),
+                _ => "Earlier stories".into(),
+            },
+            description: Some(frame.site.description.clone()),
+            canonical: Some(Links::page(&home, self.position)),
+            ..Head::default()
+        }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let heading = match self.position {
+            Position::Start => &frame.site.description,
+            _ => "Earlier stories",
+        };
+        html! {
+            div .wide {
+                h1 .strapline { (heading) }
+                @if self.posts.items.is_empty() { (empty(frame)) } @else { (self.stories(frame)) }
+            }
+        }
+    }
+}
+
+fn empty(frame: &Frame<'_>) -> Markup {
+    maud::Render::render(&EmptyState {
+        heading: "Nothing published yet",
+        sentence: "The first story will stand here, picture and all. Until then, see what is on.",
+        way: Some(Way { label: "See what’s on", href: frame.links.home(Service::Events) }),
+    })
+}

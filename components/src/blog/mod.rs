@@ -1,0 +1,20 @@
+//! Posts, pages, tags, authors, and the menu.
+mod archive_page;
+mod author_page;
+mod byline;
+mod front_page;
+mod link_card;
+mod nav_tree;
+mod post_card;
+mod post_page;
+mod search_page;
+mod tag_page;
+
+pub use archive_page::ArchivePage;
+pub use author_page::AuthorPage;
+pub use front_page::FrontPage;
+pub use link_card::LinkCard;
+pub use nav_tree::NavTree;
+pub use post_page::PostPage;
+pub use search_page::SearchPage;
+pub use tag_page::TagPage;

@@ -1,0 +1,51 @@
+use crate::icon::Icon;
+use contracts::navigation::{Node, Target};
+use contracts::{Links, Service};
+use maud::{Markup, Render, html};
+
+/// The menu, two levels deep. What hangs under an entry opens without a script.
+pub struct NavTree<'a> {
+    /// Its entries, in order.
+    pub menu: &'a [Node],
+    /// Where everything lives.
+    pub links: &'a Links,
+}
+
+impl NavTree<'_> {
+    fn url(&self, target: &Target) -> String {
+        match target {
+            Target::Blog(path) => self.links.at(Service::Blog, path),
+            Target::Market(path) => self.links.at(Service::Market, path),
+            Target::Events(path) => self.links.at(Service::Events, path),
+            Target::Elsewhere(url) => url.clone(),
+        }
+    }
+
+    fn entry(&self, node: &Node) -> Markup {
+        html! { a href=(self.url(&node.target)) { (node.label) } }
+    }
+
+    fn branch(&self, node: &Node) -> Markup {
+        html! {
+            details .menu-branch name="menu-branch" {
+                summary { (Icon::Down) span .unseen { "More under " (node.label) } }
+                ul { @for child in &node.children { li { (self.entry(child)) } } }
+            }
+        }
+    }
+}
+
+impl Render for NavTree<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            ul .menu-list {
+                @for node in self.menu {
+                    li {
+                        (self.entry(node))
+                        @if !node.children.is_empty() { (self.branch(node)) }
+                    }
+                }
+            }
+        }
+    }
+}

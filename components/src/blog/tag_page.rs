@@ -1,0 +1,66 @@
+use super::post_card::Story;
+use crate::{EmptyState, Frame, Head, Loading, Pager, PictureView, View, Way};
+use contracts::blog::{PostCard, Tag};
+use contracts::{Links, Paged, Position, Service};
+use maud::{Markup, html};
+
+/// Everything under a tag.
+pub struct TagPage<'a> {
+    /// The tag.
+    pub tag: &'a Tag,
+    /// One page of its posts.
+    pub posts: &'a Paged<PostCard>,
+    /// Which page.
+    pub position: Position,
+}
+
+impl TagPage<'_> {
+    fn intro(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            header .list-header {
+                @if let Some(picture) = &self.tag.picture {
+                    div .list-picture {
+                        (PictureView { picture, links: frame.links, loading: Loading::First })
+                    }
+                }
+                div {
+                    p .kicker { "Everything about" }
+                    h1 { (self.tag.label.name) }
+                    @if let Some(text) = &self.tag.description { p .list-about { (text) } }
+                }
+            }
+        }
+    }
+}
+
+impl View for TagPage<'_> {
+    fn head(&self, frame: &Frame<'_>) -> Head {
+        let picture = self.tag.picture.as_ref();
+        let list = frame.links.tag(&self.tag.label.slug);
+        Head {
+            title: self.tag.label.name.clone(),
+            description: self.tag.description.clone(),
+            canonical: Some(Links::page(&list, self.position)),
+            image: picture.map(|picture| PictureView::url(picture, frame.links)),
+            ..Head::default()
+        }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
+        html! {
+            div .wide {
+                (self.intro(frame))
+                @if self.posts.items.is_empty() {
+                    (EmptyState {
+                        heading: "Nothing here yet",
+                        sentence: "No story carries this tag at the moment.",
+                        way: Some(way),
+                    })
+                }
+                div .stories { @for post in &self.posts.items { (Story { post, frame }) } }
+                (Pager::of(&frame.links.tag(&self.tag.label.slug), self.posts))
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use crate::date::ShortDate;
+use crate::{EmptyState, Frame, Head, NavItem, View, Way};
+use contracts::Service;
+use contracts::activities::Activity;
+use maud::{Markup, html};
+
+/// What people here have shared lately.
+pub struct FederationFront<'a> {
+    /// The newest activities, newest first.
+    pub activities: &'a [Activity],
+}
+
+impl View for FederationFront<'_> {
+    fn head(&self, frame: &Frame<'_>) -> Head {
+        Head {
+            title: "People".into(),
+            description: Some("What people of the co-op have shared lately.".into()),
+            canonical: Some(frame.links.home(Service::Federation)),
+            ..Head::default()
+        }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
+        html! {
+            div .column {
+                header .list-header {
+                    div {
+                        h1 { "People" }
+                        p .list-about { "What people of the co-op have shared lately." }
+                    }
+                }
+                @if self.activities.is_empty() {
+                    (EmptyState {
+                        heading: "All quiet",
+                        sentence: "When a member publishes something, it is told here.",
+                        way: Some(way),
+                    })
+                }
+                ol .activities { @for activity in self.activities { li { (line(activity, frame)) } } }
+            }
+        }
+    }
+}
+
+fn line(activity: &Activity, frame: &Frame<'_>) -> Markup {
+    html! {
+        p {
+            strong { (activity.actor_name) } " " (deed(&activity.verb)) " "
+            a href=(activity.object_url) { (activity.object_name) }
+        }
+        p .story-byline {
+            span class={ "service-tint service-" (activity.origin) } {
+                (NavItem::name(activity.origin))
+            }
+            (ShortDate { at: activity.published_at, zone: frame.site.zone })
+        }
+    }
+}
+
+/// What was done, in words (ActivityStreams vocabulary).
+fn deed(verb: &str) -> &'static str {
+    match verb {
+        "Create" => "published",
+        "Update" => "revised",
+        "Announce" => "passed on",
+        _ => "shared",
+    }
+}

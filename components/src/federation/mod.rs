@@ -1,0 +1,4 @@
+//! People, and what they share.
+mod front;
+
+pub use front::FederationFront;

@@ -1,0 +1,39 @@
+use crate::execute;
+use sea_orm_migration::{
+    prelude::*,
+    schema::{string, timestamp_with_time_zone, uuid},
+};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                Table::create()
+                    .table("slug_history")
+                    .col(string("slug").primary_key())
+                    .col(uuid("post_id"))
+                    .col(timestamp_with_time_zone("created_at"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("slug_history", "post_id")
+                            .to("posts", "id")
+                            .on_delete(ForeignKeyAction::Cascade),
+                    )
+                    .to_owned(),
+            )
+            .await?;
+        execute(manager, &["CREATE INDEX slug_history_post ON slug_history (post_id)"]).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("slug_history").to_owned()).await
+    }
+}
