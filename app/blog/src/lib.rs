@@ -1,1 +1,48 @@
-//! blog.
+//! The blog: content and navigation; the hub other things hang off.
+
+mod documents;
+mod listing;
+mod routes;
+mod years;
+
+use axum::Router;
+use axum::extract::FromRef;
+use contracts::blog::Posts;
+use contracts::{Clock, Links, Service};
+use platform::{Mounted, Platform, Shell};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the blog needs to run.
+#[derive(Clone, FromRef)]
+pub struct BlogState {
+    /// This service's own domain.
+    pub posts: Arc<dyn Posts>,
+    /// Header and footer around every page.
+    pub shell: Shell,
+    /// Where everything lives.
+    pub links: Links,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The folder of pictures and recordings.
+    pub media: Media,
+}
+
+/// Where pictures and recordings lie: below `media/` what was uploaded or drawn here, below
+/// `content/` what came along from elsewhere, under its old address.
+#[derive(Clone, Debug)]
+pub struct Media(pub PathBuf);
+
+/// The blog, over a platform, with its files in `data`.
+#[must_use]
+pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
+    let state = BlogState {
+        posts: platform.domains.posts.clone(),
+        shell: platform.shell(Service::Blog),
+        links: platform.links.clone(),
+        clock: platform.clock.clone(),
+        media: Media(data),
+    };
+    let pages = routes::router(platform.options.gallery).with_state(state);
+    Mounted { service: Service::Blog, pages, fragments: Router::new() }
+}

@@ -1,1 +1,9 @@
-//! server.
+//! The platform, wired: SQL to contracts to routes, and the command line around it.
+
+mod cli;
+mod commands;
+mod database;
+mod demo;
+mod wiring;
+
+pub use cli::{one, rose_ash};

@@ -52,7 +52,7 @@ impl Render for Month {
 fn cell(day: Option<NaiveDate>) -> Markup {
     html! {
         @match day {
-            Some(day) => td { time datetime=(day) { (day.day()) } },
+            Some(day) => td .quiet { time datetime=(day) { (day.day()) } },
             None => td .other-month {},
         }
     }

@@ -1,0 +1,34 @@
+//! Everything by an author.
+use crate::BlogState;
+use crate::listing::{self, PageQuery};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use components::blog::AuthorPage;
+use contracts::Slug;
+use contracts::blog::Listing;
+use contracts::cache::Tag;
+use platform::{AppError, PageResponse, Result, redirect};
+
+pub(super) fn router() -> Router<BlogState> {
+    Router::new().route("/author/{slug}/", get(show)).route("/author/{slug}", get(with_slash))
+}
+
+async fn show(
+    State(blog): State<BlogState>,
+    Path(slug): Path<String>,
+    Query(page): Query<PageQuery>,
+) -> Result<PageResponse> {
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let position = page.position()?;
+    let author = blog.posts.author(&slug).await?;
+    let posts = listing::page(&*blog.posts, Listing::Author(author.id), position).await?;
+    let view = AuthorPage { author: &author, posts: &posts, position };
+    blog.shell.page(&view, vec![Tag::POSTS.into()]).await
+}
+
+async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    Ok(redirect(&blog.links.author(&slug)))
+}

@@ -1,0 +1,23 @@
+//! The newest posts.
+use crate::BlogState;
+use crate::listing::{self, PageQuery};
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::routing::get;
+use components::blog::FrontPage;
+use contracts::blog::Listing;
+use contracts::cache::Tag;
+use platform::{PageResponse, Result};
+
+pub(super) fn router() -> Router<BlogState> {
+    Router::new().route("/", get(index))
+}
+
+async fn index(
+    State(blog): State<BlogState>,
+    Query(page): Query<PageQuery>,
+) -> Result<PageResponse> {
+    let position = page.position()?;
+    let posts = listing::page(&*blog.posts, Listing::All, position).await?;
+    blog.shell.page(&FrontPage { posts: &posts, position }, vec![Tag::POSTS.into()]).await
+}

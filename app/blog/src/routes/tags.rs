@@ -1,0 +1,33 @@
+//! Everything under a tag.
+use crate::BlogState;
+use crate::listing::{self, PageQuery};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use components::blog::TagPage;
+use contracts::Slug;
+use contracts::blog::Listing;
+use contracts::cache::Tag;
+use platform::{AppError, PageResponse, Result, redirect};
+
+pub(super) fn router() -> Router<BlogState> {
+    Router::new().route("/tag/{slug}/", get(show)).route("/tag/{slug}", get(with_slash))
+}
+
+async fn show(
+    State(blog): State<BlogState>,
+    Path(slug): Path<String>,
+    Query(page): Query<PageQuery>,
+) -> Result<PageResponse> {
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let position = page.position()?;
+    let tag = blog.posts.tag(&slug).await?;
+    let posts = listing::page(&*blog.posts, Listing::Tag(tag.id), position).await?;
+    blog.shell.page(&TagPage { tag: &tag, posts: &posts, position }, vec![Tag::POSTS.into()]).await
+}
+
+async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    Ok(redirect(&blog.links.tag(&slug)))
+}

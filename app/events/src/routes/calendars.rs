@@ -1,0 +1,43 @@
+//! Every calendar, and one of them, a month at a time.
+use crate::EventsState;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use chrono::{Datelike, NaiveDate};
+use components::events::{CalendarPage, EventsFront};
+use contracts::Slug;
+use contracts::cache::Tag;
+use contracts::containers::AttachmentKind;
+use platform::{AppError, PageResponse, Result};
+
+/// How many calendars the front page shows.
+const MOST: u64 = 200;
+
+pub(super) fn router() -> Router<EventsState> {
+    Router::new().route("/", get(index)).route("/{page}/{calendar}/", get(show))
+}
+
+async fn index(State(events): State<EventsState>) -> Result<PageResponse> {
+    let calendars = events.containers.all(AttachmentKind::Calendar, MOST).await?;
+    let view = EventsFront { calendars: &calendars };
+    events.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+}
+
+async fn show(
+    State(events): State<EventsState>,
+    Path((page, slug)): Path<(String, String)>,
+) -> Result<PageResponse> {
+    let (Ok(page), Ok(slug)) = (page.parse::<Slug>(), slug.parse::<Slug>()) else {
+        return Err(AppError::NotFound);
+    };
+    let calendar = events.containers.find(AttachmentKind::Calendar, &page, &slug).await?;
+    let view = CalendarPage { calendar: &calendar, month: this_month(&events).await? };
+    events.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+}
+
+/// The first day of the month it is where the site's people live.
+async fn this_month(events: &EventsState) -> Result<NaiveDate> {
+    let zone = events.shell.platform().site().await?.zone;
+    let today = events.clock.now().with_timezone(&zone).date_naive();
+    Ok(today.with_day(1).unwrap_or(today))
+}

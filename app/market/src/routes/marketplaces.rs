@@ -1,0 +1,35 @@
+//! Every marketplace, and one of them.
+use crate::MarketState;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use components::market::{MarketFront, MarketplacePage};
+use contracts::Slug;
+use contracts::cache::Tag;
+use contracts::containers::AttachmentKind;
+use platform::{AppError, PageResponse, Result};
+
+/// How many marketplaces the front page shows.
+const MOST: u64 = 200;
+
+pub(super) fn router() -> Router<MarketState> {
+    Router::new().route("/", get(index)).route("/{page}/{marketplace}/", get(show))
+}
+
+async fn index(State(market): State<MarketState>) -> Result<PageResponse> {
+    let marketplaces = market.containers.all(AttachmentKind::Marketplace, MOST).await?;
+    let view = MarketFront { marketplaces: &marketplaces };
+    market.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+}
+
+async fn show(
+    State(market): State<MarketState>,
+    Path((page, slug)): Path<(String, String)>,
+) -> Result<PageResponse> {
+    let (Ok(page), Ok(slug)) = (page.parse::<Slug>(), slug.parse::<Slug>()) else {
+        return Err(AppError::NotFound);
+    };
+    let marketplace = market.containers.find(AttachmentKind::Marketplace, &page, &slug).await?;
+    let view = MarketplacePage { marketplace: &marketplace };
+    market.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+}

@@ -1,0 +1,201 @@
+//! Configuration: read once, all problems told together.
+mod problem;
+mod settings;
+
+pub use problem::{Problem, Problems};
+pub use settings::{SETTINGS, Setting};
+
+use contracts::{Links, Scheme};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+use url::Url;
+
+/// Everything the environment decides.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Where browsers find the six services.
+    pub links: Links,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder for the SQLite file, uploads and keys.
+    pub data: PathBuf,
+    /// The database, when it is not the SQLite file in [`Config::data`].
+    database: Option<Url>,
+    /// Redis, when there is one.
+    redis: Option<Url>,
+}
+
+impl fmt::Debug for Config {
+    /// Without the addresses of database and Redis: they hold passwords.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("links", &self.links)
+            .field("listen", &self.listen)
+            .field("data", &self.data)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// The configuration in a process' environment.
+    ///
+    /// # Errors
+    ///
+    /// All problems at once, each with the name of its setting.
+    pub fn from_environment() -> Result<Self, Problems> {
+        Self::read(std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))
+        }))
+    }
+
+    /// The configuration in these variables.
+    ///
+    /// # Errors
+    ///
+    /// All problems at once, each with the name of its setting.
+    pub fn read(variables: impl IntoIterator<Item = (String, String)>) -> Result<Self, Problems> {
+        let mut reader = Reader::new(variables);
+        let scheme = reader.parsed("ROSE_ASH_SCHEME", "http", scheme);
+        let domain = reader.parsed("ROSE_ASH_DOMAIN", "rose-ash.localhost", domain);
+        let port = reader.parsed("ROSE_ASH_PORT", "8000", number);
+        let listen = reader.parsed("ROSE_ASH_LISTEN", "127.0.0.1:8000", address);
+        let data = reader.parsed(Self::DATA, "data", |text| Ok(PathBuf::from(text)));
+        let database = reader.secret("DATABASE_URL", database);
+        let redis = reader.secret("REDIS_URL", redis);
+        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data)) =
+            (scheme, domain, port, listen, data)
+        else {
+            return Err(reader.problems);
+        };
+        let links = Links::new(scheme, domain, port);
+        reader.problems.or(Self { links, listen, data, database, redis })
+    }
+
+    /// The setting that names the data folder.
+    pub const DATA: &str = "ROSE_ASH_DATA";
+
+    /// The setting that decides where the database is.
+    #[must_use]
+    pub fn database_setting(&self) -> &'static str {
+        if self.database.is_some() { "DATABASE_URL" } else { Self::DATA }
+    }
+
+    /// The address of the database.
+    #[must_use]
+    pub fn database_url(&self) -> String {
+        match &self.database {
+            Some(url) => url.to_string(),
+            None => format!("sqlite://{}?mode=rwc", self.data.join("rose-ash.db").display()),
+        }
+    }
+
+    /// The address of Redis, when there is one.
+    #[must_use]
+    pub fn redis_url(&self) -> Option<&str> {
+        self.redis.as_ref().map(Url::as_str)
+    }
+}
+
+/// Reads settings one by one and gathers what is wrong with them.
+struct Reader {
+    variables: BTreeMap<String, String>,
+    problems: Problems,
+}
+
+impl Reader {
+    fn new(variables: impl IntoIterator<Item = (String, String)>) -> Self {
+        let variables: BTreeMap<_, _> =
+            variables.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let mut problems = Problems::default();
+        for name in variables.keys().filter(|name| name.starts_with("ROSE_ASH_")) {
+            if !settings::is_known(name) {
+                problems.add(name, settings::suggestion(name));
+            }
+        }
+        Self { variables, problems }
+    }
+
+    fn parsed<T>(
+        &mut self,
+        name: &str,
+        default: &str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let text = self.variables.get(name).map_or(default, String::as_str);
+        parse(text).map_err(|why| self.problems.add(name, format!("{text:?} {why}"))).ok()
+    }
+
+    /// A setting that may hold a password: never repeated in a message, also read from the file
+    /// that `…_FILE` names.
+    fn secret<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        let file = format!("{name}_FILE");
+        let text = match (self.variables.get(name), self.variables.get(&file)) {
+            (Some(_), Some(_)) => {
+                self.problems.add(name, format!("is set, and so is {file}: keep one of the two"));
+                return None;
+            }
+            (Some(text), None) => text.clone(),
+            (None, Some(path)) => match std::fs::read_to_string(path) {
+                Ok(text) => text.trim().to_owned(),
+                Err(why) => {
+                    self.problems.add(&file, format!("names a file that cannot be read: {why}"));
+                    return None;
+                }
+            },
+            (None, None) => return None,
+        };
+        parse(&text).map_err(|why| self.problems.add(name, why)).ok()
+    }
+}
+
+fn scheme(text: &str) -> Result<Scheme, String> {
+    match text {
+        "http" => Ok(Scheme::Http),
+        "https" => Ok(Scheme::Https),
+        _ => Err("is neither http nor https".into()),
+    }
+}
+
+fn domain(text: &str) -> Result<String, String> {
+    let label = |label: &str| {
+        let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        (1..=63).contains(&label.len())
+            && label.bytes().all(inner)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let fits = text.len() <= 200 && text.split('.').all(label);
+    fits.then(|| text.to_owned())
+        .ok_or_else(|| "is not a domain name in lower case, such as rose-ash.coop".into())
+}
+
+fn number(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "is not a port: a number from 0 to 65535".into())
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    SocketAddr::from_str(text).map_err(|_| "is not an address and port, such as 127.0.0.1:8000".into())
+}
+
+fn database(text: &str) -> Result<Url, String> {
+    one_of(text, &["sqlite", "postgres", "postgresql"], "sqlite://data/rose-ash.db or postgres://user:password@host/name")
+}
+
+fn redis(text: &str) -> Result<Url, String> {
+    one_of(text, &["redis", "rediss", "unix"], "redis://127.0.0.1:6379")
+}
+
+fn one_of(text: &str, schemes: &[&str], example: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|why| format!("is not an address ({why}), such as {example}"))?;
+    if schemes.contains(&url.scheme()) {
+        Ok(url)
+    } else {
+        Err(format!("begins with {}:, which is not one of {}", url.scheme(), schemes.join(", ")))
+    }
+}
+
+#[cfg(test)]
+mod tests;

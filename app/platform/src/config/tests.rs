@@ -1,0 +1,50 @@
+use super::Config;
+use contracts::Service;
+
+fn read(variables: &[(&str, &str)]) -> Result<Config, String> {
+    let variables = variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+    Config::read(variables).map_err(|problems| problems.to_string())
+}
+
+#[test]
+fn nothing_set_means_development() {
+    let config = read(&[("HOME", "/home/ada")]).unwrap();
+    assert_eq!(config.links.origin(Service::Blog), "http://blog.rose-ash.localhost:8000");
+    assert_eq!(config.database_url(), "sqlite://data/rose-ash.db?mode=rwc");
+    assert_eq!(config.redis_url(), None);
+}
+
+#[test]
+fn all_problems_are_told_together_by_name() {
+    let told = read(&[
+        ("ROSE_ASH_SCHEME", "gopher"),
+        ("ROSE_ASH_PORT", "eighty"),
+        ("ROSE_ASH_LISTEN", "here"),
+        ("ROSE_ASH_DOMIAN", "rose-ash.coop"),
+        ("ROSE_ASH_TEAPOT", "1"),
+        ("DATABASE_URL", "mysql://ada:secret@localhost/x"),
+        ("REDIS_URL_FILE", "/nowhere/redis"),
+    ])
+    .unwrap_err();
+    for name in ["SCHEME", "PORT", "LISTEN", "DOMIAN", "TEAPOT", "DATABASE_URL", "REDIS_URL_FILE"] {
+        assert!(told.contains(name), "{name} is missing in:\n{told}");
+    }
+    assert!(told.contains("did you mean ROSE_ASH_DOMAIN?"), "{told}");
+    assert!(!told.contains("secret"), "a password leaked:\n{told}");
+}
+
+#[test]
+fn a_secret_may_stand_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("database-url");
+    std::fs::write(&path, "postgres://ada:secret@db/rose\n").unwrap();
+    let config = read(&[("DATABASE_URL_FILE", path.to_str().unwrap())]).unwrap();
+    assert_eq!(config.database_url(), "postgres://ada:secret@db/rose");
+    assert!(!format!("{config:?}").contains("secret"));
+}
+
+#[test]
+fn a_secret_set_twice_is_refused() {
+    let told = read(&[("REDIS_URL", "redis://a"), ("REDIS_URL_FILE", "/b")]).unwrap_err();
+    assert!(told.contains("REDIS_URL_FILE"), "{told}");
+}

@@ -1,0 +1,8 @@
+//! Pieces of pages that services lend each other: composed in process where they are public,
+//! loaded by the browser from their owner's host where they are personal.
+mod compose;
+mod public;
+mod routes;
+
+pub(crate) use compose::Composer;
+pub use routes::{personal, router};

@@ -1,0 +1,45 @@
+use crate::{AppError, Platform, Result};
+use components::blog::{LinkCard, NavTree};
+use components::{ContainerNav, Fragment, NavItem, Variant};
+use contracts::blog::Found;
+use contracts::containers::{AttachmentKind, Container, ContainerType};
+use contracts::{ContainerId, Slug};
+use maud::{Markup, Render};
+
+/// Makes a public fragment of what its contract says. Every process can: none asks another.
+pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Markup> {
+    match fragment {
+        Fragment::NavTree => nav_tree(platform).await,
+        Fragment::NavItem(service) => {
+            Ok(NavItem { service: *service, links: &platform.links }.render())
+        }
+        Fragment::ContainerNav { kind, container } => {
+            container_nav(platform, *kind, *container).await
+        }
+        Fragment::LinkCard { slug, variant } => link_card(platform, slug, *variant).await,
+        Fragment::AuthMenu | Fragment::CartMini => Err(AppError::NotFound), // personal
+    }
+}
+
+async fn nav_tree(platform: &Platform) -> Result<Markup> {
+    let menu = platform.domains.navigation.menu().await?;
+    Ok(NavTree { menu: &menu, links: &platform.links }.render())
+}
+
+async fn container_nav(
+    platform: &Platform,
+    kind: AttachmentKind,
+    id: ContainerId,
+) -> Result<Markup> {
+    let page = Container { kind: ContainerType::Page, id };
+    let attachments = platform.domains.containers.attached(page, kind).await?;
+    Ok(ContainerNav { kind, attachments: &attachments, links: &platform.links }.render())
+}
+
+async fn link_card(platform: &Platform, slug: &Slug, variant: Variant) -> Result<Markup> {
+    let Found::Here(post) = platform.domains.posts.at(slug).await? else {
+        return Err(AppError::NotFound);
+    };
+    let zone = platform.site().await?.zone;
+    Ok(LinkCard { post: &post.card, variant, links: &platform.links, zone }.render())
+}

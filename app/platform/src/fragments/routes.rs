@@ -1,0 +1,152 @@
+use crate::cache::Kept;
+use crate::{AppError, Platform, Result, etag, security};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use components::{Audience, Batch, Fragment, FragmentError, SafeHtml};
+use contracts::Service;
+use maud::Render;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// Where a service serves its personal fragments.
+pub fn personal<S>(fragments: impl IntoIterator<Item = (Fragment, MethodRouter<S>)>) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    fragments
+        .into_iter()
+        .inspect(|(fragment, _)| debug_assert_eq!(fragment.audience(), Audience::Personal))
+        .fold(Router::new(), |router, (fragment, handler)| router.route(&fragment.path(), handler))
+        .layer(from_fn(private))
+}
+
+/// Every fragment of a service, one at a time and in batches, for the six origins alone. One that
+/// fails keeps its status and loses its body, so that whatever stands in its slot stays.
+pub fn router(platform: Arc<Platform>, service: Service, personal: Router) -> Router {
+    let links = platform.links.clone();
+    let state = Serving { platform, service };
+    let single = Router::new()
+        .route("/internal/fragments/{name}", get(show))
+        .with_state(state.clone())
+        .merge(personal)
+        .layer(map_response(empty_if_failed));
+    let batch = get(index).with_state((state, single.clone()));
+    single
+        .route("/internal/fragments/batch", batch)
+        .layer(map_response(empty_if_failed))
+        .layer(security::cors(&links))
+}
+
+#[derive(Clone)]
+struct Serving {
+    platform: Arc<Platform>,
+    service: Service,
+}
+
+impl From<FragmentError> for AppError {
+    fn from(error: FragmentError) -> Self {
+        match error {
+            FragmentError::Unknown => Self::NotFound,
+            FragmentError::Parameters => Self::BadRequest,
+        }
+    }
+}
+
+async fn show(
+    State(serving): State<Serving>,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let fragment = Fragment::parse(serving.service, &name, &query.unwrap_or_default())?;
+    match serving.platform.fragment(&fragment).await {
+        Ok(kept) => Ok(public(&kept, &fragment, &headers)),
+        Err(error) => Ok(error.status().into_response()),
+    }
+}
+
+/// Several fragments in one answer; those that cannot be made are left out.
+async fn index(
+    State((serving, single)): State<(Serving, Router)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let wanted = Batch::parse(serving.service, &query.unwrap_or_default())?;
+    let mut pieces = Vec::with_capacity(wanted.len());
+    for fragment in wanted {
+        if let Some(markup) = one_of_batch(&single, &fragment, &headers).await {
+            pieces.push((fragment, markup));
+        }
+    }
+    let never_kept = [(header::CACHE_CONTROL, "private, no-cache")];
+    Ok((never_kept, Batch { pieces }.render()).into_response())
+}
+
+async fn one_of_batch(
+    single: &Router,
+    fragment: &Fragment,
+    headers: &HeaderMap,
+) -> Option<SafeHtml> {
+    const LARGEST: usize = 1 << 20;
+    let mut request = Request::get(fragment.path()).body(Body::empty()).ok()?;
+    if let Some(cookies) = headers.get(header::COOKIE) {
+        request.headers_mut().insert(header::COOKIE, cookies.clone());
+    }
+    let response = single.clone().oneshot(request).await.ok()?;
+    let body = (response.status() == StatusCode::OK).then(|| response.into_body())?;
+    let bytes = to_bytes(body, LARGEST).await.ok()?;
+    Some(SafeHtml::kept(String::from_utf8(bytes.into()).ok()?))
+}
+
+fn public(kept: &Kept, fragment: &Fragment, request: &HeaderMap) -> Response {
+    let content = kept.content();
+    let mut response = if etag::is_known(request, kept.etag()) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, content.media_type.clone())], content.body.clone()).into_response()
+    };
+    let kept_for = format!("public, max-age={}", fragment.ttl().as_secs());
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, kept.etag().clone());
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::try_from(kept_for).unwrap_or(HeaderValue::from_static("no-cache")),
+    );
+    response
+}
+
+/// For one visitor: no proxy keeps it, and their browser asks each time whether it still holds.
+async fn private(request: Request, next: Next) -> Response {
+    const LARGEST: usize = 1 << 20;
+    let asked = request.headers().clone();
+    let (mut head, body) = next.run(request).await.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    head.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    head.headers.append(header::VARY, HeaderValue::from_name(HeaderName::from_static("cookie")));
+    if head.status != StatusCode::OK {
+        return Response::from_parts(head, Body::from(body));
+    }
+    let tag = etag::of(&body);
+    let known = etag::is_known(&asked, &tag);
+    head.headers.insert(header::ETAG, tag);
+    if known {
+        head.status = StatusCode::NOT_MODIFIED;
+        return Response::from_parts(head, Body::empty());
+    }
+    Response::from_parts(head, Body::from(body))
+}
+
+async fn empty_if_failed(response: Response) -> Response {
+    let status = response.status();
+    if status.is_client_error() || status.is_server_error() {
+        return status.into_response();
+    }
+    response
+}

@@ -1,0 +1,157 @@
+//! One port, six hosts: each request goes to the service its `Host` names.
+use crate::error::error_page;
+use crate::{AppError, PageCache, Platform, assets, health, security};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, StatusCode, Uri, header};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use contracts::Service;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+/// A service ready to be mounted: its routes, and those of its personal fragments.
+pub struct Mounted {
+    /// Which service.
+    pub service: Service,
+    /// Its pages.
+    pub pages: Router,
+    /// Its personal fragments, by [`crate::fragments::personal`].
+    pub fragments: Router,
+}
+
+/// The services of one process, by host.
+#[derive(Clone)]
+pub struct Hosts {
+    platform: Arc<Platform>,
+    by_name: Arc<HashMap<String, PageCache>>,
+}
+
+/// The most a request may bring along.
+const LARGEST_BODY: usize = 1 << 20;
+/// The longest an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+impl Hosts {
+    /// These services, each at its own host.
+    #[must_use]
+    pub fn new(platform: &Arc<Platform>, services: Vec<Mounted>) -> Self {
+        let assets = assets::router();
+        let by_name = services
+            .into_iter()
+            .map(|mounted| {
+                let (service, router) = (mounted.service, dressed(platform, mounted, &assets));
+                let host = platform.links.host(service);
+                (host, PageCache::new(platform.clone(), service, router))
+            })
+            .collect();
+        Self { platform: platform.clone(), by_name: Arc::new(by_name) }
+    }
+
+    /// Answers one request.
+    pub async fn answer(&self, request: Request) -> Response {
+        if let Err(error) = check_target(request.uri()) {
+            return error.into_response();
+        }
+        match request.uri().path() {
+            "/healthz" => return health::alive(),
+            "/readyz" => return health::ready(&self.platform).await,
+            _ => {}
+        }
+        match host(&request).and_then(|host| self.by_name.get(host)) {
+            Some(service) => service.answer(request).await,
+            None => (
+                StatusCode::MISDIRECTED_REQUEST,
+                "This server does not serve the host you asked for.\n",
+            )
+                .into_response(),
+        }
+    }
+}
+
+/// A service's routes inside the layers that all six share, outermost first.
+fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Router {
+    let links = &platform.links;
+    let fragments =
+        crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
+    let pages = mounted
+        .pages
+        .fallback(async || AppError::NotFound)
+        .method_not_allowed_fallback(async || error_page(StatusCode::METHOD_NOT_ALLOWED))
+        .layer(map_response(explain));
+    let layers = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(CatchPanicLayer::custom(|_| error_page(StatusCode::INTERNAL_SERVER_ERROR)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(security::csrf(links))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(platform.sessions.clone().layer(links));
+    pages.merge(fragments).layer(layers).merge(assets.clone())
+}
+
+fn span(request: &Request) -> tracing::Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("-");
+    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+}
+
+/// Gives a bare refusal of a layer or an extractor the words and the look of an error page.
+async fn explain(response: Response) -> Response {
+    let status = response.status();
+    let refused = status.is_client_error() || status.is_server_error();
+    let said = response.headers().get(header::CONTENT_TYPE).map(axum::http::HeaderValue::as_bytes);
+    let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
+    if refused && bare { error_page(status) } else { response }
+}
+
+/// The name in `Host` (or `:authority`), without its port.
+fn host(request: &Request) -> Option<&str> {
+    let named = request.uri().authority().map(axum::http::uri::Authority::as_str);
+    let named = named.or_else(|| request.headers().get(header::HOST)?.to_str().ok())?;
+    Some(named.rsplit_once(':').map_or(named, |(name, _)| name))
+}
+
+/// Refuses what no address of ours looks like, before anybody works on it.
+fn check_target(uri: &Uri) -> Result<(), AppError> {
+    const LONGEST_QUERY: usize = 4096;
+    const MOST_PARAMETERS: usize = 256;
+    let query = uri.query().unwrap_or_default();
+    if uri.path().len() > 2048 || query.len() > LONGEST_QUERY {
+        return Err(AppError::TooLong);
+    }
+    if query.bytes().filter(|b| *b == b'&').count() >= MOST_PARAMETERS {
+        return Err(AppError::BadRequest);
+    }
+    let path = percent_encoding::percent_decode_str(uri.path());
+    let path = path.decode_utf8().map_err(|_| AppError::BadRequest)?;
+    let climbs = path.split(['/', '\\']).any(|part| part == "..");
+    if climbs || path.contains('\0') { Err(AppError::BadRequest) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_target;
+    use axum::http::Uri;
+
+    #[test]
+    fn odd_addresses_are_refused_before_any_work() {
+        let accepted = |target: &str| check_target(&target.parse::<Uri>().unwrap()).is_ok();
+        assert!(accepted("/bread/?older=abc"));
+        assert!(accepted("/%C3%A7ay/"));
+        for odd in ["/../etc/passwd", "/a/%2e%2e/b", "/a%2f..%2fb", "/a%00", "/%ff", "/a\\..\\b"] {
+            assert!(!odd.parse::<Uri>().is_ok_and(|uri| check_target(&uri).is_ok()), "{odd}");
+        }
+        assert!(!accepted(&format!("/?{}", "a=1&".repeat(10_000))));
+    }
+}

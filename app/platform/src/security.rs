@@ -1,0 +1,75 @@
+//! Headers and checks that keep visitors safe, the same on every answer.
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use contracts::{Links, Service};
+use tower_http::cors::CorsLayer;
+use tower_http::csrf::CsrfLayer;
+
+/// The headers of every answer.
+#[derive(Clone, Debug)]
+pub(crate) struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
+
+impl SecurityHeaders {
+    pub(crate) fn new(links: &Links) -> Self {
+        let mut headers = vec![
+            (header::CONTENT_SECURITY_POLICY, content_security_policy(links)),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+            (header::REFERRER_POLICY, "strict-origin-when-cross-origin".to_owned()),
+            (HeaderName::from_static("cross-origin-opener-policy"), "same-origin".to_owned()),
+            (HeaderName::from_static("cross-origin-resource-policy"), "same-site".to_owned()),
+            (
+                HeaderName::from_static("permissions-policy"),
+                "camera=(), geolocation=(), microphone=(), payment=()".to_owned(),
+            ),
+        ];
+        if links.secure() {
+            let two_years = "max-age=63072000; includeSubDomains".to_owned();
+            headers.push((header::STRICT_TRANSPORT_SECURITY, two_years));
+        }
+        let valid = |(name, value)| Some((name, HeaderValue::try_from(value).ok()?));
+        Self(headers.into_iter().filter_map(valid).collect())
+    }
+
+    /// Puts them on an answer, over nothing it says itself.
+    pub(crate) fn apply(&self, headers: &mut HeaderMap) {
+        for (name, value) in &self.0 {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+    }
+}
+
+/// Nothing from elsewhere but pictures and recordings, which imported posts link to.
+fn content_security_policy(links: &Links) -> String {
+    let six = Service::ALL.map(|service| links.origin(service)).join(" ");
+    let blog = links.origin(Service::Blog);
+    [
+        "default-src 'none'".to_owned(),
+        "script-src 'self'".to_owned(),
+        "style-src 'self'".to_owned(),
+        "font-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
+        format!("img-src 'self' {blog} https: data:"),
+        format!("media-src 'self' {blog} https:"),
+        format!("connect-src 'self' {six}"),
+        format!("form-action 'self' {six}"),
+        "base-uri 'none'".to_owned(),
+        "frame-ancestors 'none'".to_owned(),
+    ]
+    .join("; ")
+}
+
+/// Fragments may be read by the six origins, with cookies, and by nobody else.
+pub(crate) fn cors(links: &Links) -> CorsLayer {
+    let origins = Service::ALL.map(|service| links.origin(service).try_into());
+    CorsLayer::new()
+        .allow_origin(origins.into_iter().flatten().collect::<Vec<HeaderValue>>())
+        .allow_credentials(true)
+        .allow_methods([Method::GET])
+        .expose_headers([HeaderName::from_static("hx-trigger")])
+}
+
+/// A form may be sent from the six origins; Fetch metadata and `Origin` tell.
+pub(crate) fn csrf(links: &Links) -> CsrfLayer {
+    Service::ALL.into_iter().fold(CsrfLayer::new(), |layer, service| {
+        layer.clone().add_trusted_origin(links.origin(service)).unwrap_or(layer)
+    })
+}

@@ -1,0 +1,6 @@
+//! The cart service in a process of its own.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::one(contracts::Service::Cart)
+}

@@ -1,0 +1,147 @@
+use crate::commands::{import, migrate, render, seed, serve};
+use clap::{Args, Parser, Subcommand};
+use contracts::Service;
+use platform::{Config, SETTINGS};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// All six services in one process, and what goes with them.
+#[derive(Parser)]
+#[command(name = "rose-ash", version, after_help = settings())]
+struct RoseAsh {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve all six services (what happens without a command)
+    Serve(ServeOptions),
+    /// Bring the database's schema up or down
+    Migrate {
+        #[command(subcommand)]
+        direction: Direction,
+    },
+    /// Fill an empty database with demo people and content
+    Seed {
+        /// Write this many plausible posts instead, for measurements
+        #[arg(long, value_name = "N")]
+        many: Option<u64>,
+    },
+    /// Bring content in from elsewhere
+    Import {
+        #[command(subcommand)]
+        from: From,
+    },
+    /// Render a document to standard output
+    Render {
+        #[command(subcommand)]
+        document: Rendered,
+    },
+}
+
+/// How to serve.
+#[derive(Args, Clone, Copy, Default)]
+pub(crate) struct ServeOptions {
+    /// Make every page anew: for measurements
+    #[arg(long)]
+    pub(crate) no_page_cache: bool,
+    /// Show every component at /gallery on blog's host: for development
+    #[arg(long)]
+    pub(crate) gallery: bool,
+}
+
+#[derive(Subcommand, Clone, Copy)]
+pub(crate) enum Direction {
+    /// Apply every migration that is missing
+    Up,
+    /// Take the last migration back
+    Down,
+    /// List the migrations
+    Status,
+}
+
+#[derive(Subcommand)]
+enum From {
+    /// A Ghost export: the JSON file that Ghost's settings page offers
+    Ghost {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum Rendered {
+    /// A Lexical document in Ghost's node types, as HTML
+    Lexical {
+        /// The file
+        file: PathBuf,
+        /// Exactly as Ghost renders it, with its known faults
+        #[arg(long)]
+        strict_ghost: bool,
+    },
+}
+
+/// One service in a process of its own.
+#[derive(Parser)]
+#[command(version, after_help = settings())]
+struct One {
+    #[command(flatten)]
+    options: ServeOptions,
+    #[command(subcommand)]
+    command: Option<OneCommand>,
+}
+
+#[derive(Subcommand)]
+enum OneCommand {
+    /// Serve (what happens without a command)
+    Serve(ServeOptions),
+}
+
+/// `rose-ash`: everything, by one command line.
+#[must_use]
+pub fn rose_ash() -> ExitCode {
+    finish(match RoseAsh::parse().command.unwrap_or(Command::Serve(ServeOptions::default())) {
+        Command::Serve(options) => with_config(|config| serve(config, &Service::ALL, options)),
+        Command::Migrate { direction } => with_config(|config| migrate(config, direction)),
+        Command::Seed { many } => with_config(|config| seed(config, many)),
+        Command::Import { from: From::Ghost { file } } => {
+            with_config(|config| import(config, &file))
+        }
+        Command::Render { document: Rendered::Lexical { file, strict_ghost } } => {
+            render(&file, strict_ghost)
+        }
+    })
+}
+
+/// One service by itself: what the binary of its name runs.
+#[must_use]
+pub fn one(service: Service) -> ExitCode {
+    let One { options, command } = One::parse();
+    let options = command.map_or(options, |OneCommand::Serve(options)| options);
+    finish(with_config(|config| serve(config, &[service], options)))
+}
+
+fn with_config(run: impl FnOnce(Config) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    run(Config::from_environment()?)
+}
+
+/// What went wrong, in a sentence, and 2 for it: nothing was served, nothing half done.
+fn finish(result: anyhow::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn settings() -> String {
+    let line = |s: &platform::Setting| {
+        let file = if s.secret { " — or the file that …_FILE names" } else { "" };
+        format!("  {:<18} {}{file}", s.name, s.about)
+    };
+    let lines: Vec<_> = SETTINGS.iter().map(line).collect();
+    format!("Environment:\n{}\n  {:<18} how much is logged (info)", lines.join("\n"), "RUST_LOG")
+}

@@ -1,0 +1,28 @@
+use super::run;
+use crate::database::{self, CLOCK};
+use crate::demo;
+use anyhow::Context;
+use platform::Config;
+
+/// Founds the demo co-operative in an empty database, or writes many plausible posts.
+pub(crate) fn seed(config: Config, many: Option<u64>) -> anyhow::Result<()> {
+    run(async move {
+        let db = database::up_to_date(&config).await?;
+        if let Some(many) = many {
+            domain::seed::many(&db, &CLOCK, many).await?;
+            println!("{many} posts written");
+            return Ok(());
+        }
+        demo::hang_up(&config.data).context("the demo's pictures could not be written")?;
+        let founded = domain::seed::seed(&db, &CLOCK).await?;
+        println!(
+            "{}",
+            if founded {
+                "demo co-operative founded"
+            } else {
+                "content is there already: nothing seeded"
+            }
+        );
+        Ok(())
+    })
+}

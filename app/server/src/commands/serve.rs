@@ -1,0 +1,64 @@
+use super::run;
+use crate::cli::ServeOptions;
+use crate::{database, wiring};
+use anyhow::Context;
+use contracts::{Service, SystemClock};
+use platform::cache::Shared;
+use platform::{Config, Hosts, Options, Platform, start_telemetry};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Serves these services until the process is asked to stop.
+pub(crate) fn serve(
+    config: Config,
+    services: &[Service],
+    options: ServeOptions,
+) -> anyhow::Result<()> {
+    start_telemetry();
+    run(async move {
+        let platform = platform(&config, options).await?;
+        let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config));
+        let news = platform.listen();
+        let served =
+            platform::serve(hosts, config.listen, tell(&config, services), stopped()).await;
+        news.abort();
+        served.map_err(Into::into)
+    })
+}
+
+async fn platform(config: &Config, options: ServeOptions) -> anyhow::Result<Arc<Platform>> {
+    let db = database::up_to_date(config).await?;
+    let redis = match config.redis_url() {
+        Some(url) => Some(
+            Shared::connect(url)
+                .await
+                .with_context(|| "REDIS_URL names a Redis that cannot be reached")
+                .map_err(|error| anyhow::anyhow!("{error:#}."))?,
+        ),
+        None => None,
+    };
+    let clock = Arc::new(SystemClock);
+    let options = Options { page_cache: !options.no_page_cache, gallery: options.gallery };
+    let domains = wiring::domains(&db, clock.clone());
+    Ok(Platform::new(config.links.clone(), domains, redis, clock, options))
+}
+
+fn tell(config: &Config, services: &[Service]) -> impl FnOnce(SocketAddr) {
+    let urls: Vec<_> = services.iter().map(|service| config.links.home(*service)).collect();
+    move |address| tracing::info!(%address, services = urls.join(" "), "serving")
+}
+
+/// When somebody asks the process to stop: SIGINT, SIGTERM.
+async fn stopped() {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopping: finishing what is under way");
+}

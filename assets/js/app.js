@@ -1,0 +1,4 @@
+// Everything works without this file; with it, pieces arrive and pages say where they are.
+import "htmx.org";
+import "./fragments.js";
+import "./menu.js";

@@ -1,0 +1,28 @@
+// Says which entries of the header lead to where one is, and closes what one leaves.
+const isHere = (link) => {
+  const url = new URL(link.href);
+  return url.origin === location.origin && url.pathname === location.pathname;
+};
+
+const markHere = () => {
+  for (const link of document.querySelectorAll(".masthead a[href]:not(.brand)")) {
+    if (isHere(link)) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+};
+
+const closeBranches = (except) => {
+  for (const branch of document.querySelectorAll(".menu-branch[open]")) {
+    if (!branch.contains(except)) branch.open = false;
+  }
+};
+
+markHere();
+document.addEventListener("htmx:after:swap", markHere);
+document.addEventListener("click", ({ target }) => closeBranches(target));
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  const branch = document.activeElement?.closest(".menu-branch[open]");
+  closeBranches(null);
+  branch?.querySelector("summary").focus();
+});
