@@ -7,6 +7,8 @@ pub mod cart;
 mod clock;
 pub mod containers;
 mod error;
+#[cfg(feature = "fakes")]
+pub mod fakes;
 mod ids;
 mod links;
 mod money;

@@ -177,11 +177,16 @@ fn number(text: &str) -> Result<u16, String> {
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
-    SocketAddr::from_str(text).map_err(|_| "is not an address and port, such as 127.0.0.1:8000".into())
+    SocketAddr::from_str(text)
+        .map_err(|_| "is not an address and port, such as 127.0.0.1:8000".into())
 }
 
 fn database(text: &str) -> Result<Url, String> {
-    one_of(text, &["sqlite", "postgres", "postgresql"], "sqlite://data/rose-ash.db or postgres://user:password@host/name")
+    one_of(
+        text,
+        &["sqlite", "postgres", "postgresql"],
+        "sqlite://data/rose-ash.db or postgres://user:password@host/name",
+    )
 }
 
 fn redis(text: &str) -> Result<Url, String> {
@@ -189,7 +194,8 @@ fn redis(text: &str) -> Result<Url, String> {
 }
 
 fn one_of(text: &str, schemes: &[&str], example: &str) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|why| format!("is not an address ({why}), such as {example}"))?;
+    let url =
+        Url::parse(text).map_err(|why| format!("is not an address ({why}), such as {example}"))?;
     if schemes.contains(&url.scheme()) {
         Ok(url)
     } else {

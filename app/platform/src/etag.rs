@@ -14,9 +14,11 @@ pub(crate) fn is_known(request: &HeaderMap, etag: &HeaderValue) -> bool {
     let ours = opaque(etag.as_bytes());
     request.get_all(header::IF_NONE_MATCH).iter().any(|known| {
         known.as_bytes() == etag.as_bytes()
-            || known.as_bytes().split(|b| *b == b',').map(<[u8]>::trim_ascii).any(|tag| {
-                tag == b"*" || opaque(tag) == ours
-            })
+            || known
+                .as_bytes()
+                .split(|b| *b == b',')
+                .map(<[u8]>::trim_ascii)
+                .any(|tag| tag == b"*" || opaque(tag) == ours)
     })
 }
 

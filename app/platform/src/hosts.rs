@@ -81,8 +81,7 @@ impl Hosts {
 /// A service's routes inside the layers that all six share, outermost first.
 fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Router {
     let links = &platform.links;
-    let fragments =
-        crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
+    let fragments = crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
     let pages = mounted
         .pages
         .fallback(async || AppError::NotFound)

@@ -161,9 +161,5 @@ fn wanted(request: &HeaderMap) -> Option<Encoding> {
             coding.trim() == name && quality.trim().parse::<f32>().is_ok_and(|q| q > 0.0)
         })
     };
-    if takes("br") {
-        Some(Encoding::Brotli)
-    } else {
-        takes("gzip").then_some(Encoding::Gzip)
-    }
+    if takes("br") { Some(Encoding::Brotli) } else { takes("gzip").then_some(Encoding::Gzip) }
 }

@@ -47,11 +47,8 @@ impl SessionStores {
             Self::Redis(redis) => {
                 let until = u64::try_from(row.expires_at.timestamp()).unwrap_or(0);
                 let options = SetOptions::default().with_expiration(SetExpiry::EXAT(until));
-                let options = if new {
-                    options.conditional_set(ExistenceCheck::NX)
-                } else {
-                    options
-                };
+                let options =
+                    if new { options.conditional_set(ExistenceCheck::NX) } else { options };
                 let mut redis = redis.clone();
                 let kept: Option<String> = redis
                     .set_options(redis_key(&row.key), row.data, options)

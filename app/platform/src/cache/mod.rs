@@ -8,8 +8,8 @@ mod kept;
 mod shared;
 mod tags;
 
-use fingerprint::build;
 pub use fingerprint::Fingerprint;
+use fingerprint::build;
 pub use kept::{Content, Encoding, Kept};
 pub use shared::Shared;
 

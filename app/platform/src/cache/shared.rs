@@ -81,7 +81,8 @@ impl Shared {
     /// Keeps what was made since; not, when Redis was away at that time.
     pub(super) async fn put(&self, key: &Fingerprint, content: &Content, since: Option<i64>) {
         let Some(header) = since.and_then(|since| Header::of(content, since)) else { return };
-        let (mut redis, bytes) = (self.redis.clone(), [&header, &b"\n"[..], &content.body].concat());
+        let (mut redis, bytes) =
+            (self.redis.clone(), [&header, &b"\n"[..], &content.body].concat());
         let seconds = content.ttl.as_secs().max(1);
         self.ask::<()>(async move { redis.set_ex(entry(key), bytes, seconds).await }).await;
     }

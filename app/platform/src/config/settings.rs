@@ -29,7 +29,9 @@ pub const SETTINGS: &[Setting] = &[
 ];
 
 pub(super) fn is_known(name: &str) -> bool {
-    SETTINGS.iter().any(|s| s.name == name || (s.secret && name.strip_suffix("_FILE") == Some(s.name)))
+    SETTINGS
+        .iter()
+        .any(|s| s.name == name || (s.secret && name.strip_suffix("_FILE") == Some(s.name)))
 }
 
 /// The rest of a sentence about an unknown name, with the nearest known one where there is one.

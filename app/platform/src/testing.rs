@@ -1,0 +1,129 @@
+//! A platform for tests: a browser in front of services, fakes behind them, no network.
+use crate::{Domains, Hosts, Mounted, Options, Platform};
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use chrono::{DateTime, Utc};
+use contracts::fakes::{
+    FakeActivities, FakeChanges, FakeContainers, FakeNavigation, FakePosts, FakeSessions, FakeSites,
+};
+use contracts::{FixedClock, Links, Service};
+use scraper::{Html, Selector};
+use std::sync::Arc;
+
+/// Noon on the day every test takes place: 24 November 2026.
+#[must_use]
+pub fn noon() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_521_600, 0).unwrap_or_default()
+}
+
+/// Fakes behind every contract, empty.
+#[must_use]
+pub fn domains() -> Domains {
+    Domains {
+        activities: Arc::new(FakeActivities::default()),
+        changes: Arc::new(FakeChanges::default()),
+        containers: Arc::new(FakeContainers::default()),
+        navigation: Arc::new(FakeNavigation::default()),
+        posts: Arc::new(FakePosts::default()),
+        sessions: Arc::new(FakeSessions::default()),
+        sites: Arc::new(FakeSites),
+    }
+}
+
+/// A platform over these, at noon.
+#[must_use]
+pub fn platform(domains: Domains) -> Arc<Platform> {
+    let clock = Arc::new(FixedClock(noon()));
+    Platform::new(Links::local(), domains, None, clock, Options::default())
+}
+
+/// A visitor in front of some services.
+pub struct Browser {
+    hosts: Hosts,
+    headers: HeaderMap,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Page {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: String,
+}
+
+impl Browser {
+    /// A visitor who has just arrived.
+    #[must_use]
+    pub fn new(platform: &Arc<Platform>, services: Vec<Mounted>) -> Self {
+        Self { hosts: Hosts::new(platform, services), headers: HeaderMap::new() }
+    }
+
+    /// The same visitor, sending this header with every request.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.headers.insert(name, HeaderValue::from_static(value));
+        self
+    }
+
+    /// `GET`s a path of a service.
+    ///
+    /// # Panics
+    ///
+    /// When the path is no path.
+    pub async fn get(&self, service: Service, path: &str) -> Page {
+        self.send(service, Request::get(path)).await
+    }
+
+    /// Sends a request without a body to a service.
+    ///
+    /// # Panics
+    ///
+    /// When the request is none.
+    #[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
+    pub async fn send(&self, service: Service, request: axum::http::request::Builder) -> Page {
+        let mut request = request.body(Body::empty()).expect("a request");
+        let host = Links::local().host(service);
+        request.headers_mut().extend(self.headers.clone());
+        request.headers_mut().insert(header::HOST, host.try_into().expect("a host"));
+        let (head, body) = self.hosts.answer(request).await.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+        let body = String::from_utf8_lossy(&body).into_owned();
+        Page { status: head.status, headers: head.headers, body }
+    }
+}
+
+impl Page {
+    /// The text of the first element that matches, or none.
+    ///
+    /// # Panics
+    ///
+    /// When the selector is none.
+    #[must_use]
+    pub fn text(&self, selector: &str) -> Option<String> {
+        self.all(selector).into_iter().next()
+    }
+
+    /// The text of each element that matches, white space folded.
+    ///
+    /// # Panics
+    ///
+    /// When the selector is none.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test with a broken selector should stop")]
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let html = Html::parse_document(&self.body);
+        html.select(&selector).map(|element| words(element.text().collect())).collect()
+    }
+
+    /// A header's value, or nothing.
+    #[must_use]
+    pub fn header(&self, name: HeaderName) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
