@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the machine must have, asked for in one sentence or installed from Debian.
+# What the machine must have, asked for in one sentence or installed from Debian and npm.
 
 # need COMMAND REMEDY: ends the script when a command is missing.
 need() {
@@ -10,7 +10,7 @@ need_rust_and_node() {
   need cargo "install Rust with rustup, then open a new shell."
   need node "install Node.js 20 or newer, for the assets."
   need npm "install npm, which comes with Node.js, for the assets."
-  node -e 'process.exit(parseInt(process.versions.node) < 20)' ||
+  node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' ||
     die "Node.js $(node --version) is too old: install 20 or newer."
 }
 
@@ -36,4 +36,10 @@ as_root() {
   else
     die "needs root for: $*. Run that as root, then this again."
   fi
+}
+
+# install_packages FOLDER: what its npm lock file names, unless that has been done since it changed.
+install_packages() {
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] ||
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund)
 }
