@@ -1,0 +1,166 @@
+// What the platform can do, in one table, and whether that is what we promised. Run by bin/bench.
+//
+// Machines differ and so do minutes: a goal is a ratio of two figures taken in turns, and the median
+// of the rounds counts. CPU is the server process' own; PostgreSQL's is not in it, SQLite's is.
+import http from "node:http";
+import { get } from "../e2e/support/http.mjs";
+import { SERVICES } from "../e2e/support/platform.mjs";
+import { memory } from "./proc.mjs";
+import { createDatabase, fill, startServer, timeToFirstPage } from "./server.mjs";
+import { format, median, printGoals, printTable } from "./table.mjs";
+import { load } from "./wrk.mjs";
+
+const SECONDS = 2;
+const ROUNDS = 5;
+const CONNECTIONS = [1, 16, 64];
+const ENGINES = ["SQLite", "PostgreSQL"];
+const FEW = 100;
+const MANY = 100_000;
+const REQUESTS = 10_000;
+
+const rows = [];
+const goals = [];
+const databases = {};
+for (const engine of ENGINES) {
+  databases[engine] = createDatabase(engine);
+  await fill(databases[engine], FEW);
+}
+
+const ceiling = { name: "ceiling: an empty answer", path: "/", server: await startServer("ceiling", databases.SQLite) };
+const targets = { SQLite: await targetsOn("SQLite"), PostgreSQL: await targetsOn("PostgreSQL") };
+
+await measure(ceiling);
+for (const target of Object.values(targets.SQLite)) await measure(target);
+for (const name of ["front", "search", "cold"]) await measure(targets.PostgreSQL[name]);
+await compareWithCeiling();
+await stopAll([ceiling, ...Object.values(targets.SQLite), ...Object.values(targets.PostgreSQL)]);
+await compareSizes();
+await weigh();
+await timeStarts();
+
+printTable(["", "connections", "req/s", "p50 ms", "p99 ms", "CPU us/req", "RSS MB"], rows);
+process.exitCode = printGoals(goals) ? 0 : 1;
+
+/** Everything that is measured on one engine. */
+async function targetsOn(engine) {
+  const server = await startServer("rose-ash", databases[engine]);
+  const uncached = await startServer("rose-ash", databases[engine], ["--no-page-cache"]);
+  const browser = { "accept-encoding": "gzip, deflate, br, zstd" };
+  const front = await get(server.local("/"), { host: server.host("blog"), ...browser });
+  const target = (name, path, more) => ({ name: `${name}, ${engine}`, server, path, ...more });
+  return {
+    health: target("health", "/healthz"),
+    front: target("front page, br", "/", { headers: browser, encoding: "br" }),
+    identity: target("front page, identity", "/"),
+    post: target("post, br", await firstPost(server), { headers: browser, encoding: "br" }),
+    known: target("front page, 304", "/", { headers: { ...browser, "if-none-match": front.headers.etag }, status: 304 }),
+    fragment: target("fragment nav-tree", "/internal/fragments/nav-tree"),
+    search: target("search", "/search?q=bread"),
+    cold: target("front page, cold", "/", { server: uncached }),
+  };
+}
+
+/** The path of a post that the front page leads to. */
+async function firstPost(server) {
+  const { body } = await get(server.local("/"), { host: server.host("blog") });
+  const [, url] = body.toString().match(/<article[^]*?<h[23][^]*?<a [^>]*?href="([^"]+)"/);
+  return new URL(url).pathname;
+}
+
+async function measure(target) {
+  for (const connections of CONNECTIONS) {
+    const { rate, p50, p99, cpu, rss } = await load(target, { connections, seconds: SECONDS });
+    rows.push([target.name, String(connections), ...[rate, p50, p99, cpu, rss].map(format)]);
+  }
+}
+
+/** Each round: the ceiling, then each page, so that a slow minute slows both sides of a ratio. */
+async function compareWithCeiling() {
+  const wanted = [
+    ["a cached page's rate, to the ceiling's", targets.SQLite.front, 0.6],
+    ["a 304's rate, to the ceiling's", targets.SQLite.known, 0.8],
+    ["a cold front page's rate on SQLite, to the ceiling's", targets.SQLite.cold, 0.05],
+    ["a cold front page's rate on PostgreSQL, to the ceiling's", targets.PostgreSQL.cold, 0.05],
+  ];
+  const ratios = wanted.map(() => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, [, target]] of wanted.entries()) {
+      const top = await rateOf(ceiling);
+      ratios[i].push((await rateOf(target)) / top);
+    }
+  }
+  wanted.forEach(([name, , bound], i) => goals.push([name, median(ratios[i]), ">=", bound]));
+}
+
+async function rateOf(target) {
+  return (await load(target, { connections: 16, seconds: SECONDS })).rate;
+}
+
+/** A cold front page among few posts and among many, in turns. */
+async function compareSizes() {
+  for (const engine of ENGINES) {
+    const crowd = createDatabase(engine);
+    await fill(crowd, MANY);
+    const few = { name: `cold among ${FEW}, ${engine}`, path: "/", server: await cold(databases[engine]) };
+    const many = { name: `cold among ${MANY}, ${engine}`, path: "/", server: await cold(crowd) };
+    const ratios = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const { p50 } = await load(few, { connections: 1, seconds: SECONDS });
+      ratios.push((await load(many, { connections: 1, seconds: SECONDS })).p50 / p50);
+    }
+    await measure(many);
+    await stopAll([few, many]);
+    goals.push([`a cold front page's time among ${MANY} posts, to that among ${FEW}, ${engine}`, median(ratios), "<=", 1.3]);
+  }
+}
+
+function cold(database) {
+  return startServer("rose-ash", database, ["--no-page-cache"]);
+}
+
+/** Memory after many requests for all six front pages: in one process, and in six. */
+async function weigh() {
+  const one = await startServer("rose-ash", databases.SQLite);
+  await visitAll(SERVICES.map((service) => [service, one]));
+  const { rss, pss } = memory(one.pid);
+  await one.stop();
+
+  const six = await Promise.all(SERVICES.map((service) => startServer(service, databases.SQLite)));
+  await visitAll(SERVICES.map((service, i) => [service, six[i]]));
+  const each = six.map((server) => memory(server.pid));
+  await Promise.all(six.map((server) => server.stop()));
+
+  const sum = (name) => each.reduce((total, figures) => total + figures[name], 0);
+  memoryRow(`one process after ${REQUESTS} requests: RSS, PSS ${format(pss)}`, rss);
+  memoryRow(`six processes after ${REQUESTS} requests: RSS, PSS ${format(sum("pss"))}`, sum("rss"));
+  goals.push([`one process' memory after ${REQUESTS} requests, MB RSS`, rss, "<=", 60]);
+}
+
+function memoryRow(name, rss) {
+  rows.push([name, "", "", "", "", "", format(rss)]);
+}
+
+/** Many front pages, sixteen at a time, of each service in turn. */
+async function visitAll(servers) {
+  const agent = new http.Agent({ keepAlive: true });
+  let left = REQUESTS;
+  const visitor = async () => {
+    while (left-- > 0) {
+      const [service, server] = servers[left % servers.length];
+      const { status } = await get(server.local("/"), { host: server.host(service) }, agent);
+      if (status !== 200) throw new Error(`${service} answered ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, visitor));
+  agent.destroy();
+}
+
+async function timeStarts() {
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await timeToFirstPage(databases.SQLite));
+  goals.push(["from start to the first page with a database, ms", median(times), "<=", 300]);
+}
+
+function stopAll(targets) {
+  return Promise.all([...new Set(targets.map((target) => target.server))].map((server) => server.stop()));
+}

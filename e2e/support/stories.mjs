@@ -1,0 +1,28 @@
+// What every file of stories has in common: a platform, a browser, and both gone at the end.
+import { after, before, describe } from "node:test";
+import { startBrowser, visiting } from "./browser.mjs";
+import { SHAPES, startPlatform } from "./platform.mjs";
+
+/**
+ * Describes stories on a platform of their own. `tell` receives a stage whose `platform` is there
+ * once a story runs, and `visit(options, story)`, which gives a story a browser of its own.
+ */
+export function stories(name, options, tell) {
+  describe(name, { skip: options.skip }, () => {
+    const stage = { visit: (visitor, story) => visiting(stage.browser, visitor, story) };
+    before(async () => {
+      stage.platform = await startPlatform(options);
+      stage.browser = await startBrowser();
+    });
+    after(async () => {
+      await stage.browser?.close();
+      await stage.platform?.stop();
+    });
+    tell(stage);
+  });
+}
+
+/** The same stories in both shapes of the platform. */
+export function storiesInEachShape(name, tell) {
+  for (const shape of SHAPES) stories(`${name}: ${shape.name}`, shape, tell);
+}

@@ -1,0 +1,39 @@
+// Every page works without JavaScript, and no link leads nowhere.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { crawl } from "./support/crawl.mjs";
+import { SERVICES } from "./support/platform.mjs";
+import { storiesInEachShape } from "./support/stories.mjs";
+
+const MOST = 300;
+
+storiesInEachShape("Without JavaScript", (stage) => {
+  test("every page that a link leads to is there", async () => {
+    await stage.visit({ javaScriptEnabled: false }, async (page) => {
+      const pages = await crawl(page, stage.platform, MOST);
+      const wrong = [...pages].filter(([, troubles]) => troubles.length > 0);
+      assert.deepEqual(wrong, [], `of ${pages.size} pages`);
+      assert.ok(pages.size > SERVICES.length, "no front page leads anywhere");
+    });
+  });
+
+  test("basket and person are links to their owners' pages", async () => {
+    await stage.visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(stage.platform.url("blog"));
+      await page.locator("#slot-cart-mini a").click();
+      assert.equal(page.url(), stage.platform.url("cart"));
+      await page.locator("#slot-auth-menu a").click();
+      assert.equal(page.url(), stage.platform.url("account"));
+    });
+  });
+
+  test("search is a form that works", async () => {
+    await stage.visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(stage.platform.url("blog", "/search"));
+      await page.locator("main input[name=q]").fill("bread");
+      await page.locator("main input[name=q]").press("Enter");
+      assert.match(page.url(), /[?&]q=bread/);
+      assert.ok((await page.locator("main li a").count()) > 0, "nothing was found");
+    });
+  });
+});
