@@ -65,8 +65,12 @@ pub(crate) enum Direction {
 enum From {
     /// A Ghost export: the JSON file that Ghost's settings page offers
     Ghost {
-        /// The file
+        /// The file. Its pictures are looked for in content/ in the data folder: copy the site's
+        /// own content folder there
         file: PathBuf,
+        /// Where the site was, such as https://example.org: links to it become links to here
+        #[arg(long, value_name = "URL")]
+        site_url: Option<String>,
     },
 }
 
@@ -105,8 +109,8 @@ pub fn rose_ash() -> ExitCode {
         Command::Serve(options) => with_config(|config| serve(config, &Service::ALL, options)),
         Command::Migrate { direction } => with_config(|config| migrate(config, direction)),
         Command::Seed { many } => with_config(|config| seed(config, many)),
-        Command::Import { from: From::Ghost { file } } => {
-            with_config(|config| import(config, &file))
+        Command::Import { from: From::Ghost { file, site_url } } => {
+            with_config(|config| import(config, &file, site_url))
         }
         Command::Render { document: Rendered::Lexical { file, strict_ghost } } => {
             render(&file, strict_ghost)
