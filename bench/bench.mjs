@@ -6,7 +6,7 @@ import http from "node:http";
 import { get } from "../e2e/support/http.mjs";
 import { SERVICES } from "../e2e/support/platform.mjs";
 import { memory } from "./proc.mjs";
-import { createDatabase, fill, startServer, timeToFirstPage } from "./server.mjs";
+import { createDatabase, fill, startCeiling, startServer, timeToFirstPage } from "./server.mjs";
 import { format, median, printGoals, printTable } from "./table.mjs";
 import { load } from "./wrk.mjs";
 
@@ -26,7 +26,7 @@ for (const engine of ENGINES) {
   await fill(databases[engine], FEW);
 }
 
-const ceiling = { name: "ceiling: an empty answer", path: "/", server: await startServer("ceiling", databases.SQLite) };
+const ceiling = { name: "ceiling: an empty answer", path: "/", server: await startCeiling() };
 const targets = { SQLite: await targetsOn("SQLite"), PostgreSQL: await targetsOn("PostgreSQL") };
 
 await measure(ceiling);

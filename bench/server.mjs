@@ -31,27 +31,37 @@ export async function fill(database, posts) {
   }
 }
 
-/** Starts `program` with `flags` on a database and waits until it is ready. */
+/** Starts a service, or `rose-ash`, on a database and waits until it is ready. */
 export async function startServer(program, database, flags = []) {
+  const server = await launchServer(path.join(BIN, program), ["serve", ...flags], database);
+  await ready(server.child, server.local("/readyz"));
+  return server;
+}
+
+/** Starts the framework's empty answer. */
+export async function startCeiling() {
   const port = await freePort();
-  const env = { ...database, ROSE_ASH_LISTEN: `127.0.0.1:${port}`, ROSE_ASH_PORT: String(port), RUST_LOG: "warn" };
-  const args = program === "ceiling" ? [] : ["serve", ...flags];
-  const server = new Server(launch(path.join(BIN, program), args, env, log(database)), port);
-  await ready(server.child, server.local(program === "ceiling" ? "/" : "/readyz"));
+  const address = `127.0.0.1:${port}`;
+  const server = new Server(launch(path.join(BIN, "examples/ceiling"), [address], {}, "/dev/null"), port);
+  await ready(server.child, server.local("/"));
   return server;
 }
 
 /** The milliseconds from starting `rose-ash` on a database to the first front page. */
 export async function timeToFirstPage(database) {
-  const port = await freePort();
-  const env = { ...database, ROSE_ASH_LISTEN: `127.0.0.1:${port}`, ROSE_ASH_PORT: String(port), RUST_LOG: "warn" };
   const started = performance.now();
-  const server = new Server(launch(path.join(BIN, "rose-ash"), ["serve"], env, log(database)), port);
+  const server = await launchServer(path.join(BIN, "rose-ash"), ["serve"], database);
   const page = () => get(server.local("/"), { host: server.host("blog") }).catch(() => ({}));
   while ((await page()).status !== 200) await pause(1);
   const ms = performance.now() - started;
   await server.stop();
   return ms;
+}
+
+async function launchServer(program, args, database) {
+  const port = await freePort();
+  const env = { ...database, ROSE_ASH_LISTEN: `127.0.0.1:${port}`, ROSE_ASH_PORT: String(port), RUST_LOG: "warn" };
+  return new Server(launch(program, args, env, log(database)), port);
 }
 
 class Server {

@@ -10,11 +10,11 @@ const MOST = 60_000;
 stories("Weight", {}, (stage) => {
   test("a post costs a first visitor at most 60 kB, compressed, without its pictures", async () => {
     await stage.visit({}, async (page) => {
-      const post = await firstPost(page, stage.platform);
+      const { url } = await firstPost(page, stage.platform);
       await stage.visit({}, async (stranger) => {
         const responses = [];
         stranger.on("response", (response) => responses.push(response));
-        await open(stranger, post);
+        await open(stranger, url);
         const sizes = await Promise.all(responses.filter(isNoPicture).map(size));
         const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
         assert.ok(total <= MOST, `${total} bytes: ${sizes.map((pair) => pair.join(" ")).join(", ")}`);

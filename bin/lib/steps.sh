@@ -51,19 +51,19 @@ conclude() {
 count() {
   local log=$1 status=$2 good bad
   good=$(sum_before "$log" passed pass)
-  bad=$(sum_before "$log" failed fail)
+  bad=$(sum_before "$log" failed "fail cancelled")
   if [ "$status" = 0 ] && [ "$good" = 0 ]; then good=1; fi
   if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
   passed=$((passed + good)) failed=$((failed + bad))
 }
 
-# sum_before LOG WORD NODE_WORD: every "N WORD" on a runner's closing lines, every "NODE_WORD N" of node's.
+# sum_before LOG WORD NODE_WORDS: every "N WORD" on cargo's closing lines, every "NODE_WORD N" on node's.
 sum_before() {
   sed 's/\x1b\[[0-9;]*m//g' "$1" | awk -v word="$2" -v node="$3" '
     /^ *Summary \[/ || /^test result: / {
       for (i = 2; i <= NF; i++) if ($i ~ "^" word "[,;]?$") sum += $(i - 1)
     }
-    $1 == "ℹ" && $2 == node { sum += $3 }
+    $1 == "ℹ" && index(node, $2) { sum += $3 }
     END { print sum + 0 }'
 }
 

@@ -22,6 +22,7 @@ export function startBrowser() {
  */
 export async function visiting(browser, options, story) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(10_000);
   try {
     const page = await context.newPage();
     await story(page, watch(page), context);

@@ -3,7 +3,7 @@
 /** Pairs of a kind of page and the URL of one. */
 export async function kinds(page, platform) {
   const fronts = platform.frontPages().map((url) => [new URL(url).hostname.split(".")[0], url]);
-  const post = await firstPost(page, platform);
+  const { url: post, title } = await firstPost(page, platform);
   await page.goto(post);
   return [
     ...fronts,
@@ -12,16 +12,17 @@ export async function kinds(page, platform) {
     ["author", await href(page, 'a[href*="/author/"]')],
     ["archive", platform.url("blog", "/archive/")],
     ["search", platform.url("blog", "/search")],
-    ["search with results", platform.url("blog", "/search?q=bread")],
+    ["search with results", platform.url("blog", `/search?q=${encodeURIComponent(title)}`)],
     ["search without results", platform.url("blog", "/search?q=zzzzzz")],
     ["not found", platform.url("blog", "/there-is-no-such-page/")],
   ];
 }
 
-/** The URL of the newest post on the blog's front page. */
+/** The first post on the blog's front page: its URL and its title. */
 export async function firstPost(page, platform) {
   await page.goto(platform.url("blog"));
-  return href(page, "main article h2 a, main article h3 a");
+  const story = page.locator("main article h2 a, main article h3 a").first();
+  return { url: await story.evaluate((anchor) => anchor.href), title: (await story.innerText()).trim() };
 }
 
 /** Where the first link that fits leads. */
