@@ -1,4 +1,9 @@
 //! What Redis is for, against a real one: `TEST_REDIS_URL`, as `bin/test` sets it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop"
+)]
 use bytes::Bytes;
 use contracts::fakes::FakeSessions;
 use contracts::{Links, sessions::SessionRows};

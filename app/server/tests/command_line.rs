@@ -1,4 +1,5 @@
 //! The binaries as an operator meets them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 use std::io::{BufRead, BufReader, Lines};
 use std::net::TcpListener;
 use std::path::Path;
