@@ -25,6 +25,19 @@ struct Group {
 }
 
 impl Gallery<'_> {
+    /// Every specimen by itself, under its group's name and its own: for snapshots.
+    #[must_use]
+    pub fn specimens(&self, frame: &Frame<'_>) -> Vec<(String, Markup)> {
+        let groups = self.groups(frame).into_iter();
+        let named = |group: Group| {
+            group
+                .specimens
+                .into_iter()
+                .map(move |Specimen { name, markup }| (format!("{}: {name}", group.name), markup))
+        };
+        groups.flat_map(named).collect()
+    }
+
     fn groups(&self, frame: &Frame<'_>) -> Vec<Group> {
         let mut groups = parts::groups(self.samples, frame);
         groups.push(forms::group());
