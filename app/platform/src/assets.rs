@@ -6,7 +6,7 @@ fn files() -> MemoryServe {
     memory_serve::load!("assets")
         .index_file(None)
         .enable_brotli(true)
-        .enable_gzip(true)
+        .enable_gzip(false) // made at every start, for browsers that nobody has any more
         .cache_control(CacheControl::NoCache)
         .enable_hashed_routes(true)
 }

@@ -1,6 +1,7 @@
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::ErrorPage;
+use contracts::{Links, Service};
 use maud::Render;
 
 /// Everything a handler can fail with, and so everything a visitor can be told.
@@ -56,23 +57,24 @@ impl AppError {
 }
 
 impl IntoResponse for AppError {
+    /// The bare status: what a visitor sees of it is [`error_page`]'s, put on by [`crate::Hosts`].
     fn into_response(self) -> Response {
         let status = self.status();
         if status.is_server_error() {
             tracing::error!(error = &self as &dyn std::error::Error, "request failed");
         }
-        error_page(status)
+        status.into_response()
     }
 }
 
-/// The page that tells a visitor of an error: what happened and a way back, never the cause.
-#[must_use]
-pub fn error_page(status: StatusCode) -> Response {
+/// The page that tells a visitor of an error: what happened and a way back, never the cause. Needs
+/// nothing that could itself fail.
+pub(crate) fn error_page(status: StatusCode, links: &Links) -> Response {
     let (heading, sentence) = words(status);
-    let page = ErrorPage { status: status.as_u16(), heading, sentence, home: "/" };
-    let never_kept: (HeaderName, HeaderValue) =
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    (status, [never_kept], page.render()).into_response()
+    let home = links.home(Service::Blog);
+    let page = ErrorPage { status: status.as_u16(), heading, sentence, home: &home };
+    let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    (status, never_kept, page.render()).into_response()
 }
 
 fn words(status: StatusCode) -> (&'static str, &'static str) {

@@ -2,12 +2,12 @@
 use crate::error::error_page;
 use crate::{AppError, PageCache, Platform, assets, health, security};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
-use contracts::Service;
+use contracts::{Links, Service};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,7 +61,7 @@ impl Hosts {
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Response {
         if let Err(error) = check_target(request.uri()).and(check_headers(request.headers())) {
-            return error.into_response();
+            return error_page(error.status(), &self.platform.links);
         }
         match request.uri().path() {
             "/healthz" => return health::alive(),
@@ -86,13 +86,13 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
     let pages = mounted
         .pages
         .fallback(async || AppError::NotFound)
-        .method_not_allowed_fallback(async || error_page(StatusCode::METHOD_NOT_ALLOWED));
+        .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()
-        .layer(from_fn(explain))
+        .layer(from_fn_with_state(Arc::new(links.clone()), explain))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(CatchPanicLayer::custom(|_| error_page(StatusCode::INTERNAL_SERVER_ERROR)))
+        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(security::csrf(links))
@@ -106,16 +106,16 @@ fn span(request: &Request) -> tracing::Span {
     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
-/// Gives a bare refusal of a layer or an extractor the words and the look of an error page;
-/// fragments stay bare.
-async fn explain(request: Request, next: Next) -> Response {
+/// Gives a bare refusal, be it a handler's, a layer's or an extractor's, the words and the look of
+/// an error page; fragments stay bare.
+async fn explain(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
     let fragment = request.uri().path().starts_with(Fragment::PREFIX);
     let response = next.run(request).await;
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
     let said = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
-    if refused && bare && !fragment { error_page(status) } else { response }
+    if refused && bare && !fragment { error_page(status, &links) } else { response }
 }
 
 /// The name in `Host` (or `:authority`), without its port.

@@ -1,5 +1,6 @@
 //! Whole public pages, kept: the same for everybody, answered with 304 to who has them.
 use crate::cache::{Content, Encoding, Fingerprint, Kept};
+use crate::error::error_page;
 use crate::security::SecurityHeaders;
 use crate::{Platform, etag};
 use axum::Router;
@@ -88,7 +89,10 @@ impl PageCache {
         };
         let (head, body) = response.into_parts();
         let Ok(body) = to_bytes(body, LARGEST).await else {
-            return Err(Passing::by(crate::error::error_page(StatusCode::INTERNAL_SERVER_ERROR)));
+            return Err(Passing::by(error_page(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                &self.platform.links,
+            )));
         };
         let media_type = head.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
         let media_type = media_type.unwrap_or("text/html; charset=utf-8").to_owned();

@@ -31,7 +31,7 @@ fn content(body: &'static str, tag: &str) -> Content {
         media_type: "text/html".into(),
         body: Bytes::from_static(body.as_bytes()),
         tags: vec![tag.into()],
-        ttl: Duration::from_secs(60),
+        ttl: Duration::from_mins(1),
     }
 }
 
@@ -98,7 +98,7 @@ fn record() -> Record {
     let mut record = Record {
         id: Id::default(),
         data: std::collections::HashMap::default(),
-        expiry_date: OffsetDateTime::now_utc() + Duration::from_secs(60),
+        expiry_date: OffsetDateTime::now_utc() + Duration::from_mins(1),
     };
     record.data.insert("cart".into(), "sourdough".into());
     record

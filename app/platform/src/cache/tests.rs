@@ -9,17 +9,17 @@ fn content(body: &'static str) -> Content {
         media_type: "text/html".into(),
         body: Bytes::from_static(body.as_bytes()),
         tags: vec!["posts".into()],
-        ttl: Duration::from_secs(60),
+        ttl: Duration::from_mins(1),
     }
 }
 
 #[tokio::test]
 async fn what_is_kept_is_made_once_however_many_ask() {
-    let (cache, made) = (Cache::new(1 << 20, None), AtomicUsize::new(0));
+    let (cache, times) = (Cache::new(1 << 20, None), AtomicUsize::new(0));
     let key = Fingerprint::of(&[b"front"]);
     let ask = || async {
         let make = async {
-            made.fetch_add(1, Ordering::Relaxed);
+            times.fetch_add(1, Ordering::Relaxed);
             tokio::time::sleep(Duration::from_millis(20)).await;
             Ok::<_, Infallible>(content("bread"))
         };
@@ -27,7 +27,7 @@ async fn what_is_kept_is_made_once_however_many_ask() {
     };
     let (a, b, c) = tokio::join!(ask(), ask(), ask());
     assert_eq!((&a[..], &b[..], &c[..]), (&b"bread"[..], &b"bread"[..], &b"bread"[..]));
-    assert_eq!(made.load(Ordering::Relaxed), 1);
+    assert_eq!(times.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test]
