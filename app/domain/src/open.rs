@@ -50,7 +50,9 @@ pub enum OpenError {
 
 /// Opens the database at a `sqlite:` or `postgres:` address and proves that it answers.
 ///
-/// A SQLite file is made when there is none.
+/// A SQLite file is made when there is none. Migrate on a pool of its own, and open the one that
+/// serves afterwards: a connection to SQLite that has seen an older schema refuses its first
+/// deletion that reaches the search index ("no such table: posts", SQLite 3.51.3).
 ///
 /// # Errors
 /// When it does not answer; the message is for the person who configures it.

@@ -1,24 +1,128 @@
 //! Something to look at: a demo co-operative, and a great many posts for measuring.
+mod builder;
+mod house;
+mod manuscript;
 mod many;
+mod people;
+mod texts;
 
 pub use many::many;
 
+use crate::activities::{self, News};
+use crate::blog::refresh;
+use crate::blog::text::{excerpt, reading_minutes};
+use crate::blog::write::{self, SearchText};
+use crate::{times, transaction};
 use chrono::{DateTime, Utc};
-use contracts::{Clock, Error, Result};
-use entities::{author, post, tag};
-use sea_orm::{DatabaseConnection, EntityTrait, PaginatorTrait};
+use contracts::cache::Tag;
+use contracts::{Clock, Error, Result, Service, Slug};
+use entities::ap_activity::Visibility;
+use entities::{author, post, tag, user};
+use lexical::Document;
+use manuscript::Manuscript;
+use people::{PEOPLE, TAGS};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
+};
+use std::collections::HashMap;
+use texts::{PAGES, POSTS};
 use uuid::Uuid;
 
-/// Founds the demo co-operative in a database without posts. False where there are any.
+/// Founds the demo co-operative in a database without posts: two years of a journal, pages with a
+/// marketplace and a calendar, a menu, and four people. False, and nothing written, where there
+/// are posts already.
 ///
 /// # Errors
 /// When the database fails; then nothing is written.
 pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
-    if post::Entity::find().count(db).await.map_err(Error::storage)? > 0 {
+    let now = times::now(clock);
+    let db = transaction::begin(db).await.map_err(Error::storage)?;
+    if post::Entity::find().count(&db).await.map_err(Error::storage)? > 0 {
         return Ok(false);
     }
-    many(db, clock, 24).await?;
+    let people = people(&db, now).await.map_err(Error::storage)?;
+    let tags = tags(&db, now).await.map_err(Error::storage)?;
+    let mut pages = Vec::new();
+    for text in PAGES {
+        pages.push(put(&db, text, post::Kind::Page, (&people, &tags), now).await?);
+    }
+    let mut posts = Vec::new();
+    for text in POSTS {
+        posts.push(put(&db, text, post::Kind::Post, (&people, &tags), now).await?);
+    }
+    let ids: Vec<Uuid> = pages.iter().chain(&posts).map(|post| post.id).collect();
+    refresh(&db, &ids).await?;
+    house::furnish(&db, &pages, now).await.map_err(Error::storage)?;
+    let news = posts.iter().map(|post| news(post, now)).chain([founded(now)]).collect();
+    activities::publish(&db, news, now).await.map_err(Error::storage)?;
+    db.commit().await.map_err(Error::storage)?;
     Ok(true)
+}
+
+/// Things in the database by the names that texts call them.
+type Named = HashMap<&'static str, Uuid>;
+
+async fn put(
+    db: &impl ConnectionTrait,
+    text: (&'static str, &'static str),
+    kind: post::Kind,
+    (people, tags): (&Named, &Named),
+    now: DateTime<Utc>,
+) -> Result<post::Model> {
+    let text = Manuscript::read(text);
+    let mut post = text.post(kind, now);
+    let lexical = post.lexical.as_deref().unwrap_or_default();
+    let words = Document::parse(lexical).map_err(Error::storage)?.plaintext();
+    post.excerpt = post.custom_excerpt.clone().unwrap_or_else(|| excerpt(&words));
+    post.reading_minutes = reading_minutes(&words);
+    let search = SearchText { post: post.id, title: post.title.clone(), body: words };
+    let authors: Vec<Uuid> = text.authors().filter_map(|name| people.get(name).copied()).collect();
+    let tags: Vec<Uuid> = text.tags().filter_map(|name| tags.get(name).copied()).collect();
+    write::insert(db, vec![post.clone()]).await.map_err(Error::storage)?;
+    write::put_texts(db, [search]).await.map_err(Error::storage)?;
+    write::set_authors(db, post.id, &authors).await.map_err(Error::storage)?;
+    write::set_tags(db, post.id, &tags).await.map_err(Error::storage)?;
+    Ok(post)
+}
+
+/// Each person signs in as `<slug>@rose-ash.example` and writes under their own name.
+async fn people(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Named, DbErr> {
+    let mut named = Named::new();
+    for (slug, name, location, bio) in PEOPLE {
+        let user = person(slug, name, now);
+        let author = author::Model {
+            user_id: Some(user.id),
+            location: Some(location.to_owned()),
+            bio: Some(bio.to_owned()),
+            ..author(slug, name, now)
+        };
+        named.insert(slug, author.id);
+        user::Entity::insert(user.into_active_model()).exec_without_returning(db).await?;
+        author::Entity::insert(author.into_active_model()).exec_without_returning(db).await?;
+    }
+    Ok(named)
+}
+
+async fn tags(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Named, DbErr> {
+    let mut named = Named::new();
+    for (slug, name, description) in TAGS {
+        let tag = tag::Model { description: Some(description.to_owned()), ..tag(slug, name, now) };
+        named.insert(slug, tag.id);
+        tag::Entity::insert(tag.into_active_model()).exec_without_returning(db).await?;
+    }
+    Ok(named)
+}
+
+fn person(slug: &str, name: &str, now: DateTime<Utc>) -> user::Model {
+    user::Model {
+        id: Uuid::now_v7(),
+        email: format!("{slug}@rose-ash.example"),
+        name: name.to_owned(),
+        picture_src: None,
+        created_at: now,
+        updated_at: now,
+        deleted_at: None,
+    }
 }
 
 fn author(slug: &str, name: &str, now: DateTime<Utc>) -> author::Model {
@@ -52,5 +156,36 @@ fn tag(slug: &str, name: &str, now: DateTime<Utc>) -> tag::Model {
         source: None,
         created_at: now,
         updated_at: now,
+    }
+}
+
+fn news(post: &post::Model, now: DateTime<Utc>) -> News {
+    let slug: Option<Slug> = post.slug.parse().ok();
+    News {
+        origin: Service::Blog,
+        visibility: Visibility::Public,
+        verb: "Create",
+        actor_name: "Rose Ash".to_owned(),
+        object_type: "Article",
+        object_id: Some(post.id),
+        object_name: post.title.clone(),
+        object_url: Some(format!("/{}/", post.slug)),
+        tags: slug.iter().map(Tag::post).collect(),
+        happened_at: post.published_at.unwrap_or(now),
+    }
+}
+
+fn founded(now: DateTime<Utc>) -> News {
+    News {
+        origin: Service::Blog,
+        visibility: Visibility::Internal,
+        verb: "Create",
+        actor_name: "Rose Ash".to_owned(),
+        object_type: "Organization",
+        object_id: None,
+        object_name: "Rose Ash".to_owned(),
+        object_url: None,
+        tags: [Tag::POSTS, Tag::NAV, Tag::SITE, Tag::CONTAINERS].map(Tag::from).to_vec(),
+        happened_at: now,
     }
 }

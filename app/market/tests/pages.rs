@@ -1,4 +1,5 @@
 //! The pages of market over fakes.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 use axum::http::StatusCode;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
 use contracts::fakes::FakeContainers;

@@ -17,7 +17,7 @@ pub struct Shell {
 }
 
 /// How long a page is kept at most: what shows on it by the clock alone is late by no more.
-const TTL: Duration = Duration::from_secs(60);
+const TTL: Duration = Duration::from_mins(1);
 
 impl Shell {
     pub(crate) fn new(platform: Arc<Platform>, service: Service) -> Self {
@@ -59,8 +59,8 @@ impl Shell {
             service: self.service,
         };
         let pending: Vec<Fragment> = pieces.iter().filter_map(Piece::pending).cloned().collect();
-        let around = std::iter::once(&nav).chain(&doors);
-        let whole = pending.is_empty() && around.filter_map(Piece::pending).next().is_none();
+        let mut around = std::iter::once(&nav).chain(&doors);
+        let whole = pending.is_empty() && around.find_map(Piece::pending).is_none();
         let (head, main) = (view.head(&frame), view.main(&frame));
         let page = Page { frame, head, nav: &nav, doors: &doors, main, pending };
         let html = page.render().into_string();

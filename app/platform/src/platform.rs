@@ -105,7 +105,7 @@ impl Platform {
         }
         let epoch = self.cache.epoch();
         let site = Arc::new(self.domains.sites.site().await?);
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         let mut kept = self.site.lock().unwrap_or_else(PoisonError::into_inner);
         *kept = Some(Remembered { site: site.clone(), epoch, until });
         Ok(site)

@@ -68,7 +68,7 @@ enum From {
         /// The file. Its pictures are looked for in content/ in the data folder: copy the site's
         /// own content folder there
         file: PathBuf,
-        /// Where the site was, such as https://example.org: links to it become links to here
+        /// Where the site was, such as <https://example.org>: links to it become links to here
         #[arg(long, value_name = "URL")]
         site_url: Option<String>,
     },

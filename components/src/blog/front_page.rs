@@ -2,7 +2,7 @@ use super::post_card::{LeadStory, Story};
 use crate::{EmptyState, Frame, Head, Pager, View, Way};
 use contracts::blog::PostCard;
 use contracts::{Links, Paged, Position, Service};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// Every post, newest first, with one that leads.
 pub struct FrontPage<'a> {
@@ -62,9 +62,10 @@ impl View for FrontPage<'_> {
 }
 
 fn empty(frame: &Frame<'_>) -> Markup {
-    maud::Render::render(&EmptyState {
+    EmptyState {
         heading: "Nothing published yet",
         sentence: "The first story will stand here, picture and all. Until then, see what is on.",
         way: Some(Way { label: "See what’s on", href: frame.links.home(Service::Events) }),
-    })
+    }
+    .render()
 }

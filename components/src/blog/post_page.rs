@@ -29,6 +29,7 @@ impl PostPage<'_> {
             return html! { h1 .unseen { (card.title) } };
         }
         html! {
+            (self.picture(frame))
             header .post-header {
                 @if let Some(tag) = card.tag.as_ref().filter(|_| self.is_post()) {
                     p .kicker { a href=(frame.links.tag(&tag.slug)) { (tag.name) } }
@@ -36,7 +37,6 @@ impl PostPage<'_> {
                 h1 .post-title { (card.title) }
                 @if self.is_post() { (self.byline(frame)) }
             }
-            (self.picture(frame))
         }
     }
 
@@ -75,7 +75,7 @@ impl PostPage<'_> {
         };
         html! {
             @if self.locked {
-                (Notice { tone: Tone::Plain, heading: "Members read on", body })
+                div .lock { (Notice { tone: Tone::Plain, heading: "Members read on", body }) }
             }
         }
     }

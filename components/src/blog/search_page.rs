@@ -1,7 +1,7 @@
 use crate::date::ShortDate;
 use crate::{EmptyState, Frame, Head, View, Way};
 use contracts::blog::{Hit, Hits, PostKind, Stretch};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// The search, with what it found.
 pub struct SearchPage<'a> {

@@ -2,7 +2,7 @@ use crate::container_nav::AttachmentCard;
 use crate::{EmptyState, Frame, Head, View, Way};
 use contracts::Service;
 use contracts::containers::Attachment;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// Every calendar of the co-op.
 pub struct EventsFront<'a> {
@@ -47,9 +47,10 @@ impl View for EventsFront<'_> {
 }
 
 fn empty(frame: &Frame<'_>) -> Markup {
-    maud::Render::render(&EmptyState {
+    EmptyState {
         heading: "No calendars yet",
         sentence: "A calendar hangs off a page: when a page has something on, it appears here.",
         way: Some(Way { label: "Read our pages", href: frame.links.home(Service::Blog) }),
-    })
+    }
+    .render()
 }

@@ -2,7 +2,7 @@ use crate::container_nav::AttachmentCard;
 use crate::{EmptyState, Frame, Head, View, Way};
 use contracts::Service;
 use contracts::containers::Attachment;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// Every marketplace of the co-op.
 pub struct MarketFront<'a> {
@@ -47,9 +47,10 @@ impl View for MarketFront<'_> {
 }
 
 fn empty(frame: &Frame<'_>) -> Markup {
-    maud::Render::render(&EmptyState {
+    EmptyState {
         heading: "No shops yet",
         sentence: "A shop hangs off a page: when a page has something to sell, it opens here.",
         way: Some(Way { label: "Read our pages", href: frame.links.home(Service::Blog) }),
-    })
+    }
+    .render()
 }

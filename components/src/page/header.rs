@@ -34,7 +34,7 @@ impl Header<'_> {
         let search = self.frame.links.search();
         html! {
             a .search-link href=(search) { (Icon::Search) span .unseen { "Search" } }
-            form .search-box role="search" action=(search) {
+            form .search-box role="search" aria-label="Whole site" action=(search) {
                 label .unseen for="header-search" { "Search" }
                 input #header-search type="search" name="q" maxlength="200" placeholder="Search";
                 button type="submit" { (Icon::Search) span .unseen { "Search" } }

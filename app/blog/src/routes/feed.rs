@@ -31,7 +31,7 @@ async fn show(State(blog): State<BlogState>) -> Result<Response> {
     }
     let feed = channel(&site, &blog.links, items);
     let keep =
-        Keep { tags: vec![Tag::POSTS.into(), Tag::SITE.into()], ttl: Duration::from_secs(60) };
+        Keep { tags: vec![Tag::POSTS.into(), Tag::SITE.into()], ttl: Duration::from_mins(1) };
     let mut response =
         ([(header::CONTENT_TYPE, "application/rss+xml; charset=utf-8")], feed).into_response();
     response.extensions_mut().insert(keep);

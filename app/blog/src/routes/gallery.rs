@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use components::Gallery;
+use components::samples::Samples;
 use platform::{PageResponse, Result};
 
 pub(super) fn router() -> Router<BlogState> {
@@ -11,5 +12,5 @@ pub(super) fn router() -> Router<BlogState> {
 }
 
 async fn index(State(blog): State<BlogState>) -> Result<PageResponse> {
-    Ok(blog.shell.page(&Gallery, Vec::new()).await?.not_kept())
+    Ok(blog.shell.page(&Gallery { samples: &Samples::new() }, Vec::new()).await?.not_kept())
 }

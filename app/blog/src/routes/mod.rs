@@ -2,7 +2,7 @@ mod archive;
 mod authors;
 mod feed;
 mod front;
-// mod gallery;
+mod gallery;
 mod media;
 mod posts;
 mod robots;
@@ -25,6 +25,5 @@ pub(crate) fn router(with_gallery: bool) -> Router<BlogState> {
         .merge(search::router())
         .merge(sitemap::router())
         .merge(tags::router());
-    let _ = with_gallery;
-    router
+    if with_gallery { router.merge(gallery::router()) } else { router }
 }

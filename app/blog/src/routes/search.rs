@@ -32,10 +32,8 @@ async fn index(
 ) -> Result<PageResponse> {
     let words: String = question.q.trim().chars().take(LONGEST).collect();
     let page = question.page.min(LAST);
-    let hits = match words.is_empty() {
-        true => None,
-        false => Some(blog.posts.search(&words, page, PAGE).await?),
-    };
+    let hits =
+        if words.is_empty() { None } else { Some(blog.posts.search(&words, page, PAGE).await?) };
     let view = SearchPage { words: &words, hits: hits.as_ref(), page };
     Ok(blog.shell.page(&view, Vec::new()).await?.not_kept())
 }

@@ -120,8 +120,10 @@ impl Query<'_> {
             Some(behind) => {
                 let n = values.len();
                 values.extend(bounds(behind));
+                // In order, for the planner to take the index here too.
                 format!(
-                    "EXISTS (SELECT 1 FROM {rows} AND ({at}, {id}) < (${}, ${}) AND ({at}, {id}) > (${}, ${}))",
+                    "(SELECT 1 FROM {rows} AND ({at}, {id}) < (${}, ${}) AND ({at}, {id}) > (${}, ${})
+                    ORDER BY {at} DESC, {id} DESC LIMIT 1) IS NOT NULL",
                     n + 1,
                     n + 2,
                     n + 3,

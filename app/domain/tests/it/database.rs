@@ -29,16 +29,20 @@ impl Deref for Fresh {
 impl Fresh {
     /// A SQLite file, migrated.
     pub async fn sqlite() -> anyhow::Result<Self> {
-        let fresh = Self::empty_sqlite().await?;
-        Migrator::up(&fresh.db, None).await?;
-        Ok(fresh)
+        Self::empty_sqlite().await?.migrated().await
     }
 
     /// A PostgreSQL database, migrated; none without a server.
     pub async fn postgres() -> anyhow::Result<Option<Self>> {
         let Some(fresh) = Self::empty_postgres().await? else { return Ok(None) };
-        Migrator::up(&fresh.db, None).await?;
-        Ok(Some(fresh))
+        Ok(Some(fresh.migrated().await?))
+    }
+
+    /// Migrates and opens anew, as [`domain::open`] asks.
+    async fn migrated(self) -> anyhow::Result<Self> {
+        Migrator::up(&self.db, None).await?;
+        self.db.close().await?;
+        Ok(Self { db: domain::open(&self.url).await?, ..self })
     }
 
     /// A SQLite file with nothing in it.

@@ -3,7 +3,7 @@ use crate::database::{Fresh, on_both};
 use chrono::{DateTime, TimeZone, Utc};
 use contracts::activities::Activities;
 use contracts::blog::{Body, Found, Listing, Post, Posts, Visibility};
-use contracts::cache::Changes;
+use contracts::cache::{Changes, Tag};
 use contracts::navigation::{Navigation, Target};
 use contracts::site::Sites;
 use contracts::{Error, FixedClock, Position};
@@ -182,7 +182,7 @@ on_both! {
         assert_eq!(posts(db).search("slow", 0, 10).await?.items.len(), 1);
 
         let changes = SqlChanges((**db).clone()).since(today()).await?;
-        let tags: Vec<&str> = changes.last().unwrap().tags.iter().map(|tag| tag.as_str()).collect();
+        let tags: Vec<&str> = changes.last().unwrap().tags.iter().map(Tag::as_str).collect();
         assert_eq!(tags, ["posts", "post:slow-bread", "post:sourdough"]);
     }
 
@@ -270,7 +270,7 @@ on_both! {
         assert_eq!(heard.len(), 1);
         assert_eq!((heard[0].verb.as_str(), heard[0].object_url.as_str()), ("Create", "/sourdough/"));
         let changes = SqlChanges((**db).clone()).since(today()).await?;
-        let tags: Vec<&str> = changes.iter().flat_map(|change| &change.tags).map(|tag| tag.as_str()).collect();
+        let tags: Vec<&str> = changes.iter().flat_map(|change| &change.tags).map(Tag::as_str).collect();
         assert_eq!(tags, ["posts", "post:sourdough", "site"]);
         assert_eq!(SqlChanges((**db).clone()).since(today() + chrono::Duration::seconds(1)).await?, []);
     }

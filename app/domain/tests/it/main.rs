@@ -3,7 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+mod constraints;
 mod database;
 mod ghost;
+mod house;
+mod open;
+mod plans;
 mod posts;
 mod schema;
+mod search;
+mod seed;
+mod sessions;
+mod shelf;

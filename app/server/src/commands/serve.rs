@@ -5,6 +5,7 @@ use anyhow::Context;
 use contracts::{Service, SystemClock};
 use platform::cache::Shared;
 use platform::{Config, Hosts, Options, Platform, start_telemetry};
+use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::signal::unix::{SignalKind, signal};
@@ -21,7 +22,7 @@ pub(crate) fn serve(
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config));
         let news = platform.listen();
         let served =
-            platform::serve(hosts, config.listen, tell(&config, services), stopped()).await;
+            platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
         news.abort();
         served.map_err(Into::into)
     })
@@ -49,16 +50,15 @@ fn tell(config: &Config, services: &[Service]) -> impl FnOnce(SocketAddr) {
     move |address| tracing::info!(%address, services = urls.join(" "), "serving")
 }
 
-/// When somebody asks the process to stop: SIGINT, SIGTERM.
-async fn stopped() {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
-    tracing::info!("stopping: finishing what is under way");
+/// Comes when somebody asks the process to stop: SIGINT, SIGTERM, from now on.
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping: finishing what is under way");
+    })
 }

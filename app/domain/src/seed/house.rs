@@ -1,0 +1,126 @@
+//! The demo's menu, settings, and what hangs off its pages.
+use crate::sites;
+use chrono::{DateTime, Utc};
+use entities::container_relation::{self, ChildKind, ContainerType};
+use entities::menu_node::{self, Target};
+use entities::{key_value, post};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use uuid::Uuid;
+
+const SETTINGS: [(&str, &str); 4] = [
+    (sites::TITLE, "Rose Ash"),
+    (
+        sites::DESCRIPTION,
+        "Bread, tools, five acres and a long table, owned by the people who use them.",
+    ),
+    (sites::LANGUAGE, "en-GB"),
+    (sites::ZONE, "Europe/London"),
+];
+
+/// An entry of the menu.
+struct Entry(&'static str, Target, &'static str);
+
+/// The menu: entries, and those under them.
+const MENU: [(Entry, &[Entry]); 4] = [
+    (
+        Entry("Journal", Target::Blog, "/"),
+        &[
+            Entry("Bakery", Target::Blog, "/tag/bakery/"),
+            Entry("Fields", Target::Blog, "/tag/fields/"),
+            Entry("How we run", Target::Blog, "/tag/how-we-run/"),
+        ],
+    ),
+    (
+        Entry("About", Target::Blog, "/about/"),
+        &[
+            Entry("Visit us", Target::Blog, "/visit/"),
+            Entry("Membership", Target::Blog, "/membership/"),
+            Entry("House rules", Target::Blog, "/house-rules/"),
+        ],
+    ),
+    (Entry("Bakery counter", Target::Blog, "/the-bakery-counter/"), &[]),
+    (Entry("Workshops", Target::Blog, "/workshops/"), &[]),
+];
+
+/// What hangs off which page: page, kind, name, address.
+const ATTACHED: [(&str, ChildKind, &str, &str); 2] = [
+    ("the-bakery-counter", ChildKind::Marketplace, "The bakery counter", "counter"),
+    ("workshops", ChildKind::Calendar, "Workshops", "calendar"),
+];
+
+/// Furnishes the house, around these pages.
+pub async fn furnish(
+    db: &impl ConnectionTrait,
+    pages: &[post::Model],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    set(db, now).await?;
+    menu_node::Entity::insert_many(menu()).exec_without_returning(db).await?;
+    let attached: Vec<_> = pages.iter().flat_map(|page| attached(page, now)).collect();
+    container_relation::Entity::insert_many(attached).exec_without_returning(db).await?;
+    Ok(())
+}
+
+async fn set(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = |(key, value): (&str, &str)| {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        key_value::Model { key, value, updated_at: now }.into_active_model()
+    };
+    let taken = OnConflict::column(key_value::Column::Key).do_nothing().to_owned();
+    key_value::Entity::insert_many(SETTINGS.map(row))
+        .on_conflict(taken)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+fn menu() -> Vec<menu_node::ActiveModel> {
+    let mut nodes = Vec::new();
+    for ((entry, children), position) in MENU.iter().zip(0..) {
+        let root = node(entry, None, position);
+        let below = |(child, position)| node(child, Some(root.id), position);
+        let below: Vec<_> = children.iter().zip(0..).map(below).collect();
+        nodes.push(root);
+        nodes.extend(below);
+    }
+    nodes.into_iter().map(IntoActiveModel::into_active_model).collect()
+}
+
+fn node(
+    Entry(label, target, href): &Entry,
+    parent: Option<Uuid>,
+    position: i32,
+) -> menu_node::Model {
+    let (label, href) = ((*label).to_owned(), (*href).to_owned());
+    menu_node::Model {
+        id: Uuid::now_v7(),
+        parent_id: parent,
+        position,
+        label,
+        target: *target,
+        href,
+    }
+}
+
+fn attached(
+    page: &post::Model,
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = container_relation::ActiveModel> {
+    ATTACHED.iter().filter(|(slug, ..)| *slug == page.slug).map(move |(_, kind, label, slug)| {
+        container_relation::Model {
+            id: Uuid::now_v7(),
+            container_type: ContainerType::Page,
+            container_id: page.id,
+            container_label: page.title.clone(),
+            container_slug: page.slug.clone(),
+            child_kind: *kind,
+            child_id: Uuid::now_v7(),
+            child_label: (*label).to_owned(),
+            child_slug: (*slug).to_owned(),
+            position: 0,
+            created_at: now,
+        }
+        .into_active_model()
+    })
+}

@@ -1,0 +1,88 @@
+//! What lists cost: how many statements, and which index they walk.
+use crate::database::{Fresh, on_both};
+use crate::shelf::{noon, posts};
+use chrono::Duration;
+use contracts::blog::{Listing, Posts};
+use contracts::{Cursor, FixedClock, Position};
+use domain::{SqlPosts, seed};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use std::sync::{Arc, Mutex};
+
+/// Posts, and every statement they send.
+fn watched(db: &Fresh) -> (SqlPosts<DatabaseConnection>, Arc<Mutex<Vec<Statement>>>) {
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&sent);
+    let mut db = (**db).clone();
+    db.set_metric_callback(move |info| heard.lock().unwrap().push(info.statement.clone()));
+    (SqlPosts::new(db, Arc::new(FixedClock(noon()))), sent)
+}
+
+async fn plan(db: &Fresh, statement: &Statement) -> anyhow::Result<String> {
+    let (explain, column) = match db.get_database_backend() {
+        DbBackend::Postgres => ("EXPLAIN", 0),
+        _ => ("EXPLAIN QUERY PLAN", 3),
+    };
+    let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement.clone() };
+    let rows = db.query_all_raw(explained).await?;
+    let lines = rows.iter().map(|row| Ok(row.try_get_by_index::<String>(column)?));
+    Ok(lines.collect::<anyhow::Result<Vec<_>>>()?.join("\n"))
+}
+
+on_both! {
+    async fn each_list_is_one_statement_along_its_index(db: &Fresh) {
+        seed::many(db, &FixedClock(noon()), 3_000).await?;
+        if db.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("ANALYZE").await?;
+        }
+        let tag = posts(db).tag(&"bakery".parse()?).await?.id;
+        let author = posts(db).author(&"ada".parse()?).await?.id;
+        let year = Listing::Between(noon() - Duration::days(60), noon());
+        let middle = Cursor { at: noon() - Duration::hours(1_500), id: uuid::Uuid::nil() };
+        let (posts, sent) = watched(db);
+        for (of, index) in [
+            (Listing::All, "posts_listed"),
+            (year, "posts_listed"),
+            (Listing::Tag(tag), "post_tags_listed"),
+            (Listing::Author(author), "post_authors_listed"),
+        ] {
+            let ways = [Position::Start, Position::OlderThan(middle), Position::NewerThan(middle)];
+            for at in ways {
+                sent.lock().unwrap().clear();
+                posts.listing(&of, at, 20).await?;
+                let statements = std::mem::take(&mut *sent.lock().unwrap());
+                assert_eq!(statements.len(), 1, "{of:?} {at:?}");
+                let plan = plan(db, &statements[0]).await?;
+                assert!(plan.contains(index), "{of:?} {at:?}: {plan}");
+                for slow in ["SCAN posts", "SCAN link", "TEMP B-TREE", "Seq Scan", "Sort"] {
+                    assert!(!plan.contains(slow), "{of:?} {at:?}: {slow} in {plan}");
+                }
+            }
+        }
+    }
+
+    async fn everything_else_is_one_statement_too(db: &Fresh) {
+        seed::many(db, &FixedClock(noon()), 60).await?;
+        let known = posts(db).newest(1).await?.remove(0).card.slug;
+        let (posts, sent) = watched(db);
+        let count = |what: &str, expected: usize| {
+            let statements = std::mem::take(&mut *sent.lock().unwrap());
+            assert_eq!(statements.len(), expected, "{what}: {statements:#?}");
+        };
+        posts.at(&known).await?;
+        count("at", 1);
+        posts.at(&"nothing".parse()?).await.unwrap_err();
+        count("at, and whence it moved", 2);
+        posts.newest(20).await?;
+        count("newest", 1);
+        posts.search("mending loaf", 0, 20).await?;
+        count("search", 1);
+        posts.span().await?;
+        count("span", 1);
+        posts.any_between(&[(noon(), noon()); 40]).await?;
+        count("any_between", 1);
+        posts.pages(20).await?;
+        count("pages", 1);
+        posts.tags(20).await?;
+        count("tags", 1);
+    }
+}

@@ -1,0 +1,101 @@
+//! Searching, with the same results on both databases.
+use crate::database::{Fresh, on_both};
+use crate::shelf::{post, posts, shelve};
+use contracts::blog::{Posts, Stretch};
+
+async fn found(db: &Fresh, words: &str) -> anyhow::Result<Vec<String>> {
+    let hits = posts(db).search(words, 0, 20).await?;
+    Ok(hits.items.into_iter().map(|hit| hit.slug.into()).collect())
+}
+
+on_both! {
+    async fn every_word_must_match_and_the_last_as_a_beginning(db: &Fresh) {
+        shelve(db, &[
+            post("ovens", "2026-11-01 08:00:00", "We were baking in the new co-operative oven at https://ash.example/cake."),
+            post("fields", "2026-11-02 08:00:00", "Leeks, and a café for the geese."),
+        ]).await?;
+        for (words, expected) in [
+            ("bake oven", vec!["ovens"]),
+            ("BAKED ove", vec!["ovens"]),
+            ("baking leeks", vec![]),
+            ("gees", vec!["fields"]),
+            ("cafe", vec!["fields"]),
+            ("Café", vec!["fields"]),
+            ("the", vec!["ovens", "fields"]),
+            ("co-op", vec!["ovens"]),
+            ("cooperative", vec![]),
+            ("ash.example/cake", vec!["ovens"]),
+            ("oven bak bake", vec![]),
+        ] {
+            let mut found = found(db, words).await?;
+            found.sort();
+            let mut expected = expected;
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    async fn a_title_counts_more_than_a_body(db: &Fresh) {
+        shelve(db, &[
+            post("quince-jelly", "2026-11-01 08:00:00", "How we boil it."),
+            post("letters", "2026-11-02 08:00:00", "A jar of quince, then another quince."),
+        ]).await?;
+        assert_eq!(found(db, "quince").await?, ["quince-jelly", "letters"]);
+    }
+
+    async fn snippets_mark_what_matched(db: &Fresh) {
+        shelve(db, &[post("ovens", "2026-11-01 08:00:00", "The oven, lit again: bread at seven.")]).await?;
+        let hits = posts(db).search("bread oven", 0, 1).await?;
+        let plain = |text: &str| Stretch::Plain(text.into());
+        let matched = |text: &str| Stretch::Match(text.into());
+        assert_eq!(hits.items[0].snippet, [
+            plain("The "), matched("oven"), plain(", lit again: "), matched("bread"), plain(" at seven."),
+        ]);
+    }
+
+    async fn members_words_are_not_found_by_strangers(db: &Fresh) {
+        let mut letter = post("letter", "2026-11-01 08:00:00", "The boiler cost a fortune.");
+        letter["visibility"] = "members".into();
+        letter["custom_excerpt"] = "For members: the accounts.".into();
+        shelve(db, &[letter]).await?;
+        assert_eq!(found(db, "boiler").await?, Vec::<String>::new());
+        assert_eq!(found(db, "accounts").await?, ["letter"]);
+        assert_eq!(found(db, "letter").await?, ["letter"]);
+    }
+
+    async fn nothing_that_can_be_typed_is_an_error(db: &Fresh) {
+        shelve(db, &[post("ovens", "2026-11-01 08:00:00", "The oven's lit 🍞")]).await?;
+        for words in [
+            "", " ", "\"", "'", "''", "\\", "*", "-", "(", "oven*)", "AND", "oven OR", "NEAR(a b)",
+            "title:oven", "^oven", "a & b | !c <-> d", ":*", "🍞", "\0", "%", "oven\0s", "ovén",
+            "修理", "ﬁ", "İ", "ß", "\u{301}", "½", "²", "x\u{200d}y", "٣", "ǆ", "ª", "a'b\\'c",
+        ] {
+            found(db, words).await.map_err(|error| anyhow::anyhow!("{words:?}: {error:?}"))?;
+        }
+        found(db, &"oven \"'( ".repeat(2_000)).await?;
+        found(db, &"x".repeat(10_000)).await?;
+        assert_eq!(found(db, "oven's").await?, ["ovens"]);
+        assert_eq!(found(db, "\"lit\" (oven)").await?, ["ovens"]);
+        let far = posts(db).search("oven", u64::MAX, u64::MAX).await?;
+        assert!(far.items.is_empty());
+    }
+
+    async fn results_come_in_pages(db: &Fresh) {
+        let many: Vec<_> =
+            (0..5).map(|n| post(&format!("loaf-{n}"), "2026-11-01 08:00:00", "Bread")).collect();
+        shelve(db, &many).await?;
+        let first = posts(db).search("bread", 0, 3).await?;
+        let second = posts(db).search("bread", 1, 3).await?;
+        assert_eq!((first.items.len(), first.more), (3, true));
+        assert_eq!((second.items.len(), second.more), (2, false));
+        let both = first.items.iter().chain(&second.items).map(|hit| &hit.slug);
+        assert_eq!(both.collect::<std::collections::BTreeSet<_>>().len(), 5);
+    }
+
+    async fn the_index_follows_a_change(db: &Fresh) {
+        shelve(db, &[post("ovens", "2026-11-01 08:00:00", "Bread")]).await?;
+        shelve(db, &[post("ovens", "2026-11-01 08:00:00", "Cake")]).await?;
+        assert_eq!(found(db, "bread").await?, Vec::<String>::new());
+        assert_eq!(found(db, "cake").await?, ["ovens"]);
+    }
+}

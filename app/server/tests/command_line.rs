@@ -1,0 +1,194 @@
+//! The binaries as an operator meets them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+use std::io::{BufRead, BufReader, Lines};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use tempfile::{TempDir, tempdir};
+
+const ROSE_ASH: &str = env!("CARGO_BIN_EXE_rose-ash");
+
+fn command(program: &str, data: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().env("ROSE_ASH_DATA", data).env("ROSE_ASH_LISTEN", "127.0.0.1:0");
+    command
+}
+
+fn run(data: &TempDir, arguments: &[&str]) -> Output {
+    command(ROSE_ASH, data.path()).args(arguments).output().unwrap()
+}
+
+/// It says one thing, names the setting, and exits with 2.
+fn refuses(output: &Output, words: &[&str]) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    for word in words {
+        assert!(said.contains(word), "{word:?} is missing in: {said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn every_problem_of_the_configuration_is_named() {
+    let data = tempdir().unwrap();
+    let output = command(ROSE_ASH, data.path())
+        .envs([("ROSE_ASH_PORT", "many"), ("ROSE_ASH_COLOUR", "rose"), ("DATABASE_URL", "x")])
+        .output()
+        .unwrap();
+    refuses(&output, &["ROSE_ASH_PORT", "ROSE_ASH_COLOUR", "DATABASE_URL"]);
+}
+
+#[test]
+fn a_port_in_use_is_one_sentence() {
+    let (data, taken) = (tempdir().unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
+    let output = command(ROSE_ASH, data.path())
+        .env("ROSE_ASH_LISTEN", taken.local_addr().unwrap().to_string())
+        .output()
+        .unwrap();
+    refuses(&output, &["ROSE_ASH_LISTEN", "in use"]);
+}
+
+#[test]
+fn a_database_that_is_not_there_is_one_sentence() {
+    let data = tempdir().unwrap();
+    for url in ["sqlite:///no/such/folder/rose.db", "postgres://ada:secret@127.0.0.1:1/rose"] {
+        let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
+        refuses(&output, &["DATABASE_URL"]);
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
+    }
+    let file = data.path().join("rose-ash.db");
+    std::fs::write(&file, "this is not a database, and longer than any header of one".repeat(9))
+        .unwrap();
+    refuses(&run(&data, &["serve"]), &["ROSE_ASH_DATA"]);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_is_one_sentence() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let output = command(ROSE_ASH, &file.join("data")).output().unwrap();
+    refuses(&output, &["ROSE_ASH_DATA"]);
+}
+
+#[test]
+fn a_redis_that_is_not_there_is_one_sentence() {
+    let data = tempdir().unwrap();
+    let redis = ("REDIS_URL", "redis://127.0.0.1:1");
+    let output = command(ROSE_ASH, data.path()).envs([redis]).output().unwrap();
+    refuses(&output, &["REDIS_URL"]);
+}
+
+#[tokio::test]
+async fn a_database_from_the_future_is_refused() {
+    use sea_orm::ConnectionTrait;
+    let data = tempdir().unwrap();
+    assert!(run(&data, &["migrate", "up"]).status.success());
+    let url = format!("sqlite://{}", data.path().join("rose-ash.db").display());
+    let db = domain::open(&url).await.unwrap();
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m2099_flight', 0)";
+    db.execute_unprepared(newer).await.unwrap();
+    db.close().await.unwrap();
+    for arguments in [["serve"].as_slice(), &["migrate", "up"], &["seed"]] {
+        refuses(&run(&data, arguments), &["newer version", "m2099_flight"]);
+    }
+}
+
+#[test]
+fn seeding_twice_changes_nothing() {
+    let data = tempdir().unwrap();
+    assert!(run(&data, &["seed"]).status.success());
+    let again = run(&data, &["seed"]);
+    assert!(String::from_utf8_lossy(&again.stdout).contains("nothing seeded"));
+    assert!(data.path().join("media/demo").is_dir());
+}
+
+#[test]
+fn a_broken_import_changes_nothing_and_says_where() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("export.json");
+    std::fs::write(&file, "{\"db\": [\n  {\"data\": ").unwrap();
+    refuses(
+        &run(&data, &["import", "ghost", file.to_str().unwrap()]),
+        &["nothing changed", "line 2"],
+    );
+    refuses(&run(&data, &["import", "ghost", "nowhere.json"]), &["nowhere.json"]);
+}
+
+#[test]
+fn a_document_is_rendered_as_ghost_would_or_better() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("document.json");
+    let json = r#"{"root":{"children":[{"type":"html","html":"<script>x()</script><p>Hi</p>"}]}}"#;
+    std::fs::write(&file, json).unwrap();
+    let render = |flags: &[&str]| {
+        let mut arguments = vec!["render", "lexical"];
+        arguments.extend(flags);
+        arguments.push(file.to_str().unwrap());
+        String::from_utf8(run(&data, &arguments).stdout).unwrap()
+    };
+    assert!(render(&["--strict-ghost"]).contains("<script>x()</script>"));
+    assert!(render(&[]).contains("<p>Hi</p>") && !render(&[]).contains("script"));
+}
+
+/// A process that serves, until it is dropped.
+struct Serving {
+    process: Child,
+    address: String,
+    _log: Lines<BufReader<ChildStderr>>, // open, so that it can go on writing
+}
+
+impl Serving {
+    fn start(program: &str, data: &Path) -> Self {
+        let mut process = command(program, data).stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(process.stderr.take().unwrap()).lines();
+        let ready = log.find(|line| line.as_ref().is_ok_and(|line| line.contains("serving")));
+        let ready = ready.unwrap().unwrap();
+        let address = ready.split("\"address\":\"").nth(1).unwrap().split('"').next().unwrap();
+        Self { process, address: address.to_owned(), _log: log }
+    }
+
+    fn get(&self, host: &str, path: &str) -> String {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(&self.address).unwrap();
+        let host = format!("{host}.rose-ash.localhost");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+#[test]
+fn a_service_of_its_own_serves_its_host_and_no_other() {
+    let data = tempdir().unwrap();
+    let market = Serving::start(env!("CARGO_BIN_EXE_market"), data.path());
+    assert!(market.get("market", "/").starts_with("HTTP/1.1 200"));
+    assert!(market.get("blog", "/").starts_with("HTTP/1.1 421"));
+}
+
+#[test]
+fn what_another_process_writes_is_on_the_page_within_two_seconds() {
+    let data = tempdir().unwrap();
+    let serving = Serving::start(ROSE_ASH, data.path());
+    assert!(!serving.get("blog", "/").contains("<article"), "nothing is there yet");
+    assert!(run(&data, &["seed"]).status.success());
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert!(serving.get("blog", "/").contains("<article"), "the seeded posts are missing");
+}
+
+#[test]
+fn asked_to_stop_it_stops_with_success() {
+    let data = tempdir().unwrap();
+    let mut serving = Serving::start(ROSE_ASH, data.path());
+    let stopped = Command::new("kill").arg(serving.process.id().to_string()).status().unwrap();
+    assert!(stopped.success());
+    assert!(serving.process.wait().unwrap().success());
+}

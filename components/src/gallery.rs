@@ -1,0 +1,77 @@
+mod forms;
+mod parts;
+
+use crate::samples::Samples;
+use crate::{Frame, Head, View};
+use maud::{Markup, html};
+
+/// Every component in every sampled state, on one page, for who works on them.
+pub struct Gallery<'a> {
+    /// What the components show.
+    pub samples: &'a Samples,
+}
+
+/// One component in one state.
+struct Specimen {
+    name: &'static str,
+    markup: Markup,
+}
+
+/// Components of a kind.
+struct Group {
+    name: &'static str,
+    anchor: &'static str,
+    specimens: Vec<Specimen>,
+}
+
+impl Gallery<'_> {
+    /// Every specimen by itself, under its group's name and its own: for snapshots.
+    #[must_use]
+    pub fn specimens(&self, frame: &Frame<'_>) -> Vec<(String, Markup)> {
+        let groups = self.groups(frame).into_iter();
+        let named = |group: Group| {
+            group
+                .specimens
+                .into_iter()
+                .map(move |Specimen { name, markup }| (format!("{}: {name}", group.name), markup))
+        };
+        groups.flat_map(named).collect()
+    }
+
+    fn groups(&self, frame: &Frame<'_>) -> Vec<Group> {
+        let mut groups = parts::groups(self.samples, frame);
+        groups.push(forms::group());
+        groups
+    }
+}
+
+impl View for Gallery<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        Head { title: "Gallery".into(), hidden: true, ..Head::default() }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let groups = self.groups(frame);
+        html! {
+            div .wide .gallery {
+                h1 { "Gallery" }
+                nav aria-label="Components" {
+                    ul .gallery-index {
+                        @for group in &groups {
+                            li { a href={ "#" (group.anchor) } { (group.name) } }
+                        }
+                    }
+                }
+                @for group in &groups {
+                    h2 id=(group.anchor) { (group.name) }
+                    @for Specimen { name, markup } in &group.specimens {
+                        div .specimen {
+                            h3 .specimen-name { (name) }
+                            (markup)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+use super::{Group, Specimen};
+use crate::account::AuthMenu;
+use crate::blog::{LinkCard, NavTree};
+use crate::cart::{CartLink, CartMini};
+use crate::samples::Samples;
+use crate::{
+    Column, ContainerNav, EmptyState, Flash, Fragment, Frame, Mark, NavItem, Notice, Pager, Price,
+    Prose, Slot, Table, Tone, Variant, Way,
+};
+use contracts::cart::CartSummary;
+use contracts::containers::AttachmentKind;
+use contracts::{Money, Service};
+use maud::{Render, html};
+
+pub(super) fn groups(samples: &Samples, frame: &Frame<'_>) -> Vec<Group> {
+    vec![
+        Group { name: "Header", anchor: "header", specimens: header(samples, frame) },
+        Group { name: "Ways on", anchor: "ways", specimens: ways(samples, frame) },
+        Group { name: "Messages", anchor: "messages", specimens: messages(frame) },
+        Group { name: "Figures", anchor: "figures", specimens: figures() },
+        Group { name: "Prose", anchor: "prose", specimens: prose(samples) },
+    ]
+}
+
+fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
+    let links = frame.links;
+    let mini = |items, pence| {
+        let summary = CartSummary { items, total: Money::pence(pence) };
+        CartMini { summary, links }.render()
+    };
+    vec![
+        Specimen { name: "The mark", markup: Mark.render() },
+        Specimen { name: "Menu", markup: NavTree { menu: &samples.menu, links }.render() },
+        Specimen { name: "Basket, not yet known", markup: CartLink { links }.render() },
+        Specimen { name: "Basket, empty", markup: mini(0, 0) },
+        Specimen { name: "Basket, one item", markup: mini(1, 420) },
+        Specimen { name: "Basket, three items", markup: mini(3, 4_250) },
+        Specimen { name: "Person, signed out", markup: AuthMenu { links }.render() },
+    ]
+}
+
+fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
+    let links = frame.links;
+    let doors = html! {
+        ul .doors { @for service in Service::ALL { li { (NavItem { service, links }) } } }
+    };
+    let nav = |kind, attachments| ContainerNav { kind, attachments, links }.render();
+    let card = |variant| {
+        let post = samples.posts.items.first();
+        let zone = frame.site.zone;
+        html! { @if let Some(post) = post { (LinkCard { post, variant, links, zone }) } }
+    };
+    let archive = links.archive();
+    let pending =
+        Fragment::LinkCard { slug: samples.post.card.slug.clone(), variant: Variant::Card };
+    vec![
+        Specimen { name: "Doors", markup: doors },
+        Specimen { name: "Calendars", markup: nav(AttachmentKind::Calendar, &samples.calendars) },
+        Specimen {
+            name: "Marketplaces",
+            markup: nav(AttachmentKind::Marketplace, &samples.marketplaces),
+        },
+        Specimen { name: "Link card", markup: card(Variant::Card) },
+        Specimen { name: "Link card, compact", markup: card(Variant::Compact) },
+        Specimen { name: "Link card, inline", markup: card(Variant::Inline) },
+        Specimen {
+            name: "Slot, still empty",
+            markup: Slot { fragment: &pending, fallback: html! {} }.render(),
+        },
+        Specimen { name: "Pager", markup: Pager::of(&archive, &samples.posts).render() },
+    ]
+}
+
+fn messages(frame: &Frame<'_>) -> Vec<Specimen> {
+    let tones = [
+        (Tone::Plain, "The shop is closed on Monday."),
+        (Tone::Good, "Saved. Everybody sees it now."),
+        (Tone::Warning, "Two of these were sold while you looked."),
+        (Tone::Bad, "That did not reach us. What you wrote is still here."),
+    ];
+    let flashes = html! { @for (tone, sentence) in tones { (Flash { tone, sentence }) } };
+    let notice = Notice {
+        tone: Tone::Warning,
+        heading: "Sold out",
+        body: html! { p { "The next loaves come out on Sunday at noon." } },
+    };
+    let empty = EmptyState {
+        heading: "No events yet",
+        sentence: "A calendar hangs off a page: choose one.",
+        way: Some(Way { label: "See what’s on", href: frame.links.home(Service::Events) }),
+    };
+    vec![
+        Specimen { name: "Flashes", markup: flashes },
+        Specimen { name: "Notice", markup: notice.render() },
+        Specimen { name: "Empty state", markup: empty.render() },
+    ]
+}
+
+fn figures() -> Vec<Specimen> {
+    let row = |loaf: &str, sold: u8, pence| {
+        vec![html! { (loaf) }, html! { (sold) }, Price(Money::pence(pence)).render()]
+    };
+    let table = Table {
+        caption: "Sold on Sunday",
+        columns: &[Column::Text("Loaf"), Column::Number("Sold"), Column::Number("Came to")],
+        rows: vec![row("Country", 24, 10_080), row("Rye", 16, 6_080)],
+    };
+    vec![
+        Specimen { name: "Price", markup: Price(Money::pence(420)).render() },
+        Specimen { name: "Table", markup: table.render() },
+    ]
+}
+
+fn prose(samples: &Samples) -> Vec<Specimen> {
+    vec![Specimen { name: "A few words", markup: Prose(&samples.short_html).render() }]
+}

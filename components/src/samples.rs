@@ -1,0 +1,82 @@
+//! People and things with names, for the gallery and for tests.
+mod attached;
+mod pages;
+mod posts;
+mod site;
+
+pub use pages::{SamplePage, pages};
+
+use crate::{Assets, Frame, Piece, SafeHtml};
+use contracts::activities::Activity;
+use contracts::blog::{Author, Hits, Post, PostCard, Tag, TagLabel};
+use contracts::containers::Attachment;
+use contracts::navigation::Node;
+use contracts::site::Site;
+use contracts::{Links, Paged, Service};
+
+/// Everything the samples are made of. The same each time, to the last id.
+pub struct Samples {
+    pub(crate) site: Site,
+    pub(crate) links: Links,
+    pub(crate) assets: Assets,
+    pub(crate) menu: Vec<Node>,
+    pub(crate) posts: Paged<PostCard>,
+    pub(crate) earlier: Paged<PostCard>,
+    pub(crate) nothing: Paged<PostCard>,
+    pub(crate) post: Post,
+    pub(crate) members_post: Post,
+    pub(crate) page: Post,
+    pub(crate) html: SafeHtml,
+    pub(crate) short_html: SafeHtml,
+    pub(crate) tag: Tag,
+    pub(crate) tags: Vec<TagLabel>,
+    pub(crate) author: Author,
+    pub(crate) hits: Hits,
+    pub(crate) no_hits: Hits,
+    pub(crate) attached: Vec<Piece>,
+    pub(crate) calendars: Vec<Attachment>,
+    pub(crate) marketplaces: Vec<Attachment>,
+    pub(crate) activities: Vec<Activity>,
+}
+
+impl Samples {
+    /// All of it, with everything at its development address.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            site: site::site(),
+            links: Links::local(),
+            assets: Assets::default(),
+            menu: site::menu(),
+            posts: posts::newest(),
+            earlier: posts::earlier(),
+            nothing: Paged::default(),
+            post: posts::oven(),
+            members_post: posts::sourdough(),
+            page: posts::bakehouse(),
+            html: posts::everything(),
+            short_html: posts::a_few_words(),
+            tag: posts::bakery(),
+            tags: posts::tags(),
+            author: posts::ada(),
+            hits: posts::hits(),
+            no_hits: Hits::default(),
+            attached: attached::pieces(&Links::local()),
+            calendars: attached::calendars(),
+            marketplaces: attached::marketplaces(),
+            activities: attached::activities(),
+        }
+    }
+
+    /// What a page of this service knows of the platform around it.
+    #[must_use]
+    pub fn frame(&self, service: Service) -> Frame<'_> {
+        Frame { site: &self.site, links: &self.links, assets: &self.assets, service }
+    }
+}
+
+impl Default for Samples {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,118 @@
+use super::Samples;
+use crate::account::AccountFront;
+use crate::blog::{ArchivePage, AuthorPage, FrontPage, NavTree, PostPage, SearchPage, TagPage};
+use crate::cart::BasketPage;
+use crate::events::{CalendarPage, EventsFront};
+use crate::federation::FederationFront;
+use crate::market::{MarketFront, MarketplacePage};
+use crate::{Gallery, NavItem, Page, Piece, View};
+use chrono::NaiveDate;
+use contracts::cart::CartSummary;
+use contracts::{Money, Position, Service};
+use maud::{Markup, Render};
+
+/// A page in one of its states.
+pub struct SamplePage<'a> {
+    /// What the page is and in which state: `post`, `post-locked`.
+    pub name: &'static str,
+    /// The service it is a page of.
+    pub service: Service,
+    /// The page.
+    pub view: Box<dyn View + 'a>,
+}
+
+impl SamplePage<'_> {
+    /// The whole document.
+    #[must_use]
+    pub fn document(&self, samples: &Samples) -> Markup {
+        let frame = samples.frame(self.service);
+        let menu = NavTree { menu: &samples.menu, links: frame.links }.render();
+        let doors = Service::ALL
+            .map(|service| Piece::Ready(NavItem { service, links: frame.links }.render().into()));
+        Page {
+            frame,
+            head: self.view.head(&frame),
+            nav: &Piece::Ready(menu.into()),
+            doors: &doors,
+            main: self.view.main(&frame),
+            pending: Vec::new(),
+        }
+        .render()
+    }
+}
+
+/// Every page in every sampled state.
+#[must_use]
+pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
+    let mut all = vec![page("gallery", Service::Blog, Gallery { samples })];
+    all.extend(lists(samples));
+    all.extend(posts(samples));
+    all.extend(neighbours(samples));
+    all
+}
+
+fn page<'a>(name: &'static str, service: Service, view: impl View + 'a) -> SamplePage<'a> {
+    SamplePage { name, service, view: Box::new(view) }
+}
+
+fn lists(s: &Samples) -> Vec<SamplePage<'_>> {
+    let blog = Service::Blog;
+    let start = Position::Start;
+    let older = s.posts.older.map_or(start, Position::OlderThan);
+    let archive = |posts, year| ArchivePage {
+        years: &[2026, 2025, 2024],
+        year,
+        posts,
+        position: start,
+        tags: &s.tags,
+    };
+    let search = |words, hits, page| SearchPage { words, hits, page };
+    vec![
+        page("front", blog, FrontPage { posts: &s.posts, position: start }),
+        page("front-earlier", blog, FrontPage { posts: &s.earlier, position: older }),
+        page("front-empty", blog, FrontPage { posts: &s.nothing, position: start }),
+        page("tag", blog, TagPage { tag: &s.tag, posts: &s.earlier, position: start }),
+        page("tag-empty", blog, TagPage { tag: &s.tag, posts: &s.nothing, position: start }),
+        page("author", blog, AuthorPage { author: &s.author, posts: &s.posts, position: start }),
+        page("archive", blog, archive(&s.posts, 2026)),
+        page("archive-empty", blog, archive(&s.nothing, 2025)),
+        page("search", blog, search("", None, 0)),
+        page("search-found", blog, search("oven", Some(&s.hits), 1)),
+        page("search-nothing", blog, search("ovne", Some(&s.no_hits), 0)),
+    ]
+}
+
+fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
+    let post = |post, html, attached, locked| PostPage { post, html, attached, locked };
+    vec![
+        page("post", Service::Blog, post(&s.post, &s.html, &[], false)),
+        page("post-locked", Service::Blog, post(&s.members_post, &s.short_html, &[], true)),
+        page("page", Service::Blog, post(&s.page, &s.short_html, &s.attached, false)),
+    ]
+}
+
+fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
+    let full = CartSummary { items: 3, total: Money::pence(4_250) };
+    let month = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
+    let mut all = vec![
+        page("market", Service::Market, MarketFront { marketplaces: &s.marketplaces }),
+        page("market-empty", Service::Market, MarketFront { marketplaces: &[] }),
+        page("events", Service::Events, EventsFront { calendars: &s.calendars }),
+        page("events-empty", Service::Events, EventsFront { calendars: &[] }),
+        page("basket", Service::Cart, BasketPage { summary: full }),
+        page("basket-empty", Service::Cart, BasketPage { summary: CartSummary::default() }),
+        page("people", Service::Federation, FederationFront { activities: &s.activities }),
+        page("people-empty", Service::Federation, FederationFront { activities: &[] }),
+        page("account", Service::Account, AccountFront),
+    ];
+    let shop = s
+        .marketplaces
+        .first()
+        .map(|marketplace| page("marketplace", Service::Market, MarketplacePage { marketplace }));
+    let calendar = s
+        .calendars
+        .first()
+        .map(|calendar| page("calendar", Service::Events, CalendarPage { calendar, month }));
+    all.extend(shop.into_iter().chain(calendar));
+    all
+}

@@ -1,0 +1,32 @@
+//! Every sample page as a whole document.
+use components::ErrorPage;
+use components::samples::{Samples, pages};
+use maud::Render;
+use scraper::{ElementRef, Html, Selector};
+
+/// Each page's name and document.
+pub fn all() -> Vec<(&'static str, Html)> {
+    let samples = Samples::new();
+    let mut all: Vec<_> = pages(&samples)
+        .iter()
+        .map(|page| (page.name, Html::parse_document(&page.document(&samples).into_string())))
+        .collect();
+    all.push(("error", Html::parse_document(&error().render().into_string())));
+    all
+}
+
+/// A page that was not found.
+pub fn error() -> ErrorPage<'static> {
+    ErrorPage {
+        status: 404,
+        heading: "There is nothing here",
+        sentence: "What stood here has moved.",
+        home: "http://blog.rose-ash.localhost:8000/",
+    }
+}
+
+/// The elements that a selector finds.
+#[expect(clippy::unwrap_used, reason = "selectors are written in tests")]
+pub fn select<'a>(document: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    document.select(&Selector::parse(selector).unwrap()).collect()
+}
