@@ -55,7 +55,7 @@ async function targetsOn(engine) {
     post: target("post, br", await firstPost(server), { headers: browser, encoding: "br" }),
     known: target("front page, 304", "/", { headers: { ...browser, "if-none-match": front.headers.etag }, status: 304 }),
     fragment: target("fragment nav-tree", "/internal/fragments/nav-tree"),
-    search: target("search", "/search?q=bread"),
+    search: target("search", "/search?q=loaf"),
     cold: target("front page, cold", "/", { server: uncached }),
   };
 }

@@ -19,7 +19,9 @@ export async function load(target, { connections, seconds }) {
     `--connections=${connections}`,
     `--duration=${seconds}s`,
     "--latency",
-    ...Object.entries(headersOf(target)).flatMap(([name, value]) => ["--header", `${name}: ${value}`]),
+    // wrk knows this one header by its capital letter only.
+    `--header=Host: ${target.server.host(target.service)}`,
+    ...Object.entries(target.headers ?? {}).flatMap(([name, value]) => ["--header", `${name}: ${value}`]),
     target.server.local(target.path),
   ]);
   const spent = cpuSeconds(pid) - before;
@@ -37,15 +39,12 @@ export async function load(target, { connections, seconds }) {
 /** A goal is worth nothing when the answer is not what it should be. */
 async function check(target) {
   const { status = 200, encoding } = target;
-  const answer = await get(target.server.local(target.path), headersOf(target));
+  const headers = { host: target.server.host(target.service), ...target.headers };
+  const answer = await get(target.server.local(target.path), headers);
   const got = { status: answer.status, encoding: answer.headers["content-encoding"] };
   if (got.status !== status || got.encoding !== encoding) {
     throw new Error(`${target.name}: wanted ${status} ${encoding}, got ${got.status} ${got.encoding}`);
   }
-}
-
-function headersOf({ server, service, headers }) {
-  return { host: server.host(service), ...headers };
 }
 
 /** A line such as `     50%  635.00us`, in milliseconds. */
