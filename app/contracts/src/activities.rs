@@ -16,7 +16,7 @@ pub struct Activity {
     pub actor_name: String,
     /// What it was done to, by name.
     pub object_name: String,
-    /// What it was done to, by address.
+    /// What it was done to, by address; a path on the origin's host when it begins with a slash.
     pub object_url: String,
     /// When.
     pub published_at: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! What a page of the front page costs, and what the ways not taken would cost (ADR 0001).
+//! What a page of the front page costs, and what the ways not taken would cost (ADR 6).
 //!
 //! `cargo run --release -p domain --example listing -- sqlite:///tmp/many.db 100000`
 use chrono::{DateTime, Utc};

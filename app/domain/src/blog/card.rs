@@ -1,5 +1,5 @@
 //! What lists show of a post, kept with it as JSON: a page of a list is then one index scan, and
-//! one row leaves the database (ADR 0001).
+//! one row leaves the database (ADR 6).
 use chrono::{DateTime, Utc};
 use contracts::blog::{Byline, Picture, PostCard, TagLabel, Visibility};
 use contracts::{Error, PostId, Result, Slug};

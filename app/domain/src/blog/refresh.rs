@@ -17,14 +17,16 @@ pub(crate) async fn refresh(db: &impl ConnectionTrait, posts: &[Uuid]) -> Result
         place(db, "post_authors", ids).await.map_err(Error::storage)?;
         let mut authors = labels(db, AUTHORS, ids).await?;
         let mut tags = labels(db, TAGS, ids).await?;
+        let mut changed = Vec::new();
         for post in rows(db, ids).await.map_err(Error::storage)? {
             let take = |from: &mut HashMap<_, _>| from.remove(&post.id).unwrap_or_default();
             let card = Card::of(&post, take(&mut authors), take(&mut tags))?;
             let card = card.map(|card| card.json()).transpose()?;
             if card != post.card {
-                write(db, post.id, card).await.map_err(Error::storage)?;
+                changed.push((post.id, card));
             }
         }
+        write(db, changed).await.map_err(Error::storage)?;
     }
     Ok(())
 }
@@ -71,9 +73,18 @@ async fn place(db: &impl ConnectionTrait, links: &str, ids: &[Uuid]) -> Result<(
     Ok(())
 }
 
-async fn write(db: &impl ConnectionTrait, id: Uuid, card: Option<String>) -> Result<(), DbErr> {
-    let sql = "UPDATE posts SET card = $2 WHERE id = $1";
-    let values = [id.into(), card.into()];
+async fn write(db: &impl ConnectionTrait, cards: Vec<(Uuid, Option<String>)>) -> Result<(), DbErr> {
+    if cards.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<String> =
+        (0..cards.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
+    let sql = format!(
+        "UPDATE posts SET card = fresh.column2 FROM (VALUES {}) AS fresh
+        WHERE posts.id = fresh.column1",
+        rows.join(", "),
+    );
+    let values = cards.into_iter().flat_map(|(id, card)| [Value::from(id), Value::from(card)]);
     db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
     Ok(())
 }
