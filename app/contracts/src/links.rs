@@ -79,6 +79,13 @@ impl Links {
         self.origin(service) + path
     }
 
+    /// An address as it is kept: a path on a service's host when it begins with a slash, else a
+    /// whole address already.
+    #[must_use]
+    pub fn whole(&self, service: Service, kept: &str) -> String {
+        if kept.starts_with('/') { self.at(service, kept) } else { kept.to_owned() }
+    }
+
     /// A post or a page.
     #[must_use]
     pub fn post(&self, slug: &Slug) -> String {
@@ -158,6 +165,14 @@ mod tests {
         assert_eq!(Links::local().origin(Service::Cart), "http://cart.rose-ash.localhost:8000");
         let live = Links::new(Scheme::Https, "rose-ash.coop", 443);
         assert_eq!(live.home(Service::Blog), "https://blog.rose-ash.coop/");
+    }
+
+    #[test]
+    fn a_kept_address_is_a_path_of_its_service_or_whole() {
+        let (links, elsewhere) = (Links::local(), "https://elsewhere.example/a");
+        let bread = "http://blog.rose-ash.localhost:8000/bread/";
+        assert_eq!(links.whole(Service::Blog, "/bread/"), bread);
+        assert_eq!(links.whole(Service::Blog, elsewhere), elsewhere);
     }
 
     #[test]

@@ -23,8 +23,11 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> 
 pub(crate) async fn up_to_date(config: &Config) -> anyhow::Result<DatabaseConnection> {
     let db = open(config).await?;
     refuse_newer(&db, config).await?;
-    bring_up(&db).await?;
-    Ok(db)
+    if !bring_up(&db).await? {
+        return Ok(db);
+    }
+    db.close().await?; // SQLite's connections trip over a schema that changed under them
+    open(config).await
 }
 
 /// Refuses a database that a newer version has migrated.
@@ -40,13 +43,13 @@ pub(crate) async fn refuse_newer(db: &DatabaseConnection, config: &Config) -> an
     Ok(())
 }
 
-/// Applies what is missing. Several processes may start on one database at once: who loses the
+/// Applies what is missing, and says whether anything was. Several processes may start on one database at once: who loses the
 /// race waits for the winner.
-async fn bring_up(db: &DatabaseConnection) -> anyhow::Result<()> {
+async fn bring_up(db: &DatabaseConnection) -> anyhow::Result<bool> {
     const TRIES: u32 = 40;
     for attempt in 1..=TRIES {
         if migration::standing(db).await?.pending.is_empty() {
-            return Ok(());
+            return Ok(attempt > 1);
         }
         match Migrator::up(db, None).await {
             Ok(()) => {}
@@ -54,7 +57,7 @@ async fn bring_up(db: &DatabaseConnection) -> anyhow::Result<()> {
             Err(_) => tokio::time::sleep(Duration::from_millis(250)).await,
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The clock of commands.

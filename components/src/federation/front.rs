@@ -36,8 +36,11 @@ impl View for FederationFront<'_> {
                         sentence: "When a member publishes something, it is told here.",
                         way: Some(way),
                     })
+                } @else {
+                    ol .activities {
+                        @for activity in self.activities { li { (line(activity, frame)) } }
+                    }
                 }
-                ol .activities { @for activity in self.activities { li { (line(activity, frame)) } } }
             }
         }
     }
@@ -47,7 +50,7 @@ fn line(activity: &Activity, frame: &Frame<'_>) -> Markup {
     html! {
         p {
             strong { (activity.actor_name) } " " (deed(&activity.verb)) " "
-            a href=(activity.object_url) { (activity.object_name) }
+            a href=(frame.links.whole(activity.origin, &activity.object_url)) { (activity.object_name) }
         }
         p .story-byline {
             span class={ "service-tint service-" (activity.origin) } {
