@@ -25,11 +25,7 @@ impl PictureView<'_> {
     /// A picture's whole address.
     #[must_use]
     pub fn url(picture: &Picture, links: &Links) -> String {
-        if picture.src.starts_with('/') {
-            links.at(Service::Blog, &picture.src)
-        } else {
-            picture.src.clone()
-        }
+        links.whole(Service::Blog, &picture.src)
     }
 }
 
