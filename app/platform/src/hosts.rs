@@ -8,6 +8,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
 use contracts::{Links, Service};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,7 +69,7 @@ impl Hosts {
             "/readyz" => return health::ready(&self.platform).await,
             _ => {}
         }
-        match host(&request).and_then(|host| self.by_name.get(host)) {
+        match host(&request).and_then(|host| self.by_name.get(host.as_ref())) {
             Some(service) => service.answer(request).await,
             None => (
                 StatusCode::MISDIRECTED_REQUEST,
@@ -118,11 +119,15 @@ async fn explain(State(links): State<Arc<Links>>, request: Request, next: Next) 
     if refused && bare && !fragment { error_page(status, &links) } else { response }
 }
 
-/// The name in `Host` (or `:authority`), without its port.
-fn host(request: &Request) -> Option<&str> {
+/// The name in `Host` (or `:authority`), without its port; upper case and a last dot do not count
+/// (RFC 3986 §3.2.2).
+fn host(request: &Request) -> Option<Cow<'_, str>> {
     let named = request.uri().authority().map(axum::http::uri::Authority::as_str);
     let named = named.or_else(|| request.headers().get(header::HOST)?.to_str().ok())?;
-    Some(named.rsplit_once(':').map_or(named, |(name, _)| name))
+    let name = named.rsplit_once(':').map_or(named, |(name, _)| name);
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let shouted = name.bytes().any(|b| b.is_ascii_uppercase());
+    Some(if shouted { name.to_ascii_lowercase().into() } else { name.into() })
 }
 
 /// Refuses more than any browser sends along.
@@ -151,8 +156,18 @@ fn check_target(uri: &Uri) -> Result<(), AppError> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_target;
+    use super::{check_target, host};
+    use axum::body::Body;
+    use axum::extract::Request;
     use axum::http::Uri;
+
+    #[test]
+    fn a_host_is_known_however_it_is_written() {
+        for written in ["blog.rose-ash.coop", "BLOG.Rose-Ash.coop:8000", "blog.rose-ash.coop."] {
+            let request = Request::get("/").header("host", written).body(Body::empty()).unwrap();
+            assert_eq!(host(&request).as_deref(), Some("blog.rose-ash.coop"), "{written}");
+        }
+    }
 
     #[test]
     fn odd_addresses_are_refused_before_any_work() {
