@@ -11,10 +11,9 @@ const MOST = 300;
 storiesInEachShape("Without JavaScript", (stage) => {
   test("every page that a link leads to is there", async () => {
     await stage.visit({ javaScriptEnabled: false }, async (page) => {
-      const pages = await crawl(page, stage.platform, MOST);
-      const wrong = [...pages].filter(([, troubles]) => troubles.length > 0);
-      assert.deepEqual(wrong, [], `of ${pages.size} pages`);
-      assert.ok(pages.size > SERVICES.length, "no front page leads anywhere");
+      const { pages, troubles } = await crawl(page, stage.platform, MOST);
+      assert.deepEqual(troubles, []);
+      assert.ok(pages > SERVICES.length, "no front page leads anywhere");
     });
   });
 
