@@ -9,6 +9,8 @@ pub struct Model {
     pub id: Uuid,
     #[sea_orm(unique)]
     pub email: String, // lower case
+    #[sea_orm(unique)]
+    pub handle: String, // lower case; the name in the fediverse
     pub name: String,
     pub picture_src: Option<String>,
     pub created_at: DateTimeUtc,

@@ -18,6 +18,23 @@ mod m20261124_000012_create_media;
 mod m20261124_000013_create_menu_nodes;
 mod m20261124_000014_create_container_relations;
 mod m20261124_000015_create_ap_activities;
+mod m20261124_000016_give_users_handles;
+mod m20261124_000017_create_user_roles;
+mod m20261124_000018_create_sign_in_links;
+mod m20261124_000019_create_sign_ins;
+mod m20261124_000020_create_passkeys;
+mod m20261124_000021_create_totps;
+mod m20261124_000022_create_recovery_codes;
+mod m20261124_000023_create_security_events;
+mod m20261124_000024_create_oauth_clients;
+mod m20261124_000025_create_oauth_consents;
+mod m20261124_000026_create_oauth_grants;
+mod m20261124_000027_create_oauth_codes;
+mod m20261124_000028_create_oauth_refresh_tokens;
+mod m20261124_000029_create_oauth_access_tokens;
+mod m20261124_000030_create_oauth_pushed_requests;
+mod m20261124_000031_create_oauth_device_codes;
+mod m20261124_000032_create_signing_keys;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +59,23 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000013_create_menu_nodes::Migration),
             Box::new(m20261124_000014_create_container_relations::Migration),
             Box::new(m20261124_000015_create_ap_activities::Migration),
+            Box::new(m20261124_000016_give_users_handles::Migration),
+            Box::new(m20261124_000017_create_user_roles::Migration),
+            Box::new(m20261124_000018_create_sign_in_links::Migration),
+            Box::new(m20261124_000019_create_sign_ins::Migration),
+            Box::new(m20261124_000020_create_passkeys::Migration),
+            Box::new(m20261124_000021_create_totps::Migration),
+            Box::new(m20261124_000022_create_recovery_codes::Migration),
+            Box::new(m20261124_000023_create_security_events::Migration),
+            Box::new(m20261124_000024_create_oauth_clients::Migration),
+            Box::new(m20261124_000025_create_oauth_consents::Migration),
+            Box::new(m20261124_000026_create_oauth_grants::Migration),
+            Box::new(m20261124_000027_create_oauth_codes::Migration),
+            Box::new(m20261124_000028_create_oauth_refresh_tokens::Migration),
+            Box::new(m20261124_000029_create_oauth_access_tokens::Migration),
+            Box::new(m20261124_000030_create_oauth_pushed_requests::Migration),
+            Box::new(m20261124_000031_create_oauth_device_codes::Migration),
+            Box::new(m20261124_000032_create_signing_keys::Migration),
         ]
     }
 }

@@ -117,6 +117,7 @@ fn person(slug: &str, name: &str, now: DateTime<Utc>) -> user::Model {
     user::Model {
         id: Uuid::now_v7(),
         email: format!("{slug}@rose-ash.example"),
+        handle: slug.to_owned(),
         name: name.to_owned(),
         picture_src: None,
         created_at: now,

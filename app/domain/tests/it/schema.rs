@@ -45,15 +45,31 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::key_value::Entity).await?;
     create(db, entities::media::Entity).await?;
     create(db, entities::menu_node::Entity).await?;
+    create(db, entities::oauth_access_token::Entity).await?;
+    create(db, entities::oauth_client::Entity).await?;
+    create(db, entities::oauth_code::Entity).await?;
+    create(db, entities::oauth_consent::Entity).await?;
+    create(db, entities::oauth_device_code::Entity).await?;
+    create(db, entities::oauth_grant::Entity).await?;
+    create(db, entities::oauth_pushed_request::Entity).await?;
+    create(db, entities::oauth_refresh_token::Entity).await?;
+    create(db, entities::passkey::Entity).await?;
     create(db, entities::post::Entity).await?;
     create(db, entities::post_author::Entity).await?;
     create(db, entities::post_revision::Entity).await?;
     create(db, entities::post_tag::Entity).await?;
     create(db, entities::post_text::Entity).await?;
+    create(db, entities::recovery_code::Entity).await?;
+    create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;
+    create(db, entities::sign_in::Entity).await?;
+    create(db, entities::sign_in_link::Entity).await?;
+    create(db, entities::signing_key::Entity).await?;
     create(db, entities::slug_history::Entity).await?;
     create(db, entities::tag::Entity).await?;
+    create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;
+    create(db, entities::user_role::Entity).await?;
     Ok(())
 }
 
