@@ -31,6 +31,18 @@ impl Tag {
         Self(format!("post:{slug}"))
     }
 
+    /// One app let in by one person; it changes when the app is shut out.
+    #[must_use]
+    pub fn grant(id: crate::GrantId) -> Self {
+        Self(format!("grant:{id}"))
+    }
+
+    /// One person; it changes with their name, their picture and their roles.
+    #[must_use]
+    pub fn person(id: crate::UserId) -> Self {
+        Self(format!("person:{id}"))
+    }
+
     /// As text.
     #[must_use]
     pub fn as_str(&self) -> &str {

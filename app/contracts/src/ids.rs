@@ -47,10 +47,16 @@ ids! {
     AuthorId,
     /// Names anything that other things hang off: today a page of the blog.
     ContainerId,
+    /// Names one app let in by one person.
+    GrantId,
     /// Names a node of the menu.
     NodeId,
+    /// Names a passkey.
+    PasskeyId,
     /// Names a post or a page.
     PostId,
+    /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.
+    SignInId,
     /// Names a tag.
     TagId,
     /// Names a person.

@@ -6,6 +6,7 @@ pub mod cache;
 pub mod cart;
 mod clock;
 pub mod containers;
+pub mod credentials;
 mod error;
 #[cfg(feature = "fakes")]
 pub mod fakes;
@@ -13,17 +14,26 @@ mod ids;
 mod links;
 mod money;
 pub mod navigation;
+pub mod oauth;
 mod paging;
+pub mod people;
+mod secret;
 mod service;
 pub mod sessions;
+pub mod sign_in;
 pub mod site;
 mod slug;
+mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
-pub use ids::{ActivityId, AuthorId, ContainerId, NodeId, PostId, TagId, UserId};
+pub use ids::{
+    ActivityId, AuthorId, ContainerId, GrantId, NodeId, PasskeyId, PostId, SignInId, TagId, UserId,
+};
 pub use links::{Links, Scheme};
 pub use money::{Currency, Money};
 pub use paging::{Cursor, Paged, Position};
+pub use secret::Secret;
 pub use service::Service;
 pub use slug::{InvalidSlug, Slug};
+pub use vault::Vault;
