@@ -1,7 +1,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::ErrorPage;
-use contracts::{Links, Service};
+use contracts::Links;
 use maud::Render;
 
 /// Everything a handler can fail with, and so everything a visitor can be told.
@@ -71,8 +71,14 @@ impl IntoResponse for AppError {
 /// nothing that could itself fail.
 pub(crate) fn error_page(status: StatusCode, links: &Links) -> Response {
     let (heading, sentence) = words(status);
-    let home = links.home(Service::Blog);
-    let page = ErrorPage { status: status.as_u16(), heading, sentence, home: &home };
+    let page = ErrorPage {
+        status: status.as_u16(),
+        heading,
+        sentence,
+        links,
+        service: None,
+        request: None,
+    };
     let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     (status, never_kept, page.render()).into_response()
 }
