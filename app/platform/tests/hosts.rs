@@ -88,6 +88,17 @@ async fn a_page_is_sent_small_to_who_can_read_it() {
 }
 
 #[tokio::test]
+async fn our_files_are_sent_small_too() {
+    let browser = visit(domains());
+    let plain = browser.get(Service::Cart, "/assets/app.css").await;
+    assert!(plain.body.contains("@layer"), "{}", plain.body);
+    let small = Request::get("/assets/app.css").header(header::ACCEPT_ENCODING, "br");
+    let small = browser.send(Service::Cart, small).await;
+    assert_eq!(small.header(header::CONTENT_ENCODING), "br");
+    assert!(small.body.len() < plain.body.len());
+}
+
+#[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let browser = visit(domains());
     for path in ["/", "/nothing", "/breaks", "/internal/fragments/cart-mini", "/assets/app.css"] {
