@@ -92,6 +92,9 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::BAD_REQUEST => {
             ("We could not read that address", "Something in it makes no sense to us.")
         }
+        StatusCode::MISDIRECTED_REQUEST => {
+            ("You have come to another house", "This server does not serve the host you asked for.")
+        }
         StatusCode::URI_TOO_LONG => {
             ("That address is too long", "Nothing here has an address of that length.")
         }

@@ -1,9 +1,10 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
 use crate::error::error_page;
-use crate::{AppError, PageCache, Platform, assets, health, security};
+use crate::security::SecurityHeaders;
+use crate::{AppError, PageCache, Platform, assets, health, requests, security};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
@@ -16,9 +17,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
 
 /// A service ready to be mounted: its routes, and those of its personal fragments.
 pub struct Mounted {
@@ -35,13 +34,13 @@ pub struct Mounted {
 pub struct Hosts {
     platform: Arc<Platform>,
     by_name: Arc<HashMap<String, PageCache>>,
+    headers: Arc<SecurityHeaders>,
 }
 
 /// The most a request may bring along.
 const LARGEST_BODY: usize = 1 << 20;
 /// The longest an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Hosts {
     /// These services, each at its own host.
@@ -56,26 +55,29 @@ impl Hosts {
                 (host, PageCache::new(platform.clone(), service, router))
             })
             .collect();
-        Self { platform: platform.clone(), by_name: Arc::new(by_name) }
+        let headers = Arc::new(SecurityHeaders::new(&platform.links));
+        Self { platform: platform.clone(), by_name: Arc::new(by_name), headers }
     }
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Response {
+        let host = host(&request).unwrap_or_default().into_owned();
+        let service = self.by_name.get(&host);
+        let answer = |request| self.answer_at(service, request);
+        let mut response = requests::named(&host, request, answer).await;
+        self.headers.apply(response.headers_mut());
+        response
+    }
+
+    async fn answer_at(&self, service: Option<&PageCache>, request: Request) -> Response {
         if let Err(error) = check_target(request.uri()).and(check_headers(request.headers())) {
             return error_page(error.status(), &self.platform.links);
         }
-        match request.uri().path() {
-            "/healthz" => return health::alive(),
-            "/readyz" => return health::ready(&self.platform).await,
-            _ => {}
-        }
-        match host(&request).and_then(|host| self.by_name.get(host.as_ref())) {
-            Some(service) => service.answer(request).await,
-            None => (
-                StatusCode::MISDIRECTED_REQUEST,
-                "This server does not serve the host you asked for.\n",
-            )
-                .into_response(),
+        match (request.uri().path(), service) {
+            ("/healthz", _) => health::alive(),
+            ("/readyz", _) => health::ready(&self.platform).await,
+            (_, Some(service)) => service.answer(request).await,
+            (_, None) => error_page(StatusCode::MISDIRECTED_REQUEST, &self.platform.links),
         }
     }
 }
@@ -90,9 +92,6 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(Arc::new(links.clone()), explain))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
@@ -100,11 +99,6 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(platform.sessions.clone().layer(links));
     pages.merge(fragments).layer(layers).merge(assets.clone())
-}
-
-fn span(request: &Request) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("-");
-    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
 /// Gives a bare refusal, be it a handler's, a layer's or an extractor's, the words and the look of
@@ -122,8 +116,10 @@ async fn explain(State(links): State<Arc<Links>>, request: Request, next: Next) 
 /// The name in `Host` (or `:authority`), without its port; upper case and a last dot do not count
 /// (RFC 3986 §3.2.2).
 fn host(request: &Request) -> Option<Cow<'_, str>> {
+    const LONGEST: usize = 260; // RFC 1035 §2.3.4, and a port
     let named = request.uri().authority().map(axum::http::uri::Authority::as_str);
     let named = named.or_else(|| request.headers().get(header::HOST)?.to_str().ok())?;
+    let named = Some(named).filter(|named| named.len() <= LONGEST)?;
     let name = named.rsplit_once(':').map_or(named, |(name, _)| name);
     let name = name.strip_suffix('.').unwrap_or(name);
     let shouted = name.bytes().any(|b| b.is_ascii_uppercase());

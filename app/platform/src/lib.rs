@@ -14,6 +14,7 @@ mod news;
 mod page;
 mod page_cache;
 mod platform;
+mod requests;
 mod security;
 mod serve;
 mod sessions;

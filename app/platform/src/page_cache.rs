@@ -1,7 +1,6 @@
 //! Whole public pages, kept: the same for everybody, answered with 304 to who has them.
 use crate::cache::{Content, Encoding, Fingerprint, Kept};
 use crate::error::error_page;
-use crate::security::SecurityHeaders;
 use crate::{Platform, etag};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -30,7 +29,6 @@ pub struct PageCache {
     platform: Arc<Platform>,
     service: Service,
     router: Router,
-    headers: SecurityHeaders,
 }
 
 /// The largest page that is kept.
@@ -42,19 +40,16 @@ impl PageCache {
     /// In front of a service's routes.
     #[must_use]
     pub fn new(platform: Arc<Platform>, service: Service, router: Router) -> Self {
-        let headers = SecurityHeaders::new(&platform.links);
-        Self { platform, service, router, headers }
+        Self { platform, service, router }
     }
 
     /// Answers from what is kept, or asks the routes.
     pub async fn answer(&self, request: Request) -> Response {
-        let mut response = if self.may_keep(&request) {
+        if self.may_keep(&request) {
             self.kept_or_made(request).await
         } else {
             self.ask(request).await
-        };
-        self.headers.apply(response.headers_mut());
-        response
+        }
     }
 
     fn may_keep(&self, request: &Request) -> bool {
