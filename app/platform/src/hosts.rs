@@ -1,14 +1,14 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
-use crate::error::error_page;
+use crate::requests::RequestId;
 use crate::security::SecurityHeaders;
-use crate::{AppError, PageCache, Platform, assets, health, requests, security};
+use crate::{AppError, PageCache, Platform, Shell, assets, error_page, health, requests, security};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
-use contracts::{Links, Service};
+use contracts::Service;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -70,14 +70,17 @@ impl Hosts {
     }
 
     async fn answer_at(&self, service: Option<&PageCache>, request: Request) -> Response {
-        if let Err(error) = check_target(request.uri()).and(check_headers(request.headers())) {
-            return error_page(error.status(), &self.platform.links);
-        }
-        match (request.uri().path(), service) {
-            ("/healthz", _) => health::alive(),
-            ("/readyz", _) => health::ready(&self.platform).await,
-            (_, Some(service)) => service.answer(request).await,
-            (_, None) => error_page(StatusCode::MISDIRECTED_REQUEST, &self.platform.links),
+        let refused = check_target(request.uri()).and(check_headers(request.headers())).err();
+        let links = &self.platform.links;
+        match (refused, request.uri().path(), service) {
+            (Some(error), _, Some(service)) => {
+                service.refuse(error.status(), request.extensions()).await
+            }
+            (Some(error), _, None) => error_page::bare(error.status(), links),
+            (None, "/healthz", _) => health::alive(),
+            (None, "/readyz", _) => health::ready(&self.platform).await,
+            (None, _, Some(service)) => service.answer(request).await,
+            (None, _, None) => error_page::bare(StatusCode::MISDIRECTED_REQUEST, links),
         }
     }
 }
@@ -91,7 +94,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(Arc::new(links.clone()), explain))
+        .layer(from_fn_with_state(platform.shell(mounted.service), explain))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
@@ -103,14 +106,18 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
 
 /// Gives a bare refusal, be it a handler's, a layer's or an extractor's, the words and the look of
 /// an error page; fragments stay bare.
-async fn explain(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
+async fn explain(State(shell): State<Shell>, request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().cloned();
     let fragment = request.uri().path().starts_with(Fragment::PREFIX);
     let response = next.run(request).await;
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
     let said = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
-    if refused && bare && !fragment { error_page(status, &links) } else { response }
+    if refused && bare && !fragment {
+        return shell.error_page(status, id.as_ref()).await;
+    }
+    response
 }
 
 /// The name in `Host` (or `:authority`), without its port; upper case and a last dot do not count

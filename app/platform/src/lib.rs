@@ -6,6 +6,7 @@ pub mod cache;
 mod config;
 mod domains;
 mod error;
+mod error_page;
 mod etag;
 pub mod fragments;
 mod health;

@@ -1,12 +1,12 @@
 //! Whole public pages, kept: the same for everybody, answered with 304 to who has them.
 use crate::cache::{Content, Encoding, Fingerprint, Kept};
-use crate::error::error_page;
+use crate::requests::RequestId;
 use crate::{Platform, etag};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contracts::Service;
 use contracts::cache::Tag;
@@ -52,6 +52,13 @@ impl PageCache {
         }
     }
 
+    /// Answers with an error page, without asking the routes.
+    pub(crate) async fn refuse(&self, status: StatusCode, about: &Extensions) -> Response {
+        let id = about.get::<RequestId>();
+        let shell = self.platform.shell(self.service);
+        Box::pin(shell.error_page(status, id)).await // rare: not in every answer's future
+    }
+
     fn may_keep(&self, request: &Request) -> bool {
         let target = request.uri().path_and_query().map_or("", |target| target.as_str());
         let own_caching = ["/internal/", "/assets/", "/media/", "/content/"];
@@ -84,10 +91,9 @@ impl PageCache {
         };
         let (head, body) = response.into_parts();
         let Ok(body) = to_bytes(body, LARGEST).await else {
-            return Err(Passing::by(error_page(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                &self.platform.links,
-            )));
+            return Err(Passing::by(
+                self.refuse(StatusCode::INTERNAL_SERVER_ERROR, &parts.extensions).await,
+            ));
         };
         let media_type = head.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
         let media_type = media_type.unwrap_or("text/html; charset=utf-8").to_owned();

@@ -1,7 +1,7 @@
 //! Six hosts behind one port, without a network: what every service shares.
 use async_trait::async_trait;
 use axum::Router;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{HeaderName, Request, StatusCode, header};
 use axum::routing::get;
 use chrono::Utc;
 use components::Fragment;
@@ -111,22 +111,48 @@ async fn every_answer_carries_the_security_headers() {
 }
 
 #[tokio::test]
-async fn what_goes_wrong_gets_a_page_with_a_way_back_and_no_cause() {
+async fn what_goes_wrong_gets_a_page_like_any_other_with_ways_back_and_no_cause() {
     let browser = visit(domains());
-    for (path, status) in [("/nothing", 404), ("/breaks", 500), ("/%ff", 400)] {
+    let endless = format!("/?{}", "a".repeat(5000));
+    for (path, status) in [("/nothing", 404), ("/breaks", 500), ("/%ff", 400), (&endless, 414)] {
         let page = browser.get(Service::Cart, path).await;
         assert_eq!(page.status.as_u16(), status, "{path}");
-        assert!(page.text("h1").is_some(), "{path}: {}", page.body);
-        assert!(
-            !page.all("a[href='http://blog.rose-ash.localhost:8000/']").is_empty(),
-            "{path}: {}",
-            page.body
-        );
+        assert_eq!(page.all("h1").len(), 1, "{path}: {}", page.body);
+        for part in ["header.masthead", "footer", "#slot-cart-mini"] {
+            assert!(page.text(part).is_some(), "{path} has no {part}: {}", page.body);
+        }
+        for home in [Service::Cart, Service::Blog] {
+            let way = format!("main a[href='{}']", Links::local().home(home));
+            assert!(page.text(&way).is_some(), "{path} has no way to {home}: {}", page.body);
+        }
         assert!(!page.body.contains("mistake"), "{path} tells the cause");
+        assert_eq!(page.header(header::CACHE_CONTROL), "no-store", "{path}");
     }
     let wrong_way = browser.send(Service::Cart, Request::post("/")).await;
     assert_eq!(wrong_way.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(wrong_way.text("h1").is_some());
+}
+
+#[tokio::test]
+async fn an_error_on_our_side_shows_the_name_it_was_written_down_under() {
+    let browser = visit(domains());
+    let id = HeaderName::from_static("x-request-id");
+    let broken = browser.get(Service::Cart, "/breaks").await;
+    assert_eq!(broken.text(".error-request code").as_deref(), Some(broken.header(id.clone())));
+    let missing = browser.get(Service::Cart, "/nothing").await;
+    assert!(!missing.body.contains(missing.header(id)), "{}", missing.body);
+}
+
+#[tokio::test]
+async fn an_error_page_stands_without_its_frame_when_the_database_is_away() {
+    let browser = visit(Domains { sites: Arc::new(Down), ..domains() });
+    for (path, status) in [("/", 500), ("/nothing", 404)] {
+        let page = browser.get(Service::Cart, path).await;
+        assert_eq!(page.status.as_u16(), status, "{path}");
+        assert!(page.text("main.error-bare h1").is_some(), "{path}: {}", page.body);
+    }
+    let elsewhere = browser.get(Service::Market, "/").await;
+    assert!(elsewhere.text("main.error-bare h1").is_some(), "{}", elsewhere.body);
 }
 
 #[tokio::test]
