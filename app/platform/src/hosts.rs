@@ -1,7 +1,10 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
 use crate::requests::RequestId;
 use crate::security::SecurityHeaders;
-use crate::{AppError, PageCache, Platform, Shell, assets, error_page, health, requests, security};
+use crate::{
+    AppError, PageCache, Platform, Shell, assets, error_page, health, requests, security,
+    site_files,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -91,6 +94,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
     let fragments = crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
     let pages = mounted
         .pages
+        .merge(site_files::router(platform, mounted.service))
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()

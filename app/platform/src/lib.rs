@@ -19,6 +19,7 @@ mod requests;
 mod security;
 mod serve;
 mod sessions;
+mod site_files;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -99,6 +99,34 @@ async fn our_files_are_sent_small_too() {
 }
 
 #[tokio::test]
+async fn every_host_tells_robots_where_not_to_go_and_one_where_the_sitemap_is() {
+    let platform = platform(domains());
+    let browser = Browser::new(&platform, Service::ALL.map(empty).into());
+    for service in Service::ALL {
+        let robots = browser.get(service, "/robots.txt").await;
+        assert!(robots.header(header::CONTENT_TYPE).starts_with("text/plain"), "{service}");
+        assert!(robots.header(header::CACHE_CONTROL).contains("max-age"), "{service}");
+        for line in ["User-agent: *", "Disallow: /internal/", "Disallow: /auth/"] {
+            assert!(robots.body.lines().any(|told| told == line), "{service}: {}", robots.body);
+        }
+        assert_eq!(robots.body.contains("Sitemap: "), service == Service::Blog, "{}", robots.body);
+    }
+}
+
+#[tokio::test]
+async fn every_host_has_an_icon_where_browsers_look_for_one() {
+    let platform = platform(domains());
+    let browser = Browser::new(&platform, Service::ALL.map(empty).into());
+    for service in Service::ALL {
+        let asked = browser.get(service, "/favicon.ico").await;
+        assert_eq!(asked.status, StatusCode::TEMPORARY_REDIRECT, "{service}");
+        assert!(asked.header(header::CACHE_CONTROL).contains("max-age"), "{service}");
+        let icon = browser.get(service, asked.header(header::LOCATION)).await;
+        assert_eq!(icon.header(header::CONTENT_TYPE), "image/svg+xml", "{service}");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let browser = visit(domains());
     for path in ["/", "/nothing", "/breaks", "/internal/fragments/cart-mini", "/assets/app.css"] {
