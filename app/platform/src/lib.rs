@@ -13,6 +13,7 @@ mod health;
 mod hosts;
 mod news;
 mod page;
+mod page_address;
 mod page_cache;
 mod platform;
 mod requests;

@@ -1,7 +1,7 @@
 //! Whole public pages, kept: the same for everybody, answered with 304 to who has them.
 use crate::cache::{Content, Encoding, Fingerprint, Kept};
 use crate::requests::RequestId;
-use crate::{Platform, etag};
+use crate::{Platform, etag, page_address};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -45,6 +45,11 @@ impl PageCache {
 
     /// Answers from what is kept, or asks the routes.
     pub async fn answer(&self, request: Request) -> Response {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads || !page_address::is_page(request.uri().path()) {
+            return self.ask(request).await;
+        }
+        let request = page_address::canonical(request);
         if self.may_keep(&request) {
             self.kept_or_made(request).await
         } else {
@@ -60,12 +65,8 @@ impl PageCache {
     }
 
     fn may_keep(&self, request: &Request) -> bool {
-        let target = request.uri().path_and_query().map_or("", |target| target.as_str());
-        let own_caching = ["/internal/", "/assets/", "/media/", "/content/"];
-        self.platform.options.page_cache
-            && matches!(*request.method(), Method::GET | Method::HEAD)
-            && target.len() <= LONGEST_TARGET
-            && !own_caching.iter().any(|prefix| target.starts_with(prefix))
+        let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+        self.platform.options.page_cache && target <= LONGEST_TARGET
     }
 
     async fn kept_or_made(&self, request: Request) -> Response {

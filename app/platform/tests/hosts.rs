@@ -1,8 +1,9 @@
 //! Six hosts behind one port, without a network: what every service shares.
 use async_trait::async_trait;
-use axum::Router;
+use axum::extract::RawQuery;
 use axum::http::{HeaderName, Request, StatusCode, header};
 use axum::routing::get;
+use axum::{Extension, Router};
 use chrono::Utc;
 use components::Fragment;
 use contracts::cache::{Change, Tag};
@@ -10,7 +11,7 @@ use contracts::fakes::{Down, FakeChanges, FakeSessions};
 use contracts::navigation::{Navigation, Node};
 use contracts::{Links, Service};
 use platform::testing::{Browser, domains, platform};
-use platform::{Domains, Mounted, Platform, Visitor, fragments};
+use platform::{Domains, Keep, Mounted, Platform, Visitor, fragments};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -85,6 +86,33 @@ async fn a_page_is_sent_small_to_who_can_read_it() {
     let refused = Request::get("/").header(header::ACCEPT_ENCODING, "br;q=0");
     let refused = browser.send(Service::Cart, refused).await;
     assert_eq!(refused.header(header::CONTENT_ENCODING), "");
+}
+
+#[tokio::test]
+async fn a_page_is_kept_once_whatever_people_hang_on_its_address() {
+    let made = Arc::new(AtomicUsize::new(0));
+    let counter = made.clone();
+    let show = async move |RawQuery(query): RawQuery| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        let keep = Keep { tags: Vec::new(), ttl: Duration::from_mins(1) };
+        (Extension(keep), query.unwrap_or_default())
+    };
+    let platform = platform(domains());
+    let pages = Router::new().route("/", get(show));
+    let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
+    let browser = Browser::new(&platform, vec![cart]);
+    for (query, seen, times) in [
+        ("older=a", "older=a", 1),
+        ("utm_source=letter&older=a", "older=a", 1),
+        ("older=%61&fbclid=1", "older=a", 1),
+        ("utm_source=letter", "", 2),
+        ("x=1", "", 2),
+        ("older=b", "older=b", 3),
+    ] {
+        let page = browser.get(Service::Cart, &format!("/?{query}")).await;
+        assert_eq!(page.body, seen, "{query}");
+        assert_eq!(made.load(Ordering::Relaxed), times, "{query}");
+    }
 }
 
 #[tokio::test]
