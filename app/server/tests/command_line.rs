@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Lines};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 
 const ROSE_ASH: &str = env!("CARGO_BIN_EXE_rose-ash");
@@ -51,15 +52,23 @@ fn a_port_in_use_is_one_sentence() {
 #[test]
 fn a_database_that_is_not_there_is_one_sentence() {
     let data = tempdir().unwrap();
-    for url in ["sqlite:///no/such/folder/rose.db", "postgres://ada:secret@127.0.0.1:1/rose"] {
-        let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
-        refuses(&output, &["DATABASE_URL"]);
-        assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
-    }
+    let url = "sqlite:///no/such/folder/rose.db";
+    let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
+    refuses(&output, &["DATABASE_URL", "/no/such/folder"]);
     let file = data.path().join("rose-ash.db");
     std::fs::write(&file, "this is not a database, and longer than any header of one".repeat(9))
         .unwrap();
     refuses(&run(&data, &["serve"]), &["ROSE_ASH_DATA"]);
+}
+
+#[test]
+fn a_database_that_nobody_serves_is_told_of_at_once() {
+    let (data, begun) = (tempdir().unwrap(), Instant::now());
+    let url = "postgres://ada:secret@127.0.0.1:1/rose";
+    let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
+    refuses(&output, &["DATABASE_URL", "127.0.0.1:1: connection refused"]);
+    assert!(begun.elapsed() < Duration::from_secs(3), "it took {:?}", begun.elapsed());
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
 }
 
 #[test]
@@ -74,9 +83,12 @@ fn a_data_folder_that_cannot_be_is_one_sentence() {
 #[test]
 fn a_redis_that_is_not_there_is_one_sentence() {
     let data = tempdir().unwrap();
-    let redis = ("REDIS_URL", "redis://127.0.0.1:1");
+    let redis = ("REDIS_URL", "redis://:secret@127.0.0.1:1");
     let output = command(ROSE_ASH, data.path()).envs([redis]).output().unwrap();
-    refuses(&output, &["REDIS_URL"]);
+    refuses(&output, &["REDIS_URL", "127.0.0.1:1: connection refused"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.matches("refused").count(), 1, "{said}");
+    assert!(!said.contains("secret"), "{said}");
 }
 
 #[tokio::test]
@@ -180,7 +192,7 @@ fn what_another_process_writes_is_on_the_page_within_two_seconds() {
     let serving = Serving::start(ROSE_ASH, data.path());
     assert!(!serving.get("blog", "/").contains("<article"), "nothing is there yet");
     assert!(run(&data, &["seed"]).status.success());
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(2));
     assert!(serving.get("blog", "/").contains("<article"), "the seeded posts are missing");
 }
 

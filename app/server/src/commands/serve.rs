@@ -1,7 +1,7 @@
 use super::run;
 use crate::cli::ServeOptions;
 use crate::{database, wiring};
-use anyhow::Context;
+use anyhow::anyhow;
 use contracts::{Service, SystemClock};
 use platform::cache::Shared;
 use platform::{Config, Hosts, Options, Platform, start_telemetry};
@@ -31,12 +31,7 @@ pub(crate) fn serve(
 async fn platform(config: &Config, options: ServeOptions) -> anyhow::Result<Arc<Platform>> {
     let db = database::up_to_date(config).await?;
     let redis = match config.redis_url() {
-        Some(url) => Some(
-            Shared::connect(url)
-                .await
-                .with_context(|| "REDIS_URL names a Redis that cannot be reached")
-                .map_err(|error| anyhow::anyhow!("{error:#}."))?,
-        ),
+        Some(url) => Some(Shared::connect(url).await.map_err(|why| anyhow!("REDIS_URL: {why}."))?),
         None => None,
     };
     let clock = Arc::new(SystemClock);
