@@ -20,6 +20,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 /// A service ready to be mounted: its routes, and those of its personal fragments.
@@ -103,8 +104,9 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(security::csrf(links))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(platform.sessions.clone().layer(links));
+        .layer(platform.sessions.clone().layer(links))
+        .layer(DefaultBodyLimit::disable()) // it bounds extractors alone; the next one, everybody
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY));
     pages.merge(fragments).layer(layers).merge(assets.clone())
 }
 
