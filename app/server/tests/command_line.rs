@@ -147,7 +147,7 @@ fn a_document_is_rendered_as_ghost_would_or_better() {
 struct Serving {
     process: Child,
     address: String,
-    _log: Lines<BufReader<ChildStderr>>, // open, so that it can go on writing
+    log: Lines<BufReader<ChildStderr>>, // open, so that it can go on writing
 }
 
 impl Serving {
@@ -157,7 +157,7 @@ impl Serving {
         let ready = log.find(|line| line.as_ref().is_ok_and(|line| line.contains("serving")));
         let ready = ready.unwrap().unwrap();
         let address = ready.split("\"address\":\"").nth(1).unwrap().split('"').next().unwrap();
-        Self { process, address: address.to_owned(), _log: log }
+        Self { process, address: address.to_owned(), log }
     }
 
     fn get(&self, host: &str, path: &str) -> String {
@@ -168,6 +168,15 @@ impl Serving {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
+    }
+}
+
+impl Serving {
+    /// Everything else it said, once it has stopped.
+    fn said(mut self) -> String {
+        self.process.kill().unwrap();
+        let lines: Vec<_> = self.log.by_ref().map_while(Result::ok).collect();
+        lines.join("\n")
     }
 }
 
@@ -184,6 +193,19 @@ fn a_service_of_its_own_serves_its_host_and_no_other() {
     let market = Serving::start(env!("CARGO_BIN_EXE_market"), data.path());
     assert!(market.get("market", "/").starts_with("HTTP/1.1 200"));
     assert!(market.get("blog", "/").starts_with("HTTP/1.1 421"));
+}
+
+#[test]
+fn a_port_that_browsers_do_not_come_to_is_warned_of() {
+    let data = tempdir().unwrap();
+    let serving = Serving::start(ROSE_ASH, data.path()); // port 8000 is told, another listened on
+    serving.get("blog", "/healthz");
+    let said = serving.said();
+    assert!(said.contains("WARN") && said.contains("ROSE_ASH_PORT is 8000"), "{said}");
+    let behind_a_proxy = Serving::start(env!("CARGO_BIN_EXE_market"), data.path());
+    behind_a_proxy.get("market", "/healthz");
+    let said = behind_a_proxy.said();
+    assert!(!said.contains("ROSE_ASH_PORT"), "{said}");
 }
 
 #[test]
