@@ -104,6 +104,7 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         page("people", Service::Federation, FederationFront { activities: &s.activities }),
         page("people-empty", Service::Federation, FederationFront { activities: &[] }),
         page("account", Service::Account, AccountFront),
+        page("missing", Service::Market, s.error(Some(Service::Market))),
     ];
     let shop = s
         .marketplaces

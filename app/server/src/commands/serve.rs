@@ -1,7 +1,7 @@
 use super::run;
 use crate::cli::ServeOptions;
 use crate::{database, wiring};
-use anyhow::Context;
+use anyhow::anyhow;
 use contracts::{Service, SystemClock};
 use platform::cache::Shared;
 use platform::{Config, Hosts, Options, Platform, start_telemetry};
@@ -31,12 +31,7 @@ pub(crate) fn serve(
 async fn platform(config: &Config, options: ServeOptions) -> anyhow::Result<Arc<Platform>> {
     let db = database::up_to_date(config).await?;
     let redis = match config.redis_url() {
-        Some(url) => Some(
-            Shared::connect(url)
-                .await
-                .with_context(|| "REDIS_URL names a Redis that cannot be reached")
-                .map_err(|error| anyhow::anyhow!("{error:#}."))?,
-        ),
+        Some(url) => Some(Shared::connect(url).await.map_err(|why| anyhow!("REDIS_URL: {why}."))?),
         None => None,
     };
     let clock = Arc::new(SystemClock);
@@ -47,7 +42,23 @@ async fn platform(config: &Config, options: ServeOptions) -> anyhow::Result<Arc<
 
 fn tell(config: &Config, services: &[Service]) -> impl FnOnce(SocketAddr) {
     let urls: Vec<_> = services.iter().map(|service| config.links.home(*service)).collect();
-    move |address| tracing::info!(%address, services = urls.join(" "), "serving")
+    let (port, direct) = (config.port, is_direct(config, services));
+    move |address| {
+        tracing::info!(%address, services = urls.join(" "), "serving");
+        if direct && port != address.port() {
+            tracing::warn!(
+                "ROSE_ASH_PORT is {port}, and this listens on port {}: without something between \
+                 them, these addresses do not answer",
+                address.port()
+            );
+        }
+    }
+}
+
+/// Whether browsers come straight to this process, as in development.
+fn is_direct(config: &Config, services: &[Service]) -> bool {
+    let local = config.links.host(Service::Blog).ends_with(".localhost");
+    local && !config.links.secure() && services.len() == Service::ALL.len()
 }
 
 /// Comes when somebody asks the process to stop: SIGINT, SIGTERM, from now on.
