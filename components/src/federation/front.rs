@@ -62,10 +62,8 @@ fn line(activity: &Activity, frame: &Frame<'_>) -> Markup {
             a href=(frame.links.whole(activity.origin, &activity.object_url)) { (activity.object_name) }
         }
         p .story-byline {
-            span class={ "service-tint service-" (activity.origin) } {
-                (NavItem::name(activity.origin))
-            }
             (ShortDate { at: activity.published_at, zone: frame.site.zone })
+            span { "in “" (NavItem::name(activity.origin)) "”" }
         }
     }
 }
