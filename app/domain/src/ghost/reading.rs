@@ -113,11 +113,13 @@ impl<'e> Reading<'e> {
         at: &str,
         warnings: &mut Vec<String>,
     ) -> Result<Text, ImportError> {
-        let whole = post.plaintext.clone().unwrap_or_default();
         let Some(json) = post.lexical.as_deref().filter(|json| !json.is_empty()) else {
+            let whole = post.html.as_deref().map(lexical::plaintext);
+            let whole = whole.or_else(|| post.plaintext.clone()).unwrap_or_default();
             let public = if is_open(post) { whole.clone() } else { String::new() };
             return Ok(Text { lexical: None, public, whole });
         };
+        let whole = post.plaintext.clone().unwrap_or_default();
         let lexical = self.address.lexical(json);
         match Document::parse(&lexical) {
             Ok(document) => {

@@ -230,6 +230,16 @@ on_both! {
         assert_eq!(body, Body::Html("<p>Flour, water and patience.</p>".into()));
     }
 
+    async fn a_post_of_html_alone_has_an_excerpt_whose_blocks_stand_apart(db: &Fresh) {
+        let mut export = sourdough();
+        first_post(&mut export)["lexical"] = Value::Null;
+        first_post(&mut export)["html"] = "<h2>Flour</h2><p>Water</p><div>Salt</div>".into();
+        first_post(&mut export)["plaintext"] = "FlourWaterSalt".into();
+        take(db, &export.to_string()).await?;
+        assert_eq!(found(db, "sourdough").await?.card.excerpt, "Flour Water Salt");
+        assert_eq!(posts(db).search("salt", 0, 10).await?.items.len(), 1);
+    }
+
     async fn a_broken_file_changes_nothing_and_the_error_says_where(db: &Fresh) {
         let whole = sourdough().to_string();
         let cut = &whole[..whole.len() / 2];
