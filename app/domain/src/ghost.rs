@@ -4,15 +4,17 @@ mod address;
 mod authors;
 mod export;
 mod images;
+mod links;
 mod news;
 mod posts;
+mod problems;
 mod reading;
 mod report;
 mod settings;
 mod slugs;
 mod tags;
 
-pub use report::{Counts, ImportError, Report};
+pub use report::{Counts, ImportError, Problem, Report};
 
 use crate::activities::{self, News};
 use crate::blog::refresh;
@@ -59,6 +61,7 @@ pub async fn import(
     let address = address::Rewriter::new(&json, options.site_url.as_deref());
     let db = transaction::begin(db).await.map_err(Error::storage)?;
     let mut import = Import::new(db, times::now(clock));
+    import.report.warnings.extend(links::dangling(&export));
     let authors = authors::import(&mut import, &export, &address).await?;
     let tags = tags::import(&mut import, &export, &address).await?;
     posts::import(&mut import, &export, &address, reading::Labels { authors, tags }).await?;
