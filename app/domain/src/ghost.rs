@@ -106,7 +106,7 @@ impl Import {
     async fn finish(self, now: DateTime<Utc>) -> Result<Report, ImportError> {
         let touched: Vec<Uuid> = self.touched.into_iter().collect();
         refresh(&self.db, &touched).await?;
-        activities::publish(&self.db, self.news, now).await.map_err(Error::storage)?;
+        activities::record(&self.db, self.news, now).await.map_err(Error::storage)?;
         self.db.commit().await.map_err(Error::storage)?;
         Ok(self.report)
     }

@@ -9,6 +9,7 @@ use contracts::site::Sites;
 use contracts::{Error, FixedClock, Position};
 use domain::ghost::{Counts, ImportError, Options, Report, import};
 use domain::{SqlActivities, SqlChanges, SqlNavigation, SqlPosts, SqlSites};
+use entities::ap_activity::ProcessState;
 use entities::{ap_activity, key_value, post, post_revision, post_text, tag};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
@@ -362,6 +363,18 @@ on_both! {
         assert_eq!(tag::Entity::find().count(&**db).await?, 0);
         assert_eq!(key_value::Entity::find().count(&**db).await?, 0);
         assert!(matches!(found(db, "sourdough").await, Err(Error::NotFound)));
+    }
+
+    async fn what_is_imported_is_never_delivered(db: &Fresh) {
+        let mut export = sourdough();
+        take(db, &export.to_string()).await?;
+        first_post(&mut export)["title"] = "Slow bread".into();
+        take(db, &export.to_string()).await?;
+        let told = ap_activity::Entity::find().all(&**db).await?;
+        assert!(told.len() > 1);
+        for activity in told {
+            assert_eq!(activity.process_state, ProcessState::Completed, "{activity:?}");
+        }
     }
 
     async fn the_bus_hears_of_each_new_post_once(db: &Fresh) {
