@@ -5,7 +5,6 @@ mod authors;
 mod export;
 mod images;
 mod links;
-mod news;
 mod posts;
 mod problems;
 mod reading;
@@ -30,6 +29,8 @@ use std::io::Read;
 use std::path::PathBuf;
 use uuid::Uuid;
 
+/// Who the bus hears it from.
+const ACTOR: &str = "Import from Ghost";
 /// A larger file is refused.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -93,7 +94,7 @@ impl Import {
             origin: Service::Blog,
             visibility: Visibility::Internal,
             verb: "Update",
-            actor_name: "Import from Ghost".to_owned(),
+            actor_name: ACTOR.to_owned(),
             object_type: "Object",
             object_id: None,
             object_name: what.to_owned(),

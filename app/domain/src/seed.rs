@@ -54,7 +54,7 @@ pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
     refresh(&db, &ids).await?;
     house::furnish(&db, &pages, now).await.map_err(Error::storage)?;
     let news = posts.iter().map(|post| news(post, now)).chain([founded(now)]).collect();
-    activities::publish(&db, news, now).await.map_err(Error::storage)?;
+    activities::record(&db, news, now).await.map_err(Error::storage)?;
     db.commit().await.map_err(Error::storage)?;
     Ok(true)
 }

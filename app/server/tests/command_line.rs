@@ -211,6 +211,24 @@ fn what_another_process_writes_is_on_the_page_within_two_seconds() {
 }
 
 #[test]
+fn a_scheduled_post_is_on_the_page_when_its_time_has_come() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("export.json");
+    let export = r#"{"db": [{"data": {"posts": [{"id": "1", "title": "Rye", "slug": "rye",
+        "status": "scheduled", "published_at": "2026-03-02 08:00:00", "html": "Rye"}]}}]}"#;
+    std::fs::write(&file, export).unwrap();
+    let serving = Serving::start(ROSE_ASH, data.path());
+    assert!(serving.get("blog", "/rye/").starts_with("HTTP/1.1 404"));
+    assert!(run(&data, &["import", "ghost", file.to_str().unwrap()]).status.success());
+    let out = || {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        serving.get("blog", "/rye/").starts_with("HTTP/1.1 200")
+            && serving.get("blog", "/").contains("/rye/")
+    };
+    assert!((0..80).any(|_| out()), "it is not out after eight seconds");
+}
+
+#[test]
 fn asked_to_stop_it_stops_with_success() {
     let data = tempdir().unwrap();
     let mut serving = Serving::start(ROSE_ASH, data.path());

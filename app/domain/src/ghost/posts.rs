@@ -4,7 +4,8 @@ use super::export::{self, Export, Kind, Row};
 use super::reading::{Labels, Reading, blank};
 use super::report::Counts;
 use super::slugs::Slugs;
-use super::{Import, ImportError, images, news};
+use super::{ACTOR, Import, ImportError, images};
+use crate::blog::news;
 use crate::blog::write::{self, SearchText};
 use chrono::{DateTime, Utc};
 use contracts::Error;
@@ -70,7 +71,7 @@ async fn post(
     write::put_texts(&import.db, [search]).await.map_err(Error::storage)?;
     import.images.extend(images::of(&model));
     import.touched.insert(model.id);
-    import.news.extend(news::of(here, &model, import.now));
+    import.news.extend(news::of(here, &model, ACTOR, import.now));
     let counts = counts(import, row.read.kind);
     *if here.is_some() { &mut counts.changed } else { &mut counts.created } += 1;
     Ok(())
