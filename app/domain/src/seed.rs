@@ -56,7 +56,7 @@ pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
     let writers = POSTS.map(|text| writer(&Manuscript::read(text)));
     let news = posts.iter().zip(writers).map(|(post, who)| news(post, who, now));
     let news = news.chain([founded(now)]).collect();
-    activities::publish(&db, news, now).await.map_err(Error::storage)?;
+    activities::record(&db, news, now).await.map_err(Error::storage)?;
     db.commit().await.map_err(Error::storage)?;
     Ok(true)
 }

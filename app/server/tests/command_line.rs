@@ -128,6 +128,32 @@ fn a_broken_import_changes_nothing_and_says_where() {
 }
 
 #[test]
+fn an_import_ends_with_what_to_do_about_missing_pictures() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("export.json");
+    let export = r#"{"db": [{"data": {"posts": [{"id": "1", "title": "Rye", "slug": "rye",
+        "status": "published", "published_at": "2026-03-02 08:00:00",
+        "feature_image": "__GHOST_URL__/content/images/rye.png",
+        "html": "<img src=\"__GHOST_URL__/content/images/crumb.png\">"}]}}]}"#;
+    std::fs::write(&file, export).unwrap();
+    let import = || {
+        let output = run(&data, &["import", "ghost", file.to_str().unwrap()]);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let content = data.path().join("content");
+    let copy = format!("missing: copy Ghost's content/ folder to {}/.", content.display());
+    let told = import();
+    assert_eq!(told.lines().last(), Some(&*format!("2 pictures and other files are {copy}")));
+    std::fs::create_dir_all(content.join("images")).unwrap();
+    std::fs::write(content.join("images/rye.png"), "").unwrap();
+    let told = import();
+    assert_eq!(told.lines().last(), Some(&*format!("1 picture or other file is {copy}")));
+    std::fs::write(content.join("images/crumb.png"), "").unwrap();
+    assert!(!import().contains("missing"));
+}
+
+#[test]
 fn a_document_is_rendered_as_ghost_would_or_better() {
     let data = tempdir().unwrap();
     let file = data.path().join("document.json");
@@ -216,6 +242,24 @@ fn what_another_process_writes_is_on_the_page_within_two_seconds() {
     assert!(run(&data, &["seed"]).status.success());
     std::thread::sleep(Duration::from_secs(2));
     assert!(serving.get("blog", "/").contains("<article"), "the seeded posts are missing");
+}
+
+#[test]
+fn a_scheduled_post_is_on_the_page_when_its_time_has_come() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("export.json");
+    let export = r#"{"db": [{"data": {"posts": [{"id": "1", "title": "Rye", "slug": "rye",
+        "status": "scheduled", "published_at": "2026-03-02 08:00:00", "html": "Rye"}]}}]}"#;
+    std::fs::write(&file, export).unwrap();
+    let serving = Serving::start(ROSE_ASH, data.path());
+    assert!(serving.get("blog", "/rye/").starts_with("HTTP/1.1 404"));
+    assert!(run(&data, &["import", "ghost", file.to_str().unwrap()]).status.success());
+    let out = || {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        serving.get("blog", "/rye/").starts_with("HTTP/1.1 200")
+            && serving.get("blog", "/").contains("/rye/")
+    };
+    assert!((0..80).any(|_| out()), "it is not out after eight seconds");
 }
 
 #[test]
