@@ -14,6 +14,7 @@ pub mod form;
 mod fragment;
 mod gallery;
 pub mod icon;
+pub mod mail;
 mod mark;
 pub mod market;
 mod missing_picture;
