@@ -18,7 +18,9 @@ pub use activities::SqlActivities;
 pub use blog::SqlPosts;
 pub use changes::SqlChanges;
 pub use containers::SqlContainers;
-pub use identity::{SqlPeople, SqlSecurityLog, SqlSignIns};
+pub use identity::{
+    InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
+};
 pub use navigation::SqlNavigation;
 pub use open::{OpenError, open, ping};
 pub use sessions::SqlSessionRows;

@@ -5,8 +5,8 @@ use chrono::{DateTime, Duration, Utc};
 use contracts::cache::{Changes, Tag};
 use contracts::people::{Joined, Newcomer, People, Person, Role, Roles};
 use contracts::sign_in::{EventKind, SecurityLog, UserAgent};
-use contracts::{Clock, FixedClock, Position, UserId};
-use domain::{SqlChanges, SqlPeople, SqlSecurityLog, SqlSignIns};
+use contracts::{Clock, FixedClock, Links, Position, UserId, Vault};
+use domain::{RelyingParty, SqlChanges, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns};
 use entities::user;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, Statement};
@@ -20,6 +20,12 @@ pub fn people(db: &Fresh) -> SqlPeople {
 /// Its sign-ins at a time.
 pub fn sign_ins(db: &Fresh, now: DateTime<Utc>) -> SqlSignIns {
     SqlSignIns::new((**db).clone(), Arc::new(FixedClock(now)))
+}
+
+/// Its credentials at a time.
+pub fn credentials(db: &Fresh, now: DateTime<Utc>) -> SqlCredentials {
+    let party = RelyingParty::new(&Links::local()).unwrap();
+    SqlCredentials::new((**db).clone(), Arc::new(FixedClock(now)), Vault::new(&[7; 32]), party)
 }
 
 /// A clock that a test puts on.
