@@ -51,6 +51,12 @@ impl Links {
         self.scheme == Scheme::Https
     }
 
+    /// What every host's name ends with.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
     /// A service's host name, without a port.
     #[must_use]
     pub fn host(&self, service: Service) -> String {

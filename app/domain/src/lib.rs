@@ -5,6 +5,7 @@ pub mod blog;
 mod changes;
 mod containers;
 pub mod ghost;
+mod identity;
 mod navigation;
 mod open;
 pub mod seed;
@@ -17,6 +18,9 @@ pub use activities::SqlActivities;
 pub use blog::SqlPosts;
 pub use changes::SqlChanges;
 pub use containers::SqlContainers;
+pub use identity::{
+    InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
+};
 pub use navigation::SqlNavigation;
 pub use open::{OpenError, open, ping};
 pub use sessions::SqlSessionRows;

@@ -8,6 +8,7 @@ mod database;
 mod due;
 mod ghost;
 mod house;
+mod identity;
 mod open;
 mod plans;
 mod posts;
