@@ -51,12 +51,6 @@ impl Links {
         self.scheme == Scheme::Https
     }
 
-    /// What every host's name ends with.
-    #[must_use]
-    pub fn domain(&self) -> &str {
-        &self.domain
-    }
-
     /// A service's host name, without a port.
     #[must_use]
     pub fn host(&self, service: Service) -> String {
@@ -166,9 +160,8 @@ impl Links {
         if path(wanted) {
             return self.at(service, wanted);
         }
-        let known = |service: &Service| {
-            wanted.strip_prefix(&self.origin(*service)).is_some_and(|rest| path(rest))
-        };
+        let known =
+            |service: &Service| wanted.strip_prefix(&self.origin(*service)).is_some_and(path);
         if Service::ALL.iter().any(known) { wanted.to_owned() } else { self.home(service) }
     }
 

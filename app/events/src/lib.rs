@@ -32,6 +32,6 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         shell: platform.shell(Service::Events),
         clock: platform.clock.clone(),
     };
-    let pages = routes::router().with_state(state);
+    let pages = routes::routes().with_state(state);
     Mounted { service: Service::Events, pages, fragments: Router::new() }
 }

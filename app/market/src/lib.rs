@@ -29,6 +29,6 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         posts: platform.domains.posts.clone(),
         shell: platform.shell(Service::Market),
     };
-    let pages = routes::router().with_state(state);
+    let pages = routes::routes().with_state(state);
     Mounted { service: Service::Market, pages, fragments: Router::new() }
 }

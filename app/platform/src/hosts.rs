@@ -1,4 +1,5 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
+use crate::auth::{self, Routes};
 use crate::requests::RequestId;
 use crate::security::SecurityHeaders;
 use crate::{
@@ -6,7 +7,7 @@ use crate::{
     site_files,
 };
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -28,7 +29,7 @@ pub struct Mounted {
     /// Which service.
     pub service: Service,
     /// Its pages.
-    pub pages: Router,
+    pub pages: Routes,
     /// Its personal fragments, by [`crate::fragments::personal`].
     pub fragments: Router,
 }
@@ -93,8 +94,14 @@ impl Hosts {
 fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Router {
     let links = &platform.links;
     let fragments = crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
+    let auth = match mounted.service {
+        Service::Federation => Router::new(), // its own sign-in is where the others send people
+        client => auth::routes(platform, client),
+    };
     let pages = mounted
         .pages
+        .into_router()
+        .merge(auth)
         .merge(site_files::router(platform, mounted.service))
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
@@ -105,6 +112,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(security::csrf(links))
         .layer(platform.sessions.clone().layer(links))
+        .layer(Extension(platform.clone()))
         .layer(DefaultBodyLimit::disable()) // it bounds extractors alone; the next one, everybody
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY));
     pages.merge(fragments).layer(layers).merge(assets.clone())
@@ -121,7 +129,11 @@ async fn explain(State(shell): State<Shell>, request: Request, next: Next) -> Re
     let said = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
     if refused && bare && !fragment {
-        return shell.error_page(status, id.as_ref()).await;
+        let words = response.extensions().get().copied();
+        let retry = response.headers().get(header::RETRY_AFTER).cloned();
+        let mut page = shell.error_page(status, words, id.as_ref()).await;
+        page.headers_mut().extend(retry.map(|retry| (header::RETRY_AFTER, retry)));
+        return page;
     }
     response
 }

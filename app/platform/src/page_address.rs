@@ -1,12 +1,11 @@
 //! The one form that each page's address has.
-use axum::extract::Request;
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
 use url::form_urlencoded;
 
-/// Every query parameter that any page is made of, in the order they are kept in. Handlers of
-/// pages see these and no others: what people hang on links besides (`utm_source`, `fbclid`) makes
-/// neither another page nor another entry in the cache. A page made of another one names it here.
+/// Every query parameter that any kept page is made of, in the order they are kept in. What people
+/// hang on links besides (`utm_source`, `fbclid`) makes neither another page nor another entry in
+/// the cache. A kept page made of another one names it here.
 const PARAMETERS: [&str; 4] = ["newer", "older", "page", "q"];
 
 /// What is no page keeps its query as it came.
@@ -16,12 +15,9 @@ pub(crate) fn is_page(path: &str) -> bool {
     !NO_PAGES.iter().any(|prefix| path.starts_with(prefix))
 }
 
-/// The same request, at the one form of its address.
-pub(crate) fn canonical(mut request: Request) -> Request {
-    if let Some(uri) = request.uri().query().and_then(|query| at(request.uri(), query)) {
-        *request.uri_mut() = uri;
-    }
-    request
+/// The one form of an address.
+pub(crate) fn canonical(uri: &Uri) -> Uri {
+    uri.query().and_then(|query| at(uri, query)).unwrap_or_else(|| uri.clone())
 }
 
 fn at(uri: &Uri, query: &str) -> Option<Uri> {
@@ -48,12 +44,9 @@ fn declared(query: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::canonical;
-    use axum::body::Body;
-    use axum::extract::Request;
 
     fn address(target: &str) -> String {
-        let request = Request::get(target).body(Body::empty()).unwrap();
-        canonical(request).uri().to_string()
+        canonical(&target.parse().unwrap()).to_string()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use contracts::Service;
 use contracts::cache::Tag;
@@ -49,7 +49,6 @@ impl PageCache {
         if !reads || !page_address::is_page(request.uri().path()) {
             return self.ask(request).await;
         }
-        let request = page_address::canonical(request);
         if self.may_keep(&request) {
             self.kept_or_made(request).await
         } else {
@@ -61,7 +60,7 @@ impl PageCache {
     pub(crate) async fn refuse(&self, status: StatusCode, about: &Extensions) -> Response {
         let id = about.get::<RequestId>();
         let shell = self.platform.shell(self.service);
-        Box::pin(shell.error_page(status, id)).await // rare: not in every answer's future
+        Box::pin(shell.error_page(status, None, id)).await // rare: not in every answer's future
     }
 
     fn may_keep(&self, request: &Request) -> bool {
@@ -71,9 +70,10 @@ impl PageCache {
 
     async fn kept_or_made(&self, request: Request) -> Response {
         let (parts, _) = request.into_parts();
-        let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+        let form = page_address::canonical(&parts.uri);
+        let target = form.path_and_query().map_or("/", |target| target.as_str());
         let key = Fingerprint::of(&[b"page", self.service.name().as_bytes(), target.as_bytes()]);
-        match self.platform.cache.get_or_make(key, self.make(&parts)).await {
+        match self.platform.cache.get_or_make(key, self.make(&parts, &form)).await {
             Ok(kept) => kept_response(&kept, &parts.headers),
             Err(passing) => match passing.take() {
                 Some(response) => response,
@@ -83,10 +83,11 @@ impl PageCache {
         }
     }
 
-    async fn make(&self, parts: &Parts) -> Result<Content, Passing> {
-        let mut request = again(parts);
-        request.headers_mut().remove(header::ACCEPT_ENCODING); // kept plain, compressed on demand
-        let mut response = self.ask(request).await;
+    async fn make(&self, parts: &Parts, form: &Uri) -> Result<Content, Passing> {
+        let mut response = self.ask(plain(parts, &parts.uri)).await;
+        if response.extensions().get::<Keep>().is_some() && *form != parts.uri {
+            response = self.ask(plain(parts, form)).await; // made of what it is kept under alone
+        }
         let Some(keep) = response.extensions_mut().remove::<Keep>() else {
             return Err(Passing::by(response));
         };
@@ -104,6 +105,14 @@ impl PageCache {
     async fn ask(&self, request: Request) -> Response {
         self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
     }
+}
+
+/// The same request at this address, for an answer to be kept plain and compressed on demand.
+fn plain(parts: &Parts, uri: &Uri) -> Request {
+    let mut request = again(parts);
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
+    uri.clone_into(request.uri_mut());
+    request
 }
 
 /// The same request again, as a GET.

@@ -5,7 +5,7 @@ use axum::http::{HeaderName, Request, header};
 use axum::routing::get;
 use contracts::Service;
 use platform::testing::{Browser, domains, platform};
-use platform::{AppError, Mounted};
+use platform::{AppError, Mounted, Routes};
 use serde_json::Value;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -63,7 +63,7 @@ fn cart() -> Browser {
         shell.page(&components::cart::BasketPage { summary }, Vec::new()).await
     };
     let breaks = async || AppError::NoSessionLayer;
-    let pages = Router::new().route("/", get(show)).route("/breaks", get(breaks));
+    let pages = Routes::new().everyone("/", get(show)).everyone("/breaks", get(breaks));
     let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
     Browser::new(&platform, vec![cart])
 }

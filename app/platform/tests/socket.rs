@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::routing::post;
 use contracts::Service;
 use platform::testing::{domains, platform};
-use platform::{Hosts, Mounted, serve};
+use platform::{Hosts, Mounted, Routes, serve};
 use std::future::pending;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 async fn cart() -> SocketAddr {
     let platform = platform(domains());
     let take = async |body: Bytes| body.len().to_string();
-    let pages = Router::new().route("/basket", post(take));
+    let pages = Routes::new().everyone("/basket", post(take));
     let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
     let hosts = Hosts::new(&platform, vec![cart]);
     let (tell, ready) = oneshot::channel();

@@ -1,6 +1,5 @@
 //! One post or page.
 use crate::{BlogState, documents};
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -10,10 +9,10 @@ use contracts::blog::{Found, Post, PostKind, Visibility};
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Slug};
-use platform::{AppError, PageResponse, Result, redirect};
+use platform::{AppError, PageResponse, Result, Routes, redirect};
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/{slug}/", get(show)).route("/{slug}", get(with_slash))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/{slug}/", get(show)).everyone("/{slug}", get(with_slash))
 }
 
 async fn show(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {

@@ -1,21 +1,20 @@
 //! Every marketplace, and one of them.
 use crate::MarketState;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 use components::market::{MarketFront, MarketplacePage};
 use contracts::Slug;
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
-use platform::{AppError, PageResponse, Result};
+use platform::{AppError, PageResponse, Result, Routes};
 
 /// How many marketplaces the front page shows.
 const MOST: u64 = 200;
 /// How many pages of the blog are looked through for what a marketplace hangs off.
 const MOST_PAGES: u64 = 1_000;
 
-pub(super) fn router() -> Router<MarketState> {
-    Router::new().route("/", get(index)).route("/{page}/{marketplace}/", get(show))
+pub(super) fn routes() -> Routes<MarketState> {
+    Routes::new().everyone("/", get(index)).everyone("/{page}/{marketplace}/", get(show))
 }
 
 async fn index(State(market): State<MarketState>) -> Result<PageResponse> {

@@ -3,9 +3,10 @@ use crate::cli::ServeOptions;
 use crate::publisher::Publisher;
 use crate::{database, wiring};
 use anyhow::anyhow;
-use contracts::{Service, SystemClock};
+use contracts::{Clock, Service, SystemClock};
 use platform::cache::Shared;
-use platform::{Config, Hosts, Options, Platform, start_telemetry};
+use platform::mail::{MailError, Mailer};
+use platform::{Config, Hosts, Options, Platform, Surroundings, start_telemetry};
 use sea_orm::DatabaseConnection;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -41,10 +42,28 @@ async fn platform(
         Some(url) => Some(Shared::connect(url).await.map_err(|why| anyhow!("REDIS_URL: {why}."))?),
         None => None,
     };
-    let clock = Arc::new(SystemClock);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let vault = config.vault().map_err(|why| {
+        anyhow!("{} names a folder where no secret can be kept: {why}.", Config::DATA)
+    })?;
     let options = Options { page_cache: !options.no_page_cache, gallery: options.gallery };
-    let domains = wiring::domains(db, clock.clone());
-    Ok(Platform::new(config.links.clone(), domains, redis, clock, options))
+    let domains = wiring::domains(db, &clock, &vault, &config.links)?;
+    let around = Surroundings {
+        links: config.links.clone(),
+        clock,
+        redis,
+        vault,
+        mailer: mailer(config).map_err(|why| anyhow!("SMTP_URL: {why}."))?,
+        internal: config.internal.clone(),
+    };
+    Ok(Platform::new(domains, around, options))
+}
+
+fn mailer(config: &Config) -> Result<Mailer, MailError> {
+    match config.smtp_url() {
+        Some(url) => Mailer::smtp(&config.links, url),
+        None => Mailer::folder(&config.links, config.data.join("mail")),
+    }
 }
 
 fn tell(config: &Config, services: &[Service]) -> impl FnOnce(SocketAddr) {
