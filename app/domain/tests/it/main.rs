@@ -7,6 +7,7 @@ mod constraints;
 mod database;
 mod ghost;
 mod house;
+mod oauth;
 mod open;
 mod plans;
 mod posts;
