@@ -9,6 +9,7 @@ mod due;
 mod ghost;
 mod house;
 mod identity;
+mod oauth;
 mod open;
 mod plans;
 mod posts;
