@@ -1,12 +1,17 @@
-//! Federation: what members do in public.
+//! Federation: the door of the house, and what members do in public.
 
 mod routes;
+mod signed_in;
 
 use axum::Router;
 use axum::extract::FromRef;
-use contracts::Service;
 use contracts::activities::Activities;
 use contracts::blog::Posts;
+use contracts::credentials::Credentials;
+use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
+use contracts::people::People;
+use contracts::sign_in::SignIns;
+use contracts::{Links, Service};
 use platform::{Mounted, Platform, Shell};
 use std::sync::Arc;
 
@@ -15,20 +20,45 @@ use std::sync::Arc;
 pub struct FederationState {
     /// The activity bus, to read.
     pub activities: Arc<dyn Activities>,
-    /// What people here write.
+    /// Apps by others.
+    pub clients: Arc<dyn Clients>,
+    /// Passkeys, authenticator apps, recovery codes.
+    pub credentials: Arc<dyn Credentials>,
+    /// Apps people let in.
+    pub grants: Arc<dyn Grants>,
+    /// Where everything lives.
+    pub links: Links,
+    /// Everybody with an account.
+    pub people: Arc<dyn People>,
+    /// Posts, for what their authors wrote last.
     pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
     pub shell: Shell,
+    /// Links to sign in with, and where people are signed in.
+    pub sign_ins: Arc<dyn SignIns>,
+    /// The keys ID tokens are signed with.
+    pub signing_keys: Arc<dyn SigningKeys>,
+    /// Codes and tokens.
+    pub tokens: Arc<dyn Tokens>,
 }
 
 /// Federation, over a platform.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
+    let domains = platform.domains.clone();
     let state = FederationState {
-        activities: platform.domains.activities.clone(),
-        posts: platform.domains.posts.clone(),
+        activities: domains.activities,
+        clients: domains.clients,
+        credentials: domains.credentials,
+        grants: domains.grants,
+        links: platform.links.clone(),
+        people: domains.people,
+        posts: domains.posts,
         shell: platform.shell(Service::Federation),
+        sign_ins: domains.sign_ins,
+        signing_keys: domains.signing_keys,
+        tokens: domains.tokens,
     };
-    let pages = routes::routes().with_state(state);
+    let pages = routes::routes(&platform.links).with_state(state);
     Mounted { service: Service::Federation, pages, fragments: Router::new() }
 }

@@ -50,6 +50,10 @@ impl FakeGrants {
 
 #[async_trait]
 impl Grants for FakeGrants {
+    async fn begin(&self, _: NewGrant) -> Result<GrantId> {
+        Ok(GrantId::new())
+    }
+
     async fn standing(&self, grant: GrantId, user: UserId) -> Result<Option<Person>> {
         let grants = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = grants.iter().find(|(id, person)| *id == grant && person.id == user);

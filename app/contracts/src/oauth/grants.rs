@@ -48,6 +48,8 @@ pub struct NewGrant {
 /// Apps people let in.
 #[async_trait]
 pub trait Grants: Send + Sync {
+    /// Lets an app in without a code: federation itself, which is its own client.
+    async fn begin(&self, new: NewGrant) -> Result<GrantId>;
     /// The person behind a grant: only while it is theirs, has not been revoked, and the sign-in it
     /// was made from goes on. What every request of a signed-in session asks; a cache stands in
     /// front, which hears of every revocation by the tag [`crate::cache::Tag::grant`].

@@ -1,10 +1,10 @@
 //! Apps people let in.
-use super::{client, consent, ending, standing};
+use super::{client, consent, ending, grant, standing};
 use crate::times::now;
 use crate::transaction;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use contracts::oauth::{ClientId, Grant, Grants};
+use contracts::oauth::{ClientId, Grant, Grants, NewGrant};
 use contracts::people::Person;
 use contracts::sign_in::{EventKind, UserAgent};
 use contracts::{Clock, Error, GrantId, Result, UserId};
@@ -59,6 +59,13 @@ impl fmt::Debug for SqlGrants {
 
 #[async_trait]
 impl Grants for SqlGrants {
+    async fn begin(&self, new: NewGrant) -> Result<GrantId> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let begun = grant::begin(&db, new, now(&*self.clock)).await.map_err(Error::storage)?;
+        db.commit().await.map_err(Error::storage)?;
+        Ok(begun.id)
+    }
+
     async fn standing(&self, grant: GrantId, user: UserId) -> Result<Option<Person>> {
         standing::person(&self.db, grant, user, now(&*self.clock)).await.map_err(Error::storage)
     }

@@ -1,8 +1,10 @@
 mod activities;
+mod known;
 
 use crate::FederationState;
+use contracts::Links;
 use platform::Routes;
 
-pub(crate) fn routes() -> Routes<FederationState> {
-    Routes::new().merge(activities::routes())
+pub(crate) fn routes(links: &Links) -> Routes<FederationState> {
+    Routes::new().merge(activities::routes()).merge(known::routes(links))
 }
