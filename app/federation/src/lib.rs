@@ -1,5 +1,6 @@
 //! Federation: the door of the house, and what members do in public.
 
+mod oauth;
 mod routes;
 mod signed_in;
 

@@ -9,7 +9,11 @@ use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
 /// Every contract, kept in this database.
-pub(crate) fn domains(
+///
+/// # Errors
+///
+/// When passkeys cannot be made for where everything lives.
+pub fn domains(
     db: &DatabaseConnection,
     clock: &Arc<dyn Clock>,
     vault: &Vault,
