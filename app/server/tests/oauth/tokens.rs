@@ -85,23 +85,20 @@ async fn a_code_is_bound_to_its_app_its_address_its_verifier_and_a_minute() {
     let (browser, _) = house.signed_in(&ada).await;
     let code = browser.allow(&asking(&app.id, &[])).await;
     browser.redeem(&other.id, &code, None).await.refused(400, "invalid_grant");
-    let form = |verifier, back| {
-        [
+    let (wrong, challenge) = ("x".repeat(43), challenge(VERIFIER));
+    for (verifier, back) in [
+        (&*wrong, CALLBACK),
+        (&*challenge, CALLBACK),
+        (VERIFIER, "http://127.0.0.1/cb"),
+        ("", CALLBACK),
+    ] {
+        let form = [
             ("grant_type", "authorization_code"),
-            ("client_id", app.id.0.clone()),
-            ("code", code.clone()),
+            ("client_id", &*app.id.0),
+            ("code", &*code),
             ("redirect_uri", back),
             ("code_verifier", verifier),
-        ]
-    };
-    for (verifier, back) in [
-        ("x".repeat(43), CALLBACK.to_owned()),
-        (challenge(VERIFIER), CALLBACK.to_owned()),
-        (VERIFIER.to_owned(), "http://127.0.0.1/cb".to_owned()),
-        (String::new(), CALLBACK.to_owned()),
-    ] {
-        let form = form(verifier, back);
-        let form: Vec<_> = form.iter().map(|(name, value)| (*name, &**value)).collect();
+        ];
         browser.post("/oauth/token", &form).await.refused(400, "invalid_grant");
     }
     house.later(61);
