@@ -165,7 +165,7 @@ impl View for WaysToSignIn<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let bad = "Your browser’s answer did not hold, or came too late. Nothing was changed.";
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "Ways to sign in" }
                 @if let Some(done) = self.done {
