@@ -2,3 +2,4 @@
 import "htmx.org";
 import "./fragments.js";
 import "./menu.js";
+import "./passkeys.js";
