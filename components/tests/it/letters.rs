@@ -15,6 +15,7 @@ fn link() -> Letter {
     LinkMail { link: LINK, minutes: 15, asked_by: &asked_by, site: &site }.letter()
 }
 
+#[expect(clippy::unwrap_used, reason = "samples are written in tests")]
 fn told(kind: EventKind) -> Letter {
     let at = "2026-11-24T09:30:00Z".parse().unwrap();
     let user_agent = UserAgent::new("Mozilla/5.0 (Windows NT 10.0) Firefox/128.0");
