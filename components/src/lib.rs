@@ -2,6 +2,7 @@
 
 pub mod account;
 mod assets;
+mod attachment;
 pub mod blog;
 pub mod cart;
 mod container_nav;
@@ -33,6 +34,7 @@ mod table;
 mod view;
 
 pub use assets::Assets;
+pub use attachment::AttachmentList;
 pub use container_nav::ContainerNav;
 pub use empty_state::{EmptyState, Way};
 pub use error_page::ErrorPage;

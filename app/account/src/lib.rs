@@ -23,7 +23,7 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         AccountState { shell: platform.shell(Service::Account), links: platform.links.clone() };
     Mounted {
         service: Service::Account,
-        pages: routes::router().with_state(state.clone()),
+        pages: routes::routes().with_state(state.clone()),
         fragments: routes::fragments().with_state(state),
     }
 }

@@ -43,6 +43,6 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         clock: platform.clock.clone(),
         media: Media(data),
     };
-    let pages = routes::router(platform.options.gallery).with_state(state);
+    let pages = routes::routes(platform.options.gallery).with_state(state);
     Mounted { service: Service::Blog, pages, fragments: Router::new() }
 }

@@ -22,7 +22,7 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
     let state = CartState { shell: platform.shell(Service::Cart), links: platform.links.clone() };
     Mounted {
         service: Service::Cart,
-        pages: routes::router().with_state(state.clone()),
+        pages: routes::routes().with_state(state.clone()),
         fragments: routes::fragments().with_state(state),
     }
 }

@@ -15,6 +15,10 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod signed_in;
+
+pub use signed_in::{FakeGrants, person};
+
 /// A store that is down.
 #[derive(Clone, Copy, Debug)]
 pub struct Down;

@@ -160,9 +160,8 @@ impl Links {
         if path(wanted) {
             return self.at(service, wanted);
         }
-        let known = |service: &Service| {
-            wanted.strip_prefix(&self.origin(*service)).is_some_and(|rest| path(rest))
-        };
+        let known =
+            |service: &Service| wanted.strip_prefix(&self.origin(*service)).is_some_and(path);
         if Service::ALL.iter().any(known) { wanted.to_owned() } else { self.home(service) }
     }
 

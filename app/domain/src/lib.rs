@@ -5,7 +5,9 @@ pub mod blog;
 mod changes;
 mod containers;
 pub mod ghost;
+mod identity;
 mod navigation;
+mod oauth;
 mod open;
 pub mod seed;
 mod sessions;
@@ -17,7 +19,11 @@ pub use activities::SqlActivities;
 pub use blog::SqlPosts;
 pub use changes::SqlChanges;
 pub use containers::SqlContainers;
+pub use identity::{
+    InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
+};
 pub use navigation::SqlNavigation;
+pub use oauth::{SqlClients, SqlGrants, SqlSigningKeys, SqlTokens};
 pub use open::{OpenError, open, ping};
 pub use sessions::SqlSessionRows;
 pub use sites::SqlSites;

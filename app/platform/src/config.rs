@@ -1,11 +1,14 @@
 //! Configuration: read once, all problems told together.
+mod internal;
 mod problem;
+mod secret;
 mod settings;
 
+pub use internal::Internal;
 pub use problem::{Problem, Problems};
 pub use settings::{SETTINGS, Setting};
 
-use contracts::{Links, Scheme};
+use contracts::{Links, Scheme, Service, Vault};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -18,6 +21,8 @@ use url::Url;
 pub struct Config {
     /// Where browsers find the six services.
     pub links: Links,
+    /// The port browsers come to.
+    pub port: u16,
     /// Where to listen.
     pub listen: SocketAddr,
     /// The folder for the SQLite file, uploads and keys.
@@ -26,6 +31,12 @@ pub struct Config {
     database: Option<Url>,
     /// Redis, when there is one.
     redis: Option<Url>,
+    /// Where mail goes out, when it does.
+    smtp: Option<Url>,
+    /// What secrets are drawn from, when it is not the file in [`Config::data`].
+    secret: Option<String>,
+    /// Where other services reach each service, when it is not where this process listens.
+    pub internal: Internal,
 }
 
 impl fmt::Debug for Config {
@@ -65,14 +76,37 @@ impl Config {
         let data = reader.parsed(Self::DATA, "data", |text| Ok(PathBuf::from(text)));
         let database = reader.secret("DATABASE_URL", database);
         let redis = reader.secret("REDIS_URL", redis);
+        let smtp = reader.secret("SMTP_URL", smtp);
+        let secret = reader.secret(Self::SECRET, secret::long_enough);
+        let internal = Service::ALL
+            .into_iter()
+            .filter_map(|service| Some((service, reader.optional(&internal_name(service), http)?)))
+            .collect();
         let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data)) =
             (scheme, domain, port, listen, data)
         else {
             return Err(reader.problems);
         };
         let links = Links::new(scheme, domain, port);
-        reader.problems.or(Self { links, listen, data, database, redis })
+        if links.secure() && secret.is_none() && !reader.problems.tell_of(Self::SECRET) {
+            reader.problems.add(Self::SECRET, "is needed when browsers come by https");
+        }
+        let internal = Internal::new(listen, internal);
+        reader.problems.or(Self {
+            links,
+            port,
+            listen,
+            data,
+            database,
+            redis,
+            smtp,
+            secret,
+            internal,
+        })
     }
+
+    /// The setting that holds the master secret.
+    pub const SECRET: &str = "ROSE_ASH_SECRET";
 
     /// The setting that names the data folder.
     pub const DATA: &str = "ROSE_ASH_DATA";
@@ -90,6 +124,25 @@ impl Config {
             Some(url) => url.to_string(),
             None => format!("sqlite://{}?mode=rwc", self.data.join("rose-ash.db").display()),
         }
+    }
+
+    /// The vault of the master secret: of `ROSE_ASH_SECRET`, else of the file `secret` in the data
+    /// folder, which is made when it is not there.
+    ///
+    /// # Errors
+    ///
+    /// When the file can neither be read nor made.
+    pub fn vault(&self) -> std::io::Result<Vault> {
+        match &self.secret {
+            Some(secret) => Ok(Vault::new(secret.as_bytes())),
+            None => secret::kept_in(&self.data).map(|secret| Vault::new(secret.as_bytes())),
+        }
+    }
+
+    /// Where mail goes out, when it does.
+    #[must_use]
+    pub fn smtp_url(&self) -> Option<&str> {
+        self.smtp.as_ref().map(Url::as_str)
     }
 
     /// The address of Redis, when there is one.
@@ -126,6 +179,10 @@ impl Reader {
     ) -> Option<T> {
         let text = self.variables.get(name).map_or(default, String::as_str);
         parse(text).map_err(|why| self.problems.add(name, format!("{text:?} {why}"))).ok()
+    }
+
+    fn optional<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        self.variables.contains_key(name).then(|| self.parsed(name, "", parse))?
     }
 
     /// A setting that may hold a password: never repeated in a message, also read from the file
@@ -191,6 +248,18 @@ fn database(text: &str) -> Result<Url, String> {
 
 fn redis(text: &str) -> Result<Url, String> {
     one_of(text, &["redis", "rediss", "unix"], "redis://127.0.0.1:6379")
+}
+
+fn smtp(text: &str) -> Result<Url, String> {
+    one_of(text, &["smtp", "smtps"], "smtps://user:password@mail.example:465")
+}
+
+fn http(text: &str) -> Result<Url, String> {
+    one_of(text, &["http", "https"], "http://federation:8000")
+}
+
+fn internal_name(service: Service) -> String {
+    format!("ROSE_ASH_INTERNAL_{}", service.name().to_uppercase())
 }
 
 fn one_of(text: &str, schemes: &[&str], example: &str) -> Result<Url, String> {

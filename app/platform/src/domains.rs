@@ -2,8 +2,12 @@ use contracts::activities::Activities;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
 use contracts::containers::Containers;
+use contracts::credentials::Credentials;
 use contracts::navigation::Navigation;
+use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
+use contracts::people::People;
 use contracts::sessions::SessionRows;
+use contracts::sign_in::{SecurityLog, SignIns};
 use contracts::site::Sites;
 use std::sync::Arc;
 
@@ -17,12 +21,28 @@ pub struct Domains {
     pub changes: Arc<dyn Changes>,
     /// What hangs off pages.
     pub containers: Arc<dyn Containers>,
+    /// Apps by others.
+    pub clients: Arc<dyn Clients>,
+    /// Passkeys, authenticator apps, recovery codes.
+    pub credentials: Arc<dyn Credentials>,
+    /// Apps people let in.
+    pub grants: Arc<dyn Grants>,
     /// The menu.
     pub navigation: Arc<dyn Navigation>,
+    /// Everybody with an account.
+    pub people: Arc<dyn People>,
     /// Posts and pages.
     pub posts: Arc<dyn Posts>,
+    /// What happened to the safety of accounts.
+    pub security_log: Arc<dyn SecurityLog>,
     /// Sessions in the database.
     pub sessions: Arc<dyn SessionRows>,
+    /// Links to sign in with, and where people are signed in.
+    pub sign_ins: Arc<dyn SignIns>,
+    /// The keys ID tokens are signed with.
+    pub signing_keys: Arc<dyn SigningKeys>,
     /// The site's settings.
     pub sites: Arc<dyn Sites>,
+    /// Codes and tokens.
+    pub tokens: Arc<dyn Tokens>,
 }

@@ -1,8 +1,8 @@
+use crate::error_page::Words;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use components::ErrorPage;
-use contracts::{Links, Service};
-use maud::Render;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use std::time::Duration;
 
 /// Everything a handler can fail with, and so everything a visitor can be told.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,26 @@ pub enum AppError {
     /// More headers than any browser sends.
     #[error("headers too large")]
     HeadersTooLarge,
+    /// Only somebody who has signed in may do that.
+    #[error("nobody is signed in")]
+    SignInFirst {
+        /// The path that was asked for.
+        return_to: String,
+        /// Whether it was a page to look at, which can be come back to.
+        page: bool,
+    },
+    /// A sign-in came back that this browser did not begin, or began too long ago.
+    #[error("the sign-in has ended")]
+    SignInEnded,
+    /// The visitor changed their mind at federation.
+    #[error("the sign-in was called off")]
+    SignInCalledOff,
+    /// Federation does not answer.
+    #[error("federation is away")]
+    FederationAway,
+    /// Tried more often than anybody should; how long to wait.
+    #[error("too often")]
+    TooOften(Duration),
     /// A router was served without its session layer.
     #[error("no session layer")]
     NoSessionLayer,
@@ -43,12 +63,14 @@ impl AppError {
         use contracts::Error as Domain;
         match self {
             Self::NotFound | Self::Domain(Domain::NotFound) => StatusCode::NOT_FOUND,
-            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::SignInEnded => StatusCode::BAD_REQUEST,
+            Self::SignInFirst { .. } => StatusCode::UNAUTHORIZED,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            Self::Domain(Domain::Forbidden) => StatusCode::FORBIDDEN,
+            Self::SignInCalledOff | Self::Domain(Domain::Forbidden) => StatusCode::FORBIDDEN,
             Self::Domain(Domain::Conflict) => StatusCode::CONFLICT,
-            Self::Session(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Session(_) | Self::FederationAway => StatusCode::SERVICE_UNAVAILABLE,
             Self::Domain(Domain::Storage(_)) | Self::NoSessionLayer | Self::Document(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
@@ -56,62 +78,58 @@ impl AppError {
     }
 }
 
+impl AppError {
+    /// What to say where the status alone says too little.
+    fn words(&self) -> Option<Words> {
+        match self {
+            Self::SignInEnded => Some(Words {
+                heading: "That sign-in has ended",
+                sentence: "It was begun in another browser, or too long ago. Begin again: it takes \
+                           a moment.",
+            }),
+            Self::SignInCalledOff => Some(Words {
+                heading: "You are not signed in",
+                sentence: "The sign-in was called off. Nothing has changed.",
+            }),
+            Self::FederationAway => Some(Words {
+                heading: "Nobody can sign in just now",
+                sentence: "The part of the house that knows people does not answer. Everything \
+                           else goes on; try again in a minute.",
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// Sends a visitor to sign in, and back to what they asked for.
+fn sign_in_first(return_to: &str) -> Response {
+    let return_to = utf8_percent_encode(return_to, NON_ALPHANUMERIC);
+    let to = format!("/auth/login?return_to={return_to}");
+    match HeaderValue::try_from(to) {
+        Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::UNAUTHORIZED.into_response(),
+    }
+}
+
 impl IntoResponse for AppError {
-    /// The bare status: what a visitor sees of it is [`error_page`]'s, put on by [`crate::Hosts`].
+    /// The bare status: [`crate::Hosts`] makes a page of it for visitors to see.
     fn into_response(self) -> Response {
         let status = self.status();
         if status.is_server_error() {
             tracing::error!(error = &self as &dyn std::error::Error, "request failed");
         }
-        status.into_response()
-    }
-}
-
-/// The page that tells a visitor of an error: what happened and a way back, never the cause. Needs
-/// nothing that could itself fail.
-pub(crate) fn error_page(status: StatusCode, links: &Links) -> Response {
-    let (heading, sentence) = words(status);
-    let home = links.home(Service::Blog);
-    let page = ErrorPage { status: status.as_u16(), heading, sentence, home: &home };
-    let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-    (status, never_kept, page.render()).into_response()
-}
-
-fn words(status: StatusCode) -> (&'static str, &'static str) {
-    match status {
-        StatusCode::NOT_FOUND => (
-            "There is nothing here",
-            "The page may have moved, or its address was mistyped. Searching often finds it.",
-        ),
-        StatusCode::BAD_REQUEST => {
-            ("We could not read that address", "Something in it makes no sense to us.")
+        let mut response = status.into_response();
+        if let Some(words) = self.words() {
+            response.extensions_mut().insert(words);
         }
-        StatusCode::URI_TOO_LONG => {
-            ("That address is too long", "Nothing here has an address of that length.")
+        match self {
+            Self::SignInFirst { return_to, page: true } => sign_in_first(&return_to),
+            Self::TooOften(wait) => {
+                let seconds = HeaderValue::from(wait.as_secs().max(1));
+                response.headers_mut().insert(header::RETRY_AFTER, seconds);
+                response
+            }
+            _ => response,
         }
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            ("Your browser sent too much", "Clearing the cookies of this site often helps.")
-        }
-        StatusCode::FORBIDDEN => {
-            ("This is not yours to open", "It may belong to somebody else, or to another role.")
-        }
-        StatusCode::CONFLICT => {
-            ("Somebody was quicker", "It changed while you were looking. Go back and look again.")
-        }
-        StatusCode::METHOD_NOT_ALLOWED => {
-            ("That cannot be done here", "This address does not take what was sent to it.")
-        }
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            ("That was too much", "What was sent is larger than this address takes.")
-        }
-        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => (
-            "We are out of breath",
-            "The answer took too long. Nothing was changed; try again in a moment.",
-        ),
-        _ => (
-            "Something went wrong on our side",
-            "It was written down and will be looked at. Nothing you sent was lost on purpose; try \
-             again in a moment.",
-        ),
     }
 }

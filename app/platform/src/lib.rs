@@ -2,34 +2,42 @@
 //! sessions, errors.
 
 mod assets;
+pub mod auth;
 pub mod cache;
+mod calls;
 mod config;
 mod domains;
 mod error;
+mod error_page;
 mod etag;
 pub mod fragments;
 mod health;
 mod hosts;
+pub mod limits;
+pub mod mail;
 mod news;
 mod page;
+mod page_address;
 mod page_cache;
 mod platform;
+mod requests;
 mod security;
 mod serve;
 mod sessions;
+mod site_files;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod visitor;
 
-pub use config::{Config, Problem, Problems, SETTINGS, Setting};
+pub use auth::{Access, Authorized, Route, Routes, Visitor};
+pub use config::{Config, Internal, Problem, Problems, SETTINGS, Setting};
 pub use domains::Domains;
 pub use error::{AppError, Result};
 pub use hosts::{Hosts, Mounted};
 pub use page::{PageResponse, Shell, redirect};
 pub use page_cache::{Keep, PageCache};
-pub use platform::{Options, Platform};
+pub use platform::{Options, Platform, Surroundings};
+pub use security::cors;
 pub use serve::{ServeError, serve};
 pub use sessions::SessionStores;
 pub use telemetry::start as start_telemetry;
-pub use visitor::Visitor;

@@ -1,11 +1,15 @@
+use crate::auth::Standing;
 use crate::cache::{Cache, Shared};
+use crate::config::Internal;
 use crate::fragments::Composer;
+use crate::limits::Limits;
+use crate::mail::Mailer;
 use crate::news::News;
-use crate::{Domains, SessionStores, Shell, assets};
+use crate::{Domains, SessionStores, Shell, assets, calls};
 use components::Assets;
 use contracts::cache::Tag;
 use contracts::site::Site;
-use contracts::{Clock, Links, Service};
+use contracts::{Clock, Links, Service, Vault};
 use redis::aio::ConnectionManager;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -24,10 +28,38 @@ pub struct Platform {
     pub clock: Arc<dyn Clock>,
     /// Where visitors' sessions are kept.
     pub sessions: SessionStores,
+    /// What secrets are drawn from and sealed by.
+    pub vault: Vault,
+    /// What sends mail.
+    pub mailer: Mailer,
+    /// How often something may be tried.
+    pub limits: Limits,
+    /// Where other processes reach our services.
+    pub internal: Internal,
+    /// Calls to other servers: ten seconds at most, sent on nowhere.
+    pub http: reqwest::Client,
     /// How it runs.
     pub options: Options,
     pub(crate) composer: Composer,
+    pub(crate) standing: Arc<Standing>,
     site: Mutex<Option<Remembered>>,
+}
+
+/// What a process finds around it.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Where everything lives.
+    pub links: Links,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Redis, when there is one.
+    pub redis: Option<ConnectionManager>,
+    /// What secrets are drawn from and sealed by.
+    pub vault: Vault,
+    /// What sends mail.
+    pub mailer: Mailer,
+    /// Where other processes reach our services.
+    pub internal: Internal,
 }
 
 /// How a process runs.
@@ -56,16 +88,12 @@ impl Platform {
     /// The most that pages, fragments and documents may take in this process.
     const CACHE_BYTES: u64 = 16 << 20;
 
-    /// A platform over these domains, with Redis behind it where there is one.
+    /// A platform over these domains, amid these surroundings.
     #[must_use]
-    pub fn new(
-        links: Links,
-        domains: Domains,
-        redis: Option<ConnectionManager>,
-        clock: Arc<dyn Clock>,
-        options: Options,
-    ) -> Arc<Self> {
+    pub fn new(domains: Domains, around: Surroundings, options: Options) -> Arc<Self> {
+        let Surroundings { links, clock, redis, vault, mailer, internal } = around;
         let cache = Arc::new(Cache::new(Self::CACHE_BYTES, redis.clone().map(Shared::new)));
+        let limits = Limits::new(redis.clone());
         let sessions = match redis {
             Some(redis) => SessionStores::Redis(redis),
             None => SessionStores::Database(domains.sessions.clone()),
@@ -73,19 +101,29 @@ impl Platform {
         Arc::new(Self {
             assets: assets::addresses(),
             composer: Composer::default(),
+            standing: Arc::new(Standing::new(domains.grants.clone(), cache.clone())),
             site: Mutex::new(None),
+            http: calls::client(),
             links,
             domains,
             cache,
             clock,
             sessions,
+            vault,
+            mailer,
+            limits,
+            internal,
             options,
         })
     }
 
-    /// Starts hearing what changes, in whatever process.
+    /// Starts hearing what changes, in whatever process, and noting which grants are used.
     pub fn listen(&self) -> tokio::task::JoinHandle<()> {
-        tokio::spawn(News::new(self.domains.changes.clone(), self.cache.clone()).listen())
+        let news = News::new(self.domains.changes.clone(), self.cache.clone());
+        let standing = self.standing.clone();
+        tokio::spawn(async move {
+            tokio::join!(news.listen(), standing.note());
+        })
     }
 
     /// What a service's handlers answer pages with.

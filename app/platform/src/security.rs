@@ -57,14 +57,17 @@ fn content_security_policy(links: &Links) -> String {
     .join("; ")
 }
 
+/// Whether a host knows the visitor who loads its fragments: `known` or `nobody`.
+pub(crate) const VISITOR: HeaderName = HeaderName::from_static("x-visitor");
+
 /// Fragments may be read by the six origins, with cookies, and by nobody else.
-pub(crate) fn cors(links: &Links) -> CorsLayer {
+pub fn cors(links: &Links) -> CorsLayer {
     let origins = Service::ALL.map(|service| links.origin(service).try_into());
     CorsLayer::new()
         .allow_origin(origins.into_iter().flatten().collect::<Vec<HeaderValue>>())
         .allow_credentials(true)
         .allow_methods([Method::GET])
-        .expose_headers([HeaderName::from_static("hx-trigger")])
+        .expose_headers([HeaderName::from_static("hx-trigger"), VISITOR])
 }
 
 /// A form may be sent from the six origins; Fetch metadata and `Origin` tell.

@@ -1,14 +1,17 @@
 //! A platform for tests: a browser in front of services, fakes behind them, no network.
-use crate::{Domains, Hosts, Mounted, Options, Platform};
+use crate::mail::Mailer;
+use crate::{Domains, Hosts, Internal, Mounted, Options, Platform, Surroundings};
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    FakeActivities, FakeChanges, FakeContainers, FakeNavigation, FakePosts, FakeSessions, FakeSites,
+    Down, FakeActivities, FakeChanges, FakeContainers, FakeGrants, FakeNavigation, FakePosts,
+    FakeSessions, FakeSites,
 };
-use contracts::{FixedClock, Links, Service};
+use contracts::{FixedClock, Links, Service, Vault};
 use scraper::{Html, Selector};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Noon on the day every test takes place: 24 November 2026.
@@ -23,19 +26,46 @@ pub fn domains() -> Domains {
     Domains {
         activities: Arc::new(FakeActivities::default()),
         changes: Arc::new(FakeChanges::default()),
+        clients: Arc::new(Down),
         containers: Arc::new(FakeContainers::default()),
+        credentials: Arc::new(Down),
+        grants: Arc::new(FakeGrants::default()),
         navigation: Arc::new(FakeNavigation::default()),
+        people: Arc::new(Down),
         posts: Arc::new(FakePosts::default()),
+        security_log: Arc::new(Down),
         sessions: Arc::new(FakeSessions::default()),
+        sign_ins: Arc::new(Down),
+        signing_keys: Arc::new(Down),
         sites: Arc::new(FakeSites),
+        tokens: Arc::new(Down),
+    }
+}
+
+/// Development's addresses at noon, with nothing else around.
+///
+/// # Panics
+///
+/// Never: mail can be kept for development's domain.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a test without surroundings should stop")]
+pub fn surroundings() -> Surroundings {
+    let links = Links::local();
+    let folder = std::env::temp_dir().join("rose-ash-test-mail");
+    Surroundings {
+        mailer: Mailer::folder(&links, folder).expect("a sender"),
+        internal: Internal::new(([127, 0, 0, 1], 8000).into(), BTreeMap::new()),
+        clock: Arc::new(FixedClock(noon())),
+        redis: None,
+        vault: Vault::new(&[7; 32]),
+        links,
     }
 }
 
 /// A platform over these, at noon.
 #[must_use]
 pub fn platform(domains: Domains) -> Arc<Platform> {
-    let clock = Arc::new(FixedClock(noon()));
-    Platform::new(Links::local(), domains, None, clock, Options::default())
+    Platform::new(domains, surroundings(), Options::default())
 }
 
 /// A visitor in front of some services.

@@ -1,22 +1,44 @@
-use contracts::{Clock, Service};
+use contracts::{Clock, Links, Service, Vault};
 use domain::{
-    SqlActivities, SqlChanges, SqlContainers, SqlNavigation, SqlPosts, SqlSessionRows, SqlSites,
+    InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
+    SqlCredentials, SqlGrants, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
+    SqlSignIns, SqlSigningKeys, SqlSites, SqlTokens,
 };
 use platform::{Config, Domains, Mounted, Platform};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
 /// Every contract, kept in this database.
-pub(crate) fn domains(db: &DatabaseConnection, clock: Arc<dyn Clock>) -> Domains {
-    Domains {
-        activities: Arc::new(SqlActivities(db.clone())),
-        changes: Arc::new(SqlChanges(db.clone())),
-        containers: Arc::new(SqlContainers(db.clone())),
-        navigation: Arc::new(SqlNavigation(db.clone())),
-        posts: Arc::new(SqlPosts::new(db.clone(), clock)),
-        sessions: Arc::new(SqlSessionRows(db.clone())),
-        sites: Arc::new(SqlSites(db.clone())),
-    }
+pub(crate) fn domains(
+    db: &DatabaseConnection,
+    clock: &Arc<dyn Clock>,
+    vault: &Vault,
+    links: &Links,
+) -> Result<Domains, InvalidOrigin> {
+    let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
+    let federation = links.origin(Service::Federation);
+    Ok(Domains {
+        activities: Arc::new(SqlActivities(db())),
+        changes: Arc::new(SqlChanges(db())),
+        clients: Arc::new(SqlClients::new(db(), clock())),
+        containers: Arc::new(SqlContainers(db())),
+        credentials: Arc::new(SqlCredentials::new(
+            db(),
+            clock(),
+            vault(),
+            RelyingParty::new(links)?,
+        )),
+        grants: Arc::new(SqlGrants::new(db(), clock())),
+        navigation: Arc::new(SqlNavigation(db())),
+        people: Arc::new(SqlPeople::new(db(), clock())),
+        posts: Arc::new(SqlPosts::new(db(), clock())),
+        security_log: Arc::new(SqlSecurityLog(db())),
+        sessions: Arc::new(SqlSessionRows(db())),
+        sign_ins: Arc::new(SqlSignIns::new(db(), clock())),
+        signing_keys: Arc::new(SqlSigningKeys::new(db(), clock(), vault())),
+        sites: Arc::new(SqlSites(db())),
+        tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
+    })
 }
 
 /// These services, over a platform.

@@ -1,13 +1,12 @@
 //! The dashboard, as it is before anybody can sign in.
 use crate::AccountState;
-use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use components::account::AccountFront;
-use platform::{PageResponse, Result};
+use platform::{PageResponse, Result, Routes};
 
-pub(super) fn router() -> Router<AccountState> {
-    Router::new().route("/", get(show))
+pub(super) fn routes() -> Routes<AccountState> {
+    Routes::new().everyone("/", get(show))
 }
 
 async fn show(State(account): State<AccountState>) -> Result<PageResponse> {

@@ -12,7 +12,6 @@ pub(super) fn router() -> Router<AccountState> {
     fragments::personal([(Fragment::AuthMenu, get(auth_menu))])
 }
 
-/// Who asks decides what it shows: nobody can sign in yet, so everybody is signed out.
-async fn auth_menu(State(account): State<AccountState>, _: Visitor) -> Markup {
-    AuthMenu { links: &account.links, person: None }.render()
+async fn auth_menu(State(account): State<AccountState>, visitor: Visitor) -> Markup {
+    AuthMenu { links: &account.links, person: visitor.person.as_deref() }.render()
 }

@@ -3,9 +3,10 @@ mod fragments;
 
 use crate::AccountState;
 use axum::Router;
+use platform::Routes;
 
-pub(crate) fn router() -> Router<AccountState> {
-    Router::new().merge(dashboard::router())
+pub(crate) fn routes() -> Routes<AccountState> {
+    Routes::new().merge(dashboard::routes())
 }
 
 pub(crate) fn fragments() -> Router<AccountState> {

@@ -2,7 +2,6 @@
 use crate::BlogState;
 use crate::listing::PageQuery;
 use crate::years;
-use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
@@ -10,18 +9,18 @@ use components::blog::ArchivePage;
 use contracts::Paged;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use platform::{AppError, PageResponse, Result, redirect};
+use platform::{AppError, PageResponse, Result, Routes, redirect};
 
 /// How many titles a page of a year shows.
 const PAGE: u64 = 100;
 /// How many tags stand beside the years.
 const TAGS: u64 = 100;
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new()
-        .route("/archive/", get(index))
-        .route("/archive", get(with_slash))
-        .route("/archive/{year}/", get(show))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new()
+        .everyone("/archive/", get(index))
+        .everyone("/archive", get(with_slash))
+        .everyone("/archive/{year}/", get(show))
 }
 
 /// The newest year.

@@ -1,6 +1,5 @@
 //! The newest posts as an RSS 2.0 feed, with their whole text.
 use crate::{BlogState, documents};
-use axum::Router;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -9,7 +8,7 @@ use contracts::blog::Post;
 use contracts::cache::Tag;
 use contracts::site::Site;
 use contracts::{Links, Service};
-use platform::{Keep, Result, redirect};
+use platform::{Keep, Result, Routes, redirect};
 use rss::extension::atom::{AtomExtensionBuilder, Link};
 use rss::{Category, ChannelBuilder, GuidBuilder, Item, ItemBuilder};
 use std::time::Duration;
@@ -17,8 +16,8 @@ use std::time::Duration;
 /// How many posts the feed holds.
 const ITEMS: u64 = 20;
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/rss/", get(show)).route("/rss", get(with_slash))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/rss/", get(show)).everyone("/rss", get(with_slash))
 }
 
 async fn show(State(blog): State<BlogState>) -> Result<Response> {

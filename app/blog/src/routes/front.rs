@@ -1,16 +1,15 @@
 //! The newest posts.
 use crate::BlogState;
 use crate::listing::{self, PageQuery};
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::routing::get;
 use components::blog::FrontPage;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use platform::{PageResponse, Result};
+use platform::{PageResponse, Result, Routes};
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/", get(index))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/", get(index))
 }
 
 async fn index(

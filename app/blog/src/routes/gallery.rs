@@ -1,14 +1,13 @@
 //! Every component in every state, for who builds them.
 use crate::BlogState;
-use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use components::Gallery;
 use components::samples::Samples;
-use platform::{PageResponse, Result};
+use platform::{PageResponse, Result, Routes};
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/gallery", get(index))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/gallery", get(index))
 }
 
 async fn index(State(blog): State<BlogState>) -> Result<PageResponse> {

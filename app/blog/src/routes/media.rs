@@ -1,6 +1,5 @@
 //! Pictures and recordings, from the data folder.
 use crate::{BlogState, Media};
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -8,13 +7,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::MissingPicture;
 use maud::Render;
+use platform::Routes;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new()
-        .route("/media/{*path}", get(uploaded))
-        .route("/content/{*path}", get(brought_along))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new()
+        .everyone("/media/{*path}", get(uploaded))
+        .everyone("/content/{*path}", get(brought_along))
 }
 
 async fn uploaded(state: State<Media>, path: Path<String>, request: Request) -> Response {

@@ -5,25 +5,23 @@ mod front;
 mod gallery;
 mod media;
 mod posts;
-mod robots;
 mod search;
 mod sitemap;
 mod tags;
 
 use crate::BlogState;
-use axum::Router;
+use platform::Routes;
 
-pub(crate) fn router(with_gallery: bool) -> Router<BlogState> {
-    let router = Router::new()
-        .merge(archive::router())
-        .merge(authors::router())
-        .merge(feed::router())
-        .merge(front::router())
-        .merge(media::router())
-        .merge(posts::router())
-        .merge(robots::router())
-        .merge(search::router())
-        .merge(sitemap::router())
-        .merge(tags::router());
-    if with_gallery { router.merge(gallery::router()) } else { router }
+pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
+    let router = Routes::new()
+        .merge(archive::routes())
+        .merge(authors::routes())
+        .merge(feed::routes())
+        .merge(front::routes())
+        .merge(media::routes())
+        .merge(posts::routes())
+        .merge(search::routes())
+        .merge(sitemap::routes())
+        .merge(tags::routes());
+    if with_gallery { router.merge(gallery::routes()) } else { router }
 }

@@ -1,6 +1,5 @@
 //! One post or page.
 use crate::{BlogState, documents};
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -10,10 +9,10 @@ use contracts::blog::{Found, Post, PostKind, Visibility};
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Slug};
-use platform::{AppError, PageResponse, Result, redirect};
+use platform::{AppError, PageResponse, Result, Routes, redirect};
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/{slug}/", get(show)).route("/{slug}", get(with_slash))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/{slug}/", get(show)).everyone("/{slug}", get(with_slash))
 }
 
 async fn show(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
@@ -47,7 +46,12 @@ async fn attached(blog: &BlogState, post: &Post) -> Vec<Piece> {
     pieces
 }
 
+/// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
-    Ok(redirect(&blog.links.post(&slug)))
+    let to = match blog.posts.at(&slug).await? {
+        Found::Here(_) => slug,
+        Found::Moved(to) => to,
+    };
+    Ok(redirect(&blog.links.post(&to)))
 }

@@ -1,10 +1,9 @@
 //! Searching every public word.
 use crate::BlogState;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::routing::get;
 use components::blog::SearchPage;
-use platform::{PageResponse, Result};
+use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
 /// How many hits a page shows.
@@ -22,8 +21,8 @@ struct Question {
     page: u64,
 }
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/search", get(index))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/search", get(index))
 }
 
 async fn index(

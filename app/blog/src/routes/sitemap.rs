@@ -1,6 +1,5 @@
 //! Every public address, for search engines (sitemaps.org 0.9): an index, and a part a year.
 use crate::{BlogState, years};
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -8,14 +7,14 @@ use axum::routing::get;
 use contracts::Service;
 use contracts::blog::{SitemapEntry, SitemapPart};
 use contracts::cache::Tag;
-use platform::{AppError, Keep, Result};
+use platform::{AppError, Keep, Result, Routes};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 use std::io::{self, Cursor};
 use std::time::Duration;
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/sitemap.xml", get(index)).route("/sitemaps/{part}", get(show))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/sitemap.xml", get(index)).everyone("/sitemaps/{part}", get(show))
 }
 
 async fn index(State(blog): State<BlogState>) -> Result<Response> {

@@ -1,7 +1,6 @@
 //! Everything under a tag.
 use crate::BlogState;
 use crate::listing::{self, PageQuery};
-use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
@@ -9,10 +8,10 @@ use components::blog::TagPage;
 use contracts::Slug;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use platform::{AppError, PageResponse, Result, redirect};
+use platform::{AppError, PageResponse, Result, Routes, redirect};
 
-pub(super) fn router() -> Router<BlogState> {
-    Router::new().route("/tag/{slug}/", get(show)).route("/tag/{slug}", get(with_slash))
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().everyone("/tag/{slug}/", get(show)).everyone("/tag/{slug}", get(with_slash))
 }
 
 async fn show(
@@ -27,7 +26,9 @@ async fn show(
     blog.shell.page(&TagPage { tag: &tag, posts: &posts, position }, vec![Tag::POSTS.into()]).await
 }
 
+/// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    blog.posts.tag(&slug).await?;
     Ok(redirect(&blog.links.tag(&slug)))
 }

@@ -3,9 +3,10 @@ mod fragments;
 
 use crate::CartState;
 use axum::Router;
+use platform::Routes;
 
-pub(crate) fn router() -> Router<CartState> {
-    Router::new().merge(basket::router())
+pub(crate) fn routes() -> Routes<CartState> {
+    Routes::new().merge(basket::routes())
 }
 
 pub(crate) fn fragments() -> Router<CartState> {

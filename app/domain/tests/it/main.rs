@@ -5,8 +5,11 @@
 
 mod constraints;
 mod database;
+mod due;
 mod ghost;
 mod house;
+mod identity;
+mod oauth;
 mod open;
 mod plans;
 mod posts;

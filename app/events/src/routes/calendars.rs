@@ -1,6 +1,5 @@
 //! Every calendar, and one of them, a month at a time.
 use crate::EventsState;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 use chrono::{Datelike, NaiveDate};
@@ -8,19 +7,22 @@ use components::events::{CalendarPage, EventsFront};
 use contracts::Slug;
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
-use platform::{AppError, PageResponse, Result};
+use platform::{AppError, PageResponse, Result, Routes};
 
 /// How many calendars the front page shows.
 const MOST: u64 = 200;
+/// How many pages of the blog are looked through for what a calendar hangs off.
+const MOST_PAGES: u64 = 1_000;
 
-pub(super) fn router() -> Router<EventsState> {
-    Router::new().route("/", get(index)).route("/{page}/{calendar}/", get(show))
+pub(super) fn routes() -> Routes<EventsState> {
+    Routes::new().everyone("/", get(index)).everyone("/{page}/{calendar}/", get(show))
 }
 
 async fn index(State(events): State<EventsState>) -> Result<PageResponse> {
     let calendars = events.containers.all(AttachmentKind::Calendar, MOST).await?;
-    let view = EventsFront { calendars: &calendars };
-    events.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+    let pages = events.posts.pages(MOST_PAGES).await?;
+    let view = EventsFront { calendars: &calendars, pages: &pages };
+    events.shell.page(&view, vec![Tag::CONTAINERS.into(), Tag::POSTS.into()]).await
 }
 
 async fn show(

@@ -1,8 +1,8 @@
 mod calendars;
 
 use crate::EventsState;
-use axum::Router;
+use platform::Routes;
 
-pub(crate) fn router() -> Router<EventsState> {
-    Router::new().merge(calendars::router())
+pub(crate) fn routes() -> Routes<EventsState> {
+    Routes::new().merge(calendars::routes())
 }

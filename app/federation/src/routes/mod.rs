@@ -1,8 +1,8 @@
 mod activities;
 
 use crate::FederationState;
-use axum::Router;
+use platform::Routes;
 
-pub(crate) fn router() -> Router<FederationState> {
-    Router::new().merge(activities::router())
+pub(crate) fn routes() -> Routes<FederationState> {
+    Routes::new().merge(activities::routes())
 }

@@ -1,8 +1,8 @@
 mod marketplaces;
 
 use crate::MarketState;
-use axum::Router;
+use platform::Routes;
 
-pub(crate) fn router() -> Router<MarketState> {
-    Router::new().merge(marketplaces::router())
+pub(crate) fn routes() -> Routes<MarketState> {
+    Routes::new().merge(marketplaces::routes())
 }

@@ -18,6 +18,10 @@ impl Problems {
         self.0.push(Problem { setting: setting.into(), why: why.into() });
     }
 
+    pub(super) fn tell_of(&self, setting: &str) -> bool {
+        self.0.iter().any(|problem| problem.setting.starts_with(setting))
+    }
+
     /// `value`, if nothing is wrong.
     pub(super) fn or<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }

@@ -25,6 +25,20 @@ pub const SETTINGS: &[Setting] = &[
     plain("ROSE_ASH_LISTEN", "the address and port to listen on (127.0.0.1:8000)"),
     plain("ROSE_ASH_DATA", "the folder for the SQLite file, uploads and keys (data)"),
     secret("DATABASE_URL", "sqlite:// or postgres:// (the file rose-ash.db in ROSE_ASH_DATA)"),
+    secret(
+        "ROSE_ASH_SECRET",
+        "32 letters or more, the same for all services (a file in ROSE_ASH_DATA)",
+    ),
+    plain("ROSE_ASH_INTERNAL_BLOG", "where other services reach blog (ROSE_ASH_LISTEN)"),
+    plain("ROSE_ASH_INTERNAL_MARKET", "where other services reach market (ROSE_ASH_LISTEN)"),
+    plain("ROSE_ASH_INTERNAL_CART", "where other services reach cart (ROSE_ASH_LISTEN)"),
+    plain("ROSE_ASH_INTERNAL_EVENTS", "where other services reach events (ROSE_ASH_LISTEN)"),
+    plain(
+        "ROSE_ASH_INTERNAL_FEDERATION",
+        "where other services reach federation (ROSE_ASH_LISTEN)",
+    ),
+    plain("ROSE_ASH_INTERNAL_ACCOUNT", "where other services reach account (ROSE_ASH_LISTEN)"),
+    secret("SMTP_URL", "smtp:// or smtps:// (none: mail is kept in ROSE_ASH_DATA/mail)"),
     secret("REDIS_URL", "redis:// for sessions and the shared cache (none)"),
 ];
 

@@ -1,5 +1,5 @@
 use crate::cache::Kept;
-use crate::{AppError, Platform, Result, etag, security};
+use crate::{AppError, Platform, Result, Visitor, etag, security};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, RawQuery, Request, State};
@@ -23,6 +23,7 @@ where
         .inspect(|(fragment, _)| debug_assert_eq!(fragment.audience(), Audience::Personal))
         .fold(Router::new(), |router, (fragment, handler)| router.route(&fragment.path(), handler))
         .layer(from_fn(private))
+        .layer(from_fn(known))
 }
 
 /// Every fragment of a service, one at a time and in batches, for the six origins alone. One that
@@ -35,7 +36,7 @@ pub fn router(platform: Arc<Platform>, service: Service, personal: Router) -> Ro
         .with_state(state.clone())
         .merge(personal)
         .layer(map_response(empty_if_failed));
-    let batch = get(index).with_state((state, single.clone()));
+    let batch = get(index).with_state((state, single.clone())).layer(from_fn(known));
     single
         .route("/internal/fragments/batch", batch)
         .layer(map_response(empty_if_failed))
@@ -117,6 +118,15 @@ fn public(kept: &Kept, fragment: &Fragment, request: &HeaderMap) -> Response {
         header::CACHE_CONTROL,
         HeaderValue::try_from(kept_for).unwrap_or(HeaderValue::from_static("no-cache")),
     );
+    response
+}
+
+/// Tells the page whether this host knows its visitor, so that it can be introduced: see
+/// `assets/js/introduction.js`.
+async fn known(visitor: Visitor, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let known = if visitor.person.is_some() { "known" } else { "nobody" };
+    response.headers_mut().insert(security::VISITOR, HeaderValue::from_static(known));
     response
 }
 

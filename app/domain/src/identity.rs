@@ -1,0 +1,25 @@
+//! Who people are, where they are signed in, and what they sign in with.
+
+mod credentials;
+mod grants;
+mod joining;
+mod links;
+mod log;
+mod paging;
+mod passkeys;
+mod people;
+mod person;
+mod recovery;
+mod relying_party;
+mod roles;
+mod sign_ins;
+mod signing_in;
+mod standing;
+mod totp;
+mod turn;
+
+pub use credentials::SqlCredentials;
+pub use log::SqlSecurityLog;
+pub use people::SqlPeople;
+pub use relying_party::{InvalidOrigin, RelyingParty};
+pub use sign_ins::SqlSignIns;

@@ -1,0 +1,34 @@
+//! Signing in as a client: what five of the services do at federation's door, and what all six do
+//! with whoever comes back.
+mod access;
+mod callback;
+mod client;
+mod flow;
+mod id_token;
+mod login;
+mod logout;
+mod standing;
+mod visitor;
+
+pub use access::{
+    Access, Admin, Authorized, Door, Editor, Member, Needed, Organiser, Route, Routes, Shopkeeper,
+};
+pub use client::{FIRST_PARTY_SCOPES, client_secret, first_party};
+pub use visitor::{Visitor, enter, leave};
+
+pub(crate) use standing::Standing;
+
+use crate::Platform;
+use axum::Router;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// `/auth/login`, `/auth/callback` and `/auth/logout` of one client.
+pub(crate) fn routes(platform: &Arc<Platform>, service: contracts::Service) -> Router {
+    let client = client::Client::new(platform.clone(), service);
+    Router::new()
+        .route("/auth/login", get(login::show))
+        .route("/auth/callback", get(callback::show))
+        .route("/auth/logout", post(logout::create).get(logout::show))
+        .with_state(Arc::new(client))
+}

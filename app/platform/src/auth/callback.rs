@@ -1,0 +1,88 @@
+use super::client::Client;
+use super::flow::Flow;
+use super::id_token::{self, Claims, Expected};
+use super::visitor;
+use crate::{AppError, Result};
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use oauth2::{AuthorizationCode, PkceCodeVerifier};
+use serde::Deserialize;
+use std::sync::Arc;
+use tower_sessions::Session;
+
+/// Federation's answer (RFC 6749 §4.1.2, RFC 9207 §2).
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Answer {
+    state: String,
+    iss: String,
+    code: Option<String>,
+    error: Option<String>,
+}
+
+/// Ends a sign-in that this browser began: with a session, or as before.
+pub(super) async fn show(
+    State(client): State<Arc<Client>>,
+    Query(answer): Query<Answer>,
+    session: Session,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let platform = &client.platform;
+    let now = platform.clock.now();
+    let flow = Flow::find(&answer.state, &headers, &platform.vault, (&platform.links, now))
+        .ok_or(AppError::SignInEnded)?;
+    let outcome = finish(&client, &answer, &flow, &session).await;
+    let forget = Flow::forget(&flow.state, &platform.links);
+    let cookies = AppendHeaders(forget.map(|cookie| (header::SET_COOKIE, cookie)));
+    let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    match outcome {
+        _ if flow.silent => Ok((never_kept, cookies, StatusCode::NO_CONTENT).into_response()),
+        Ok(()) => {
+            let to = HeaderValue::try_from(&flow.return_to).map_err(|_| AppError::BadRequest)?;
+            let on = [(header::LOCATION, to)];
+            Ok((never_kept, cookies, on, StatusCode::SEE_OTHER).into_response())
+        }
+        Err(error) => Ok((never_kept, cookies, error).into_response()),
+    }
+}
+
+async fn finish(client: &Client, answer: &Answer, flow: &Flow, session: &Session) -> Result<()> {
+    if answer.iss != client.issuer() {
+        return Err(AppError::SignInEnded); // a mix-up: RFC 9207 §2.4
+    }
+    let Some(code) = answer.code.clone().filter(|_| answer.error.is_none()) else {
+        return Err(AppError::SignInCalledOff);
+    };
+    let token = token(client, code, flow).await?;
+    let claims = believed(client, &token, flow).await?;
+    visitor::enter(session, claims.sub, claims.grant).await
+}
+
+async fn token(client: &Client, code: String, flow: &Flow) -> Result<String> {
+    let oauth = client.oauth().map_err(|_| AppError::BadRequest)?;
+    let tokens = oauth
+        .exchange_code(AuthorizationCode::new(code))
+        .set_pkce_verifier(PkceCodeVerifier::new(flow.verifier.clone()))
+        .request_async(client)
+        .await
+        .map_err(|error| {
+            tracing::warn!(error = &error as &dyn std::error::Error, "no tokens from federation");
+            AppError::FederationAway
+        })?;
+    tokens.extra_fields().id_token.clone().ok_or(AppError::FederationAway)
+}
+
+async fn believed(client: &Client, token: &str, flow: &Flow) -> Result<Claims> {
+    let keys = client.platform.domains.signing_keys.published().await?;
+    let expected = Expected {
+        issuer: &client.issuer(),
+        audience: client.service.name(),
+        nonce: &flow.nonce,
+        now: client.platform.clock.now().timestamp(),
+    };
+    id_token::verify(token, &keys, &expected).map_err(|why| {
+        tracing::warn!(%why, "an ID token was not believed");
+        AppError::SignInEnded
+    })
+}

@@ -1,0 +1,71 @@
+use super::client::Client;
+use super::flow::{Flow, PATIENCE};
+use crate::{AppError, Result};
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use contracts::{Secret, Service};
+use oauth2::{CsrfToken, PkceCodeChallenge, Scope};
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wish {
+    return_to: Option<String>,
+    /// Behind a page that is already there: nobody is asked anything.
+    silent: Option<String>,
+    /// To make an account rather than to sign in.
+    create: Option<String>,
+}
+
+/// Begins a sign-in: remembers it in a cookie and sends the visitor to federation.
+pub(super) async fn show(
+    State(client): State<Arc<Client>>,
+    Query(wish): Query<Wish>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let platform = &client.platform;
+    let wanted = wish.return_to.or_else(|| from_here(&client, &headers)).unwrap_or_default();
+    let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+    let nonce = Secret::new().reveal().to_owned();
+    let oauth = client.oauth().map_err(|_| AppError::BadRequest)?;
+    let mut request = oauth
+        .authorize_url(CsrfToken::new_random)
+        .add_scopes(super::FIRST_PARTY_SCOPES.map(|scope| Scope::new(scope.name().to_owned())))
+        .set_pkce_challenge(challenge)
+        .add_extra_param("nonce", &nonce);
+    let silent = wish.silent.is_some();
+    if silent {
+        request = request.add_extra_param("prompt", "none");
+    } else if wish.create.is_some() {
+        request = request.add_extra_param("prompt", "create");
+    }
+    let (url, state) = request.url();
+    let flow = Flow {
+        state: state.into_secret(),
+        nonce,
+        verifier: verifier.into_secret(),
+        return_to: platform.links.onward(client.service, &wanted),
+        silent,
+        until: platform.clock.now() + PATIENCE,
+    };
+    let cookie = flow.cookie(&platform.vault, &platform.links).ok_or(AppError::BadRequest)?;
+    let location = url.as_str().parse().map_err(|_| AppError::BadRequest)?;
+    let headers = AppendHeaders([
+        (header::SET_COOKIE, cookie),
+        (header::LOCATION, location),
+        (header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store")),
+    ]);
+    Ok((StatusCode::SEE_OTHER, headers).into_response())
+}
+
+/// The page the visitor came from, when it is one of ours: browsers tell it whole on its own host.
+fn from_here(client: &Client, headers: &HeaderMap) -> Option<String> {
+    let from = headers.get(header::REFERER)?.to_str().ok()?;
+    let ours = Service::ALL.iter().any(|service| {
+        from.strip_prefix(&client.platform.links.origin(*service))
+            .is_some_and(|path| path.starts_with('/') && !path.starts_with("/auth/"))
+    });
+    ours.then(|| from.to_owned())
+}
