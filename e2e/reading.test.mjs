@@ -1,7 +1,7 @@
 // Somebody comes by and reads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open } from "./support/browser.mjs";
+import { open, settle } from "./support/browser.mjs";
 import { get } from "./support/http.mjs";
 import { storiesInEachShape } from "./support/stories.mjs";
 
@@ -49,8 +49,10 @@ storiesInEachShape("Reading", (stage) => {
 });
 
 async function follow(page, link) {
+  const target = await link.evaluate((anchor) => anchor.href);
   await link.click();
-  await page.waitForLoadState("networkidle");
+  await page.waitForURL(target);
+  await settle(page);
 }
 
 function leadsTo(page, url) {

@@ -1,26 +1,33 @@
-//! Builds the assets when nobody has, and takes them into the binary.
-use std::path::Path;
+//! Builds the assets, and takes them into the binary.
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const ASSETS: &str = "../../assets";
-const DIST: &str = "../../assets/dist";
+
+/// What the assets are made of; nothing else makes this run again.
+const SOURCES: [&str; 6] = ["build.mjs", "css", "demo", "icon.svg", "js", "package-lock.json"];
 
 fn main() {
-    for source in ["build.mjs", "css", "demo", "icon.svg", "js", "package-lock.json"] {
+    for source in SOURCES {
         println!("cargo::rerun-if-changed={ASSETS}/{source}");
     }
-    if !Path::new(ASSETS).join("node_modules/esbuild").exists() {
-        run("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    }
-    run("node", &["build.mjs"]);
-    memory_serve::load_names_directories([("assets", DIST)], true);
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
+    let built = out.join("assets");
+    build(&built);
+    // Not by `load_directory`: it would watch the folder that has just been written.
+    let label = built.to_string_lossy();
+    let files = memory_serve::assets_to_code(&label, &built, &out, true, |_| ());
+    let written =
+        fs::write(out.join("memory_serve_assets.rs"), format!("&[(\"assets\", {files})]"));
+    assert!(written.is_ok(), "the list of assets could not be written: {written:?}");
 }
 
-fn run(program: &str, arguments: &[&str]) {
-    let done = Command::new(program).args(arguments).current_dir(ASSETS).status();
+fn build(to: &Path) {
+    let done = Command::new("node").arg("build.mjs").arg(to).current_dir(ASSETS).status();
     assert!(
         done.is_ok_and(|status| status.success()),
-        "`{program} {}` failed in assets/: install Node.js with npm (https://nodejs.org), then build again",
-        arguments.join(" ")
+        "`node build.mjs` failed in assets/: install Node.js with npm (https://nodejs.org), then build again"
     );
 }

@@ -16,3 +16,8 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (request.method !== "GET" || !url.pathname.startsWith(PREFIX) || !isNeighbour(url)) return;
   Object.assign(request, { mode: "cors", credentials: "include", headers: {} });
 });
+
+// What a loader asked for is there by now, or will not come: no room is kept for it any longer.
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement?.matches(".loader")) ctx.sourceElement.remove();
+});

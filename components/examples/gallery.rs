@@ -1,5 +1,4 @@
 //! Writes every sample page into a folder: `cargo run -p components --example gallery -- DIR`.
-use components::ErrorPage;
 use components::samples::{Samples, pages};
 use maud::Render;
 use std::path::PathBuf;
@@ -12,11 +11,5 @@ fn main() -> std::io::Result<()> {
         let document = page.document(&samples).into_string();
         std::fs::write(folder.join(format!("{}.html", page.name)), document)?;
     }
-    let error = ErrorPage {
-        status: 404,
-        heading: "There is nothing here",
-        sentence: "The address may have a letter too many, or what stood here has moved.",
-        home: "http://blog.rose-ash.localhost:8000/",
-    };
-    std::fs::write(folder.join("error.html"), error.render().into_string())
+    std::fs::write(folder.join("error.html"), samples.error(None).render().into_string())
 }

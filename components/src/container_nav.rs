@@ -1,4 +1,5 @@
 use crate::Fragment;
+use crate::attachment::AttachmentCard;
 use contracts::Links;
 use contracts::containers::{Attachment, AttachmentKind};
 use maud::{Markup, Render, html};
@@ -37,7 +38,14 @@ impl ContainerNav<'_> {
                 h2 .section-heading id=(id) { (self.heading()) }
                 ul .attachments {
                     @for attachment in self.attachments {
-                        li { (AttachmentCard { attachment, line: self.invitation(), links: self.links }) }
+                        li {
+                            (AttachmentCard {
+                                attachment,
+                                picture: None,
+                                line: self.invitation(),
+                                links: self.links,
+                            })
+                        }
                     }
                 }
             }
@@ -48,43 +56,5 @@ impl ContainerNav<'_> {
 impl Render for ContainerNav<'_> {
     fn render(&self) -> Markup {
         html! { @if let Some(first) = self.attachments.first() { (self.section(first)) } }
-    }
-}
-
-/// A calendar or a marketplace as something to open.
-pub(crate) struct AttachmentCard<'a> {
-    /// What it opens.
-    pub attachment: &'a Attachment,
-    /// What is behind it, in a few words.
-    pub line: &'a str,
-    /// Where it lives.
-    pub links: &'a Links,
-}
-
-impl AttachmentCard<'_> {
-    fn url(&self) -> String {
-        let Attachment { kind, container_slug, slug, .. } = self.attachment;
-        match kind {
-            AttachmentKind::Calendar => self.links.calendar(container_slug, slug),
-            AttachmentKind::Marketplace => self.links.marketplace(container_slug, slug),
-        }
-    }
-
-    const fn class(&self) -> &'static str {
-        match self.attachment.kind {
-            AttachmentKind::Calendar => "attachment service-events",
-            AttachmentKind::Marketplace => "attachment service-market",
-        }
-    }
-}
-
-impl Render for AttachmentCard<'_> {
-    fn render(&self) -> Markup {
-        html! {
-            a class=(self.class()) href=(self.url()) {
-                span .attachment-name { (self.attachment.label) }
-                span .attachment-line { (self.line) }
-            }
-        }
     }
 }

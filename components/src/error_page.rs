@@ -1,7 +1,9 @@
-use crate::{Assets, Mark};
+use crate::{Assets, Frame, Head, Mark, NavItem, View};
+use contracts::{Links, Service};
 use maud::{DOCTYPE, Markup, Render, html};
 
-/// What a visitor sees when something went wrong: a whole page, needing nothing that could itself
+/// What a visitor sees when something went wrong. As a [`View`] it stands between the ordinary
+/// header and footer; rendered by itself it is a whole page, needing nothing that could itself
 /// fail.
 pub struct ErrorPage<'a> {
     /// The status it is sent with.
@@ -10,12 +12,53 @@ pub struct ErrorPage<'a> {
     pub heading: &'a str,
     /// What was kept, and what to do.
     pub sentence: &'a str,
-    /// Blog's front page, where everything can be found again.
-    pub home: &'a str,
+    /// Where everything can be found again.
+    pub links: &'a Links,
+    /// The service that was asked, where one was: its front page is a way back.
+    pub service: Option<Service>,
+    /// The name under which it was written down, for who writes to us about it.
+    pub request: Option<&'a str>,
 }
 
 impl ErrorPage<'_> {
-    fn head(&self) -> Markup {
+    fn content(&self) -> Markup {
+        html! {
+            p .error-status { "Error " (self.status) }
+            h1 { (self.heading) }
+            p .error-sentence { (self.sentence) }
+            (self.ways())
+            (self.search())
+            @if let Some(request) = self.request {
+                p .error-request { "If you write to us, mention " code { (request) } "." }
+            }
+        }
+    }
+
+    fn ways(&self) -> Markup {
+        let front = self.service.filter(|service| *service != Service::Blog);
+        html! {
+            ul .error-ways {
+                @if let Some(service) = front {
+                    li { a .button href=(self.links.home(service)) { (back(service)) } }
+                }
+                li { a .button href=(self.links.home(Service::Blog)) { "Go to the front page" } }
+            }
+        }
+    }
+
+    fn search(&self) -> Markup {
+        html! {
+            form .search-form role="search" action=(self.links.search()) {
+                label for="error-search" { "Look for something" }
+                div .search-row {
+                    input #error-search type="search" name="q" maxlength="200";
+                    button .button type="submit" { "Search" }
+                }
+            }
+        }
+    }
+
+    fn bare_head(&self) -> Markup {
         let assets = Assets::default();
         html! {
             head {
@@ -30,17 +73,38 @@ impl ErrorPage<'_> {
         }
     }
 
-    fn search(&self) -> Markup {
-        let action = format!("{}/search", self.home.trim_end_matches('/'));
+    fn doors(&self) -> Markup {
         html! {
-            form .search-form role="search" action=(action) {
-                label for="error-search" { "Look for something" }
-                div .search-row {
-                    input #error-search type="search" name="q" maxlength="200";
-                    button .button type="submit" { "Search" }
+            nav .error-doors aria-label="All of it" {
+                ul .doors {
+                    @for service in Service::ALL {
+                        li { (NavItem { service, links: self.links }) }
+                    }
                 }
             }
         }
+    }
+}
+
+/// The way back to a service's front page, in words.
+const fn back(service: Service) -> &'static str {
+    match service {
+        Service::Blog => "Back to the journal",
+        Service::Market => "Back to the shop",
+        Service::Events => "Back to what’s on",
+        Service::Federation => "Back to the people",
+        Service::Cart => "Back to your basket",
+        Service::Account => "Back to what is yours",
+    }
+}
+
+impl View for ErrorPage<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        Head { title: self.heading.to_owned(), hidden: true, ..Head::default() }
+    }
+
+    fn main(&self, _: &Frame<'_>) -> Markup {
+        html! { div .error-page { (self.content()) } }
     }
 }
 
@@ -49,14 +113,12 @@ impl Render for ErrorPage<'_> {
         html! {
             (DOCTYPE)
             html lang="en-GB" {
-                (self.head())
+                (self.bare_head())
                 body {
-                    main .error-page {
-                        a .brand href=(self.home) { (Mark) span { "Back to the front page" } }
-                        p .error-status { "Error " (self.status) }
-                        h1 { (self.heading) }
-                        p { (self.sentence) }
-                        (self.search())
+                    main .error-page .error-bare {
+                        a .brand href=(self.links.home(Service::Blog)) { (Mark) span { "Home" } }
+                        (self.content())
+                        (self.doors())
                     }
                 }
             }

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod assets;
+mod attachment;
 pub mod blog;
 pub mod cart;
 mod container_nav;
@@ -14,9 +15,11 @@ pub mod form;
 mod fragment;
 mod gallery;
 pub mod icon;
+pub mod mail;
 mod mark;
 pub mod market;
 mod missing_picture;
+mod moment;
 mod nav_item;
 mod notice;
 mod page;
@@ -31,6 +34,7 @@ mod table;
 mod view;
 
 pub use assets::Assets;
+pub use attachment::AttachmentList;
 pub use container_nav::ContainerNav;
 pub use empty_state::{EmptyState, Way};
 pub use error_page::ErrorPage;
@@ -38,6 +42,7 @@ pub use fragment::{Audience, Fragment, FragmentError, Variant};
 pub use gallery::Gallery;
 pub use mark::Mark;
 pub use missing_picture::MissingPicture;
+pub use moment::Moment;
 pub use nav_item::NavItem;
 pub use notice::{Flash, Notice, Tone};
 pub use page::Page;

@@ -6,7 +6,7 @@ mod site;
 
 pub use pages::{SamplePage, pages};
 
-use crate::{Assets, Frame, Piece, SafeHtml};
+use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml};
 use contracts::activities::Activity;
 use contracts::blog::{Author, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
@@ -72,6 +72,19 @@ impl Samples {
     #[must_use]
     pub fn frame(&self, service: Service) -> Frame<'_> {
         Frame { site: &self.site, links: &self.links, assets: &self.assets, service }
+    }
+
+    /// A page that was not found: of no service, or of this one.
+    #[must_use]
+    pub fn error(&self, service: Option<Service>) -> ErrorPage<'_> {
+        ErrorPage {
+            status: 404,
+            heading: "There is nothing here",
+            sentence: "The address may have a letter too many, or what stood here has moved.",
+            links: &self.links,
+            service,
+            request: Some("0191b2d4-7c3e-7f60-9a41-5d2e8c6b1f03"),
+        }
     }
 }
 

@@ -10,6 +10,9 @@ const FLAGS = [
   "--no-first-run",
 ];
 
+/** A fragment that htmx has still to ask for, or that it has asked for. */
+const ON_THE_WAY = '[hx-trigger="load"]:not([data-htmx-powered]), .htmx-request';
+
 /** Starts a browser. Use one for a whole file: a visitor each is isolation enough. */
 export function startBrowser() {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -31,11 +34,21 @@ export async function visiting(browser, options, story) {
   }
 }
 
-/** Opens a page and waits until its fragments have come, or have failed to. */
+/** Opens a page and waits until it has settled. */
 export async function open(page, url) {
   const response = await page.goto(url);
-  await page.waitForLoadState("networkidle");
+  await settle(page);
   return response;
+}
+
+/**
+ * Waits until a page is loaded, each of its fragments has come or has failed to, and what they
+ * changed is painted. By then htmx has asked for all of them: it does before the load event.
+ */
+export async function settle(page) {
+  await page.waitForLoadState("load");
+  await page.locator(ON_THE_WAY).first().waitFor({ state: "detached" });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 }
 
 function watch(page) {

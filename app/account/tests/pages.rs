@@ -12,7 +12,8 @@ async fn read(path: &str) -> Page {
 async fn the_front_page_says_what_will_be_found_there() {
     let page = read("/").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.text("h1").is_some(), "{}", page.body);
+    assert_eq!(page.text("main h2").as_deref(), Some("You cannot sign in yet"));
+    assert_eq!(page.all(".promises li").len(), 3, "{}", page.body);
 }
 
 #[tokio::test]

@@ -54,6 +54,23 @@ async fn an_address_without_its_slash_leads_to_the_one_with() {
 }
 
 #[tokio::test]
+async fn an_address_of_nothing_leads_nowhere() {
+    for path in ["/nope", "/nope/", "/tag/nope", "/tag/nope/", "/author/nope", "/author/nope/"] {
+        let page = read(with([bread()]), path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_old_address_without_its_slash_leads_to_the_new_one_at_once() {
+    let mut posts = with([bread()]);
+    posts.moved.insert("old-bread".parse().unwrap(), "bread-at-noon".parse().unwrap());
+    let page = read(posts, "/old-bread").await;
+    assert_eq!(page.status, StatusCode::MOVED_PERMANENTLY);
+    assert!(page.header(header::LOCATION).ends_with("/bread-at-noon/"));
+}
+
+#[tokio::test]
 async fn an_old_address_leads_to_the_new_one() {
     let mut posts = with([bread()]);
     posts.moved.insert("old-bread".parse().unwrap(), "bread-at-noon".parse().unwrap());

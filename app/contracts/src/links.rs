@@ -1,4 +1,5 @@
 use crate::{Cursor, Position, Service, Slug};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
 
 /// How browsers reach the platform.
@@ -48,12 +49,6 @@ impl Links {
     #[must_use]
     pub fn secure(&self) -> bool {
         self.scheme == Scheme::Https
-    }
-
-    /// What every host's name ends with.
-    #[must_use]
-    pub fn domain(&self) -> &str {
-        &self.domain
     }
 
     /// A service's host name, without a port.
@@ -146,6 +141,37 @@ impl Links {
         self.at(Service::Market, &format!("/{page}/{marketplace}/"))
     }
 
+    /// The name the six hosts are under: `rose-ash.localhost`.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// Where a visitor may be sent on to, out of what an address asked for: a path on this
+    /// service's host, or an address on one of the six. Anything else, however it is written, is
+    /// this service's front page (RFC 9700 §4.11).
+    #[must_use]
+    pub fn onward(&self, service: Service, wanted: &str) -> String {
+        let plain = |c: char| c.is_ascii_graphic() && c != '\\';
+        let path = |text: &str| text.starts_with('/') && !text.starts_with("//");
+        if wanted.len() > 2000 || !wanted.chars().all(plain) {
+            return self.home(service);
+        }
+        if path(wanted) {
+            return self.at(service, wanted);
+        }
+        let known =
+            |service: &Service| wanted.strip_prefix(&self.origin(*service)).is_some_and(path);
+        if Service::ALL.iter().any(known) { wanted.to_owned() } else { self.home(service) }
+    }
+
+    /// Where a visitor of a service signs in, and comes back to this address of ours.
+    #[must_use]
+    pub fn sign_in(&self, service: Service, return_to: &str) -> String {
+        let encoded = utf8_percent_encode(return_to, NON_ALPHANUMERIC);
+        self.at(service, &format!("/auth/login?return_to={encoded}"))
+    }
+
     /// A list, at one of its pages: its address with `?older=` or `?newer=` and a place.
     #[must_use]
     pub fn page(list: &str, position: Position) -> String {
@@ -179,6 +205,49 @@ mod tests {
         let bread = "http://blog.rose-ash.localhost:8000/bread/";
         assert_eq!(links.whole(Service::Blog, "/bread/"), bread);
         assert_eq!(links.whole(Service::Blog, elsewhere), elsewhere);
+    }
+
+    #[test]
+    fn nobody_is_sent_on_to_elsewhere() {
+        let links = Links::local();
+        let home = links.home(Service::Market);
+        for evil in [
+            "",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\evil.example",
+            "https:evil.example",
+            "https://evil.example/",
+            "http:///evil.example",
+            "evil.example",
+            "javascript:alert(1)",
+            "/\tevil",
+            "/a\r\nSet-Cookie:x=1",
+            " //evil.example",
+            "http://blog.rose-ash.localhost:8000.evil.example/",
+            "http://blog.rose-ash.localhost:8000@evil.example/",
+            "http://blog.rose-ash.localhost:8000//evil.example",
+            "http://blog.rose-ash.localhost:8000",
+            "http://evil.rose-ash.localhost:8000/",
+            "%2f%2fevil.example",
+            "https%3a%2f%2fevil.example",
+        ] {
+            assert_eq!(links.onward(Service::Market, evil), home, "{evil}");
+        }
+        assert_eq!(links.onward(Service::Market, "/a?b=c"), links.at(Service::Market, "/a?b=c"));
+        let post = links.at(Service::Blog, "/bread/");
+        assert_eq!(links.onward(Service::Market, &post), post);
+        assert_eq!(
+            links.onward(Service::Market, "/%2f%2fevil.example"),
+            links.at(Service::Market, "/%2f%2fevil.example")
+        );
+    }
+
+    #[test]
+    fn an_address_fits_into_another() {
+        let sign_in = Links::local().sign_in(Service::Cart, "/a?b=c&d");
+        assert!(sign_in.ends_with("/auth/login?return_to=%2Fa%3Fb%3Dc%26d"), "{sign_in}");
     }
 
     #[test]

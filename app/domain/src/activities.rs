@@ -44,13 +44,32 @@ pub(crate) struct News {
 }
 
 /// Writes news down, in the transaction of what it tells of and at its end: listeners look back
-/// from `now` only a little.
+/// from `now` only a little. Whoever follows us waits for it to be delivered.
 pub(crate) async fn publish(
     db: &impl ConnectionTrait,
     news: Vec<News>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let mut rows = news.into_iter().map(|news| row(news, now)).peekable();
+    write(db, news, ProcessState::Pending, now).await
+}
+
+/// Likewise, of what has been out elsewhere or for years: caches and lists hear of it, and
+/// nothing of it is ever delivered.
+pub(crate) async fn record(
+    db: &impl ConnectionTrait,
+    news: Vec<News>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    write(db, news, ProcessState::Completed, now).await
+}
+
+async fn write(
+    db: &impl ConnectionTrait,
+    news: Vec<News>,
+    state: ProcessState,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut rows = news.into_iter().map(|news| row(news, state, now)).peekable();
     while rows.peek().is_some() {
         ApActivity::insert_many(rows.by_ref().take(BATCH)).exec_without_returning(db).await?;
     }
@@ -79,7 +98,7 @@ fn activity(row: Model) -> Result<Activity> {
     })
 }
 
-fn row(news: News, now: DateTime<Utc>) -> ActiveModel {
+fn row(news: News, process_state: ProcessState, now: DateTime<Utc>) -> ActiveModel {
     let tags: Vec<&str> = news.tags.iter().map(Tag::as_str).collect();
     Model {
         id: Uuid::now_v7(),
@@ -94,7 +113,7 @@ fn row(news: News, now: DateTime<Utc>) -> ActiveModel {
         object_url: news.object_url,
         payload: None,
         tags: (!tags.is_empty()).then(|| tags.into()),
-        process_state: ProcessState::Pending,
+        process_state,
         attempts: 0,
         next_attempt_at: None,
         last_error: None,

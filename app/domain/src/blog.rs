@@ -2,7 +2,9 @@
 
 mod author;
 mod card;
+mod due;
 mod listing;
+pub(crate) mod news;
 mod post;
 mod refresh;
 mod search;
@@ -25,6 +27,7 @@ use sea_orm::ConnectionTrait;
 use std::fmt;
 use std::sync::Arc;
 
+pub use due::publish_due;
 pub(crate) use refresh::refresh;
 
 /// [`Posts`] over any connection, as readers may see them at the clock's time.

@@ -4,15 +4,16 @@ mod address;
 mod authors;
 mod export;
 mod images;
-mod news;
+mod links;
 mod posts;
+mod problems;
 mod reading;
 mod report;
 mod settings;
 mod slugs;
 mod tags;
 
-pub use report::{Counts, ImportError, Report};
+pub use report::{Counts, ImportError, Problem, Report};
 
 use crate::activities::{self, News};
 use crate::blog::refresh;
@@ -28,6 +29,8 @@ use std::io::Read;
 use std::path::PathBuf;
 use uuid::Uuid;
 
+/// Who the bus hears it from.
+const ACTOR: &str = "Import from Ghost";
 /// A larger file is refused.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -59,6 +62,7 @@ pub async fn import(
     let address = address::Rewriter::new(&json, options.site_url.as_deref());
     let db = transaction::begin(db).await.map_err(Error::storage)?;
     let mut import = Import::new(db, times::now(clock));
+    import.report.warnings.extend(links::dangling(&export));
     let authors = authors::import(&mut import, &export, &address).await?;
     let tags = tags::import(&mut import, &export, &address).await?;
     posts::import(&mut import, &export, &address, reading::Labels { authors, tags }).await?;
@@ -90,7 +94,7 @@ impl Import {
             origin: Service::Blog,
             visibility: Visibility::Internal,
             verb: "Update",
-            actor_name: "Import from Ghost".to_owned(),
+            actor_name: ACTOR.to_owned(),
             object_type: "Object",
             object_id: None,
             object_name: what.to_owned(),
@@ -103,7 +107,7 @@ impl Import {
     async fn finish(self, now: DateTime<Utc>) -> Result<Report, ImportError> {
         let touched: Vec<Uuid> = self.touched.into_iter().collect();
         refresh(&self.db, &touched).await?;
-        activities::publish(&self.db, self.news, now).await.map_err(Error::storage)?;
+        activities::record(&self.db, self.news, now).await.map_err(Error::storage)?;
         self.db.commit().await.map_err(Error::storage)?;
         Ok(self.report)
     }

@@ -7,6 +7,7 @@ mod containers;
 pub mod ghost;
 mod identity;
 mod navigation;
+mod oauth;
 mod open;
 pub mod seed;
 mod sessions;
@@ -22,6 +23,7 @@ pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
 };
 pub use navigation::SqlNavigation;
+pub use oauth::{SqlClients, SqlGrants, SqlSigningKeys, SqlTokens};
 pub use open::{OpenError, open, ping};
 pub use sessions::SqlSessionRows;
 pub use sites::SqlSites;

@@ -29,8 +29,8 @@ use std::collections::HashMap;
 use texts::{PAGES, POSTS};
 use uuid::Uuid;
 
-/// Founds the demo co-operative in a database without posts: two years of a journal, pages with a
-/// marketplace and a calendar, a menu, and four people. False, and nothing written, where there
+/// Founds the demo co-operative in a database without posts: two years of a journal, pages with
+/// marketplaces and calendars, a menu, and four people. False, and nothing written, where there
 /// are posts already.
 ///
 /// # Errors
@@ -54,8 +54,10 @@ pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
     let ids: Vec<Uuid> = pages.iter().chain(&posts).map(|post| post.id).collect();
     refresh(&db, &ids).await?;
     house::furnish(&db, &pages, now).await.map_err(Error::storage)?;
-    let news = posts.iter().map(|post| news(post, now)).chain([founded(now)]).collect();
-    activities::publish(&db, news, now).await.map_err(Error::storage)?;
+    let writers = POSTS.map(|text| writer(&Manuscript::read(text)));
+    let news = posts.iter().zip(writers).map(|(post, who)| news(post, who, now));
+    let news = news.chain([founded(now)]).collect();
+    activities::record(&db, news, now).await.map_err(Error::storage)?;
     db.commit().await.map_err(Error::storage)?;
     Ok(true)
 }
@@ -168,13 +170,19 @@ fn tag(slug: &str, name: &str, now: DateTime<Utc>) -> tag::Model {
     }
 }
 
-fn news(post: &post::Model, now: DateTime<Utc>) -> News {
+/// The name of who wrote a text first of all.
+fn writer(text: &Manuscript) -> &'static str {
+    let person = |slug| PEOPLE.iter().find(|(known, ..)| *known == slug);
+    text.authors().find_map(person).map_or("Rose Ash", |(_, name, ..)| name)
+}
+
+fn news(post: &post::Model, who: &str, now: DateTime<Utc>) -> News {
     let slug: Option<Slug> = post.slug.parse().ok();
     News {
         origin: Service::Blog,
         visibility: Visibility::Public,
         verb: "Create",
-        actor_name: "Rose Ash".to_owned(),
+        actor_name: who.to_owned(),
         object_type: "Article",
         object_id: Some(post.id),
         object_name: post.title.clone(),

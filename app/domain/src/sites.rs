@@ -17,9 +17,14 @@ pub struct SqlSites<C>(pub C);
 #[async_trait]
 impl<C: ConnectionTrait + Send + Sync> Sites for SqlSites<C> {
     async fn site(&self) -> Result<Site> {
-        let settings = settings(&self.0).await.map_err(Error::storage)?;
-        Ok(settings.into_iter().fold(Site::default(), with))
+        site(&self.0).await
     }
+}
+
+/// The settings, in a transaction too.
+pub(crate) async fn site(db: &impl ConnectionTrait) -> Result<Site> {
+    let settings = settings(db).await.map_err(Error::storage)?;
+    Ok(settings.into_iter().fold(Site::default(), with))
 }
 
 async fn settings(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {

@@ -4,6 +4,7 @@ mod routes;
 
 use axum::Router;
 use axum::extract::FromRef;
+use contracts::blog::Posts;
 use contracts::containers::Containers;
 use contracts::{Clock, Service};
 use platform::{Mounted, Platform, Shell};
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub struct EventsState {
     /// What hangs off pages.
     pub containers: Arc<dyn Containers>,
+    /// The pages things hang off.
+    pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
     pub shell: Shell,
     /// The time.
@@ -25,6 +28,7 @@ pub struct EventsState {
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
     let state = EventsState {
         containers: platform.domains.containers.clone(),
+        posts: platform.domains.posts.clone(),
         shell: platform.shell(Service::Events),
         clock: platform.clock.clone(),
     };

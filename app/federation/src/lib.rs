@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::FromRef;
 use contracts::Service;
 use contracts::activities::Activities;
+use contracts::blog::Posts;
 use platform::{Mounted, Platform, Shell};
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub struct FederationState {
     /// The activity bus, to read.
     pub activities: Arc<dyn Activities>,
+    /// What people here write.
+    pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
     pub shell: Shell,
 }
@@ -23,6 +26,7 @@ pub struct FederationState {
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
     let state = FederationState {
         activities: platform.domains.activities.clone(),
+        posts: platform.domains.posts.clone(),
         shell: platform.shell(Service::Federation),
     };
     let pages = routes::router().with_state(state);

@@ -1,7 +1,8 @@
 //! The pages of federation over fakes.
 use axum::http::StatusCode;
 use contracts::activities::Activity;
-use contracts::fakes::FakeActivities;
+use contracts::blog::Byline;
+use contracts::fakes::{FakeActivities, FakePosts, post};
 use contracts::{ActivityId, Service};
 use platform::Domains;
 use platform::testing::{Browser, Page, domains, noon, platform};
@@ -27,6 +28,21 @@ async fn the_front_page_shows_what_members_did_in_public() {
     };
     let page = read(vec![wrote]).await;
     assert!(page.body.contains("Ada") && page.body.contains("Bread at noon"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn the_front_page_leads_to_everybody_who_writes_once() {
+    let ada = Byline { slug: "ada".parse().unwrap(), name: "Ada Okafor".into() };
+    let mut posts = [post("newer", "Newer"), post("older", "Older")];
+    for post in &mut posts {
+        post.card.authors = vec![ada.clone()];
+    }
+    let posts = Arc::new(FakePosts { posts: posts.into(), ..FakePosts::default() });
+    let platform = platform(Domains { posts, ..domains() });
+    let browser = Browser::new(&platform, vec![federation::mounted(&platform)]);
+    let page = browser.get(Service::Federation, "/").await;
+    assert_eq!(page.all(".person-name a[href$='/author/ada/']"), ["Ada Okafor"], "{}", page.body);
+    assert_eq!(page.all(".person-latest a"), ["Newer"]);
 }
 
 #[tokio::test]

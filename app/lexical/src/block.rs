@@ -63,10 +63,10 @@ impl Block {
             | Self::Quote(children)
             | Self::Aside(children)
             | Self::Loose(children) => {
-                plain.paragraph(&inline::text(children));
+                plain.paragraph(&inline::lines(children));
             }
             Self::Heading(heading) => {
-                plain.paragraph(&inline::text(&heading.children));
+                plain.paragraph(&inline::lines(&heading.children));
             }
             Self::List(list) => list::plaintext(list, plain),
             Self::Card(card) => card.plaintext(plain),

@@ -33,7 +33,7 @@ impl Document {
         }
         let value: Value =
             serde_json::from_str(&pair_surrogates(json)).map_err(|error| json_error(&error))?;
-        let root = value.get("root").filter(|root| root.is_object()).ok_or(ParseError::NoRoot)?;
+        let root = value.get("root").filter(|root| is_root(root)).ok_or(ParseError::NoRoot)?;
         Ok(Self { blocks: node::blocks(root)? })
     }
 
@@ -75,8 +75,15 @@ impl Document {
     }
 }
 
+fn is_root(node: &Value) -> bool {
+    node.is_object() && node.get("children").is_none_or(Value::is_array)
+}
+
+/// The parser's message without its place, which is told beside it.
 fn json_error(error: &serde_json::Error) -> ParseError {
-    ParseError::Json { line: error.line(), column: error.column(), reason: error.to_string() }
+    let message = error.to_string();
+    let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
+    ParseError::Json { line: error.line(), column: error.column(), reason: reason.to_owned() }
 }
 
 /// Replaces escaped halves of surrogate pairs, which JavaScript lets into JSON and Rust does not.
@@ -122,5 +129,13 @@ mod tests {
     fn an_error_says_where() {
         let error = Document::parse("{\n  \"root\": }").unwrap_err();
         assert!(matches!(error, ParseError::Json { line: 2, column: 11, .. }), "{error}");
+        assert_eq!(error.to_string(), "line 2, column 11: expected value");
+    }
+
+    #[test]
+    fn what_has_no_list_of_nodes_is_no_document() {
+        for json in ["7", "{}", r#"{"root": 7}"#, r#"{"root": {"children": "Bread"}}"#] {
+            assert_eq!(Document::parse(json).unwrap_err(), ParseError::NoRoot, "{json}");
+        }
     }
 }

@@ -21,7 +21,7 @@ pub enum ParseError {
         /// What the JSON parser says.
         reason: String,
     },
-    /// There is no `root` object.
+    /// There is no `root` object, or its children are no list.
     #[error("the document has no root")]
     NoRoot,
     /// Nodes are nested deeper than a document may be.

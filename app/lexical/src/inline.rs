@@ -107,7 +107,29 @@ impl Link {
     }
 }
 
-/// The text of inline nodes, blocks among them set apart.
+/// The text of inline nodes as readers see it: what is a block stands on lines of its own.
+pub(crate) fn lines(nodes: &[Inline]) -> String {
+    let mut out = String::new();
+    collect_lines(nodes, &mut out);
+    out
+}
+
+fn collect_lines(nodes: &[Inline], out: &mut String) {
+    for node in nodes {
+        match node {
+            Inline::Text(text) => out.push_str(&text.content),
+            Inline::Link(link) => collect_lines(&link.children, out),
+            Inline::Group(children) => {
+                out.push('\n');
+                collect_lines(children, out);
+                out.push('\n');
+            }
+            Inline::LineBreak | Inline::Rule | Inline::Misplaced => out.push('\n'),
+        }
+    }
+}
+
+/// The text of inline nodes as Ghost makes headings' ids of it.
 pub(crate) fn text(nodes: &[Inline]) -> String {
     let mut out = String::new();
     collect(nodes, &mut out);

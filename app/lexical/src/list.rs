@@ -114,7 +114,7 @@ pub(crate) fn plaintext(list: &List, plain: &mut Plain) {
     for item in &list.items {
         match item {
             Item::Text(children) => {
-                plain.paragraph(&inline::text(children));
+                plain.paragraph(&inline::lines(children));
             }
             Item::Nested(nested) => plaintext(nested, plain),
         }

@@ -2,28 +2,53 @@
 
 use crate::fragment::{Content, NodeId, Tree};
 
-/// Elements that end a line.
-const LINES: [&str; 17] = [
-    "p",
+/// Elements that stand on lines of their own.
+const LINES: [&str; 32] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "caption",
+    "dd",
+    "details",
     "div",
-    "li",
-    "ul",
-    "ol",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
     "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
-    "blockquote",
-    "br",
+    "header",
     "hr",
-    "tr",
-    "pre",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
     "section",
+    "summary",
+    "table",
+    "tr",
+    "ul",
 ];
+/// Elements that stand apart on their line.
+const CELLS: [&str; 2] = ["td", "th"];
 /// Elements whose text is not for reading.
-const SILENT: [&str; 5] = ["noscript", "pre", "script", "style", "template"];
+const SILENT: [&str; 6] = ["noscript", "pre", "script", "style", "svg", "template"];
+
+/// HTML as plain text, a paragraph a line, without code and scripts.
+#[must_use]
+pub fn plaintext(html: &str) -> String {
+    let mut plain = Plain::default();
+    plain.html(html);
+    plain.finish()
+}
 
 /// Text under construction, a paragraph a line.
 #[derive(Debug, Default)]
@@ -56,23 +81,47 @@ impl Plain {
     }
 }
 
+/// A step on the way through a tree: into a node, or out of an element.
+enum Step {
+    In(NodeId),
+    Out(&'static str),
+}
+
 /// The text that a browser would show of `html`, in lines.
 fn text_of(html: &str) -> String {
     let tree = Tree::parse(html);
     let mut text = String::new();
-    let mut waiting: Vec<NodeId> = vec![tree.root()];
-    while let Some(id) = waiting.pop() {
+    let mut waiting = vec![Step::In(tree.root())];
+    while let Some(step) = waiting.pop() {
+        let id = match step {
+            Step::In(id) => id,
+            Step::Out(gap) => {
+                text.push_str(gap);
+                continue;
+            }
+        };
         match tree.content(id) {
             Content::Text(part) => text.push_str(part),
-            Content::Element { .. } if is_silent(&tree, id) => continue,
-            Content::Element { .. } if tree.tag(id).is_some_and(|tag| LINES.contains(&tag)) => {
-                text.push('\n');
+            Content::Element { .. } if is_silent(&tree, id) => {
+                text.push_str(gap(&tree, id));
+                continue;
             }
             _ => {}
         }
-        waiting.extend(tree.children(id).iter().rev());
+        text.push_str(gap(&tree, id));
+        waiting.push(Step::Out(gap(&tree, id)));
+        waiting.extend(tree.children(id).iter().rev().copied().map(Step::In));
     }
     text
+}
+
+/// What sets an element apart from its neighbours.
+fn gap(tree: &Tree, id: NodeId) -> &'static str {
+    match tree.tag(id) {
+        Some(tag) if LINES.contains(&tag) || tag == "pre" => "\n",
+        Some(tag) if CELLS.contains(&tag) => " ",
+        _ => "",
+    }
 }
 
 /// Code, what is never shown, and the marks that lead to and from footnotes.
@@ -94,5 +143,26 @@ mod tests {
             .html("four")
             .paragraph("\n five \n\n");
         assert_eq!(plain.finish(), "One & two\nthree\nfour\nfive");
+    }
+
+    #[test]
+    fn no_block_runs_into_its_neighbour() {
+        for (html, lines) in [
+            ("<p>The end.</p>Start", "The end.\nStart"),
+            ("<div>end</div><span>Start</span>", "end\nStart"),
+            ("end<pre>code</pre>Start", "end\nStart"),
+            (
+                "<table><tr><td>end</td><td>Start</td></tr><tr><th>a</th></tr></table>",
+                "end Start\na",
+            ),
+            ("<dl><dt>end</dt><dd>Start</dd></dl>", "end\nStart"),
+            ("<figure><img><figcaption>end</figcaption></figure>Start", "end\nStart"),
+            ("<details><summary>end</summary>Start</details>", "end\nStart"),
+            ("one<b>word</b>", "oneword"),
+        ] {
+            let mut plain = Plain::default();
+            plain.html(html);
+            assert_eq!(plain.finish().replace("  ", " "), lines, "{html}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod routes;
 use axum::Router;
 use axum::extract::FromRef;
 use contracts::Service;
+use contracts::blog::Posts;
 use contracts::containers::Containers;
 use platform::{Mounted, Platform, Shell};
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub struct MarketState {
     /// What hangs off pages.
     pub containers: Arc<dyn Containers>,
+    /// The pages things hang off.
+    pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
     pub shell: Shell,
 }
@@ -23,6 +26,7 @@ pub struct MarketState {
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
     let state = MarketState {
         containers: platform.domains.containers.clone(),
+        posts: platform.domains.posts.clone(),
         shell: platform.shell(Service::Market),
     };
     let pages = routes::router().with_state(state);

@@ -1,9 +1,10 @@
 //! The pages of market over fakes.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 use axum::http::StatusCode;
+use contracts::blog::PostKind;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
-use contracts::fakes::FakeContainers;
-use contracts::{ContainerId, Service};
+use contracts::fakes::{FakeContainers, FakePosts, post};
+use contracts::{ContainerId, PostId, Service};
 use platform::Domains;
 use platform::testing::{Browser, Page, domains, platform};
 use std::sync::Arc;
@@ -32,6 +33,29 @@ async fn the_front_page_leads_to_what_there_is() {
     let page = read(vec![attached()], "/").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("/visit/bakery/"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn the_front_page_never_says_a_name_twice() {
+    let mut here = attached();
+    here.container_label = here.label.clone();
+    let page = read(vec![here.clone()], "/").await;
+    assert_eq!(page.all("main").concat().matches(&here.label).count(), 1, "{}", page.body);
+}
+
+#[tokio::test]
+async fn what_there_is_is_told_by_the_page_it_hangs_off() {
+    let here = attached();
+    let mut page = post("visit", "Visit us");
+    page.kind = PostKind::Page;
+    page.card.id = PostId(here.container.id.0);
+    page.card.excerpt = "Behind the green gates.".into();
+    let posts = Arc::new(FakePosts { posts: vec![page], ..FakePosts::default() });
+    let containers = Arc::new(FakeContainers(vec![here]));
+    let platform = platform(Domains { containers, posts, ..domains() });
+    let browser = Browser::new(&platform, vec![market::mounted(&platform)]);
+    let front = browser.get(Service::Market, "/").await;
+    assert!(front.body.contains("Behind the green gates."), "{}", front.body);
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ use url::Url;
 pub struct Config {
     /// Where browsers find the six services.
     pub links: Links,
+    /// The port browsers come to.
+    pub port: u16,
     /// Where to listen.
     pub listen: SocketAddr,
     /// The folder for the SQLite file, uploads and keys.
@@ -71,7 +73,7 @@ impl Config {
             return Err(reader.problems);
         };
         let links = Links::new(scheme, domain, port);
-        reader.problems.or(Self { links, listen, data, database, redis })
+        reader.problems.or(Self { links, port, listen, data, database, redis })
     }
 
     /// The setting that names the data folder.

@@ -1,8 +1,5 @@
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use components::ErrorPage;
-use contracts::{Links, Service};
-use maud::Render;
 
 /// Everything a handler can fail with, and so everything a visitor can be told.
 #[derive(Debug, thiserror::Error)]
@@ -57,61 +54,12 @@ impl AppError {
 }
 
 impl IntoResponse for AppError {
-    /// The bare status: what a visitor sees of it is [`error_page`]'s, put on by [`crate::Hosts`].
+    /// The bare status: [`crate::Hosts`] makes a page of it for visitors to see.
     fn into_response(self) -> Response {
         let status = self.status();
         if status.is_server_error() {
             tracing::error!(error = &self as &dyn std::error::Error, "request failed");
         }
         status.into_response()
-    }
-}
-
-/// The page that tells a visitor of an error: what happened and a way back, never the cause. Needs
-/// nothing that could itself fail.
-pub(crate) fn error_page(status: StatusCode, links: &Links) -> Response {
-    let (heading, sentence) = words(status);
-    let home = links.home(Service::Blog);
-    let page = ErrorPage { status: status.as_u16(), heading, sentence, home: &home };
-    let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-    (status, never_kept, page.render()).into_response()
-}
-
-fn words(status: StatusCode) -> (&'static str, &'static str) {
-    match status {
-        StatusCode::NOT_FOUND => (
-            "There is nothing here",
-            "The page may have moved, or its address was mistyped. Searching often finds it.",
-        ),
-        StatusCode::BAD_REQUEST => {
-            ("We could not read that address", "Something in it makes no sense to us.")
-        }
-        StatusCode::URI_TOO_LONG => {
-            ("That address is too long", "Nothing here has an address of that length.")
-        }
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            ("Your browser sent too much", "Clearing the cookies of this site often helps.")
-        }
-        StatusCode::FORBIDDEN => {
-            ("This is not yours to open", "It may belong to somebody else, or to another role.")
-        }
-        StatusCode::CONFLICT => {
-            ("Somebody was quicker", "It changed while you were looking. Go back and look again.")
-        }
-        StatusCode::METHOD_NOT_ALLOWED => {
-            ("That cannot be done here", "This address does not take what was sent to it.")
-        }
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            ("That was too much", "What was sent is larger than this address takes.")
-        }
-        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => (
-            "We are out of breath",
-            "The answer took too long. Nothing was changed; try again in a moment.",
-        ),
-        _ => (
-            "Something went wrong on our side",
-            "It was written down and will be looked at. Nothing you sent was lost on purpose; try \
-             again in a moment.",
-        ),
     }
 }

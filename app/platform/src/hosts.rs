@@ -1,13 +1,17 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
-use crate::error::error_page;
-use crate::{AppError, PageCache, Platform, assets, health, security};
+use crate::requests::RequestId;
+use crate::security::SecurityHeaders;
+use crate::{
+    AppError, PageCache, Platform, Shell, assets, error_page, health, requests, security,
+    site_files,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
-use contracts::{Links, Service};
+use contracts::Service;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,9 +20,8 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
 
 /// A service ready to be mounted: its routes, and those of its personal fragments.
 pub struct Mounted {
@@ -35,13 +38,13 @@ pub struct Mounted {
 pub struct Hosts {
     platform: Arc<Platform>,
     by_name: Arc<HashMap<String, PageCache>>,
+    headers: Arc<SecurityHeaders>,
 }
 
 /// The most a request may bring along.
 const LARGEST_BODY: usize = 1 << 20;
 /// The longest an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Hosts {
     /// These services, each at its own host.
@@ -56,26 +59,32 @@ impl Hosts {
                 (host, PageCache::new(platform.clone(), service, router))
             })
             .collect();
-        Self { platform: platform.clone(), by_name: Arc::new(by_name) }
+        let headers = Arc::new(SecurityHeaders::new(&platform.links));
+        Self { platform: platform.clone(), by_name: Arc::new(by_name), headers }
     }
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Response {
-        if let Err(error) = check_target(request.uri()).and(check_headers(request.headers())) {
-            return error_page(error.status(), &self.platform.links);
-        }
-        match request.uri().path() {
-            "/healthz" => return health::alive(),
-            "/readyz" => return health::ready(&self.platform).await,
-            _ => {}
-        }
-        match host(&request).and_then(|host| self.by_name.get(host.as_ref())) {
-            Some(service) => service.answer(request).await,
-            None => (
-                StatusCode::MISDIRECTED_REQUEST,
-                "This server does not serve the host you asked for.\n",
-            )
-                .into_response(),
+        let host = host(&request).unwrap_or_default().into_owned();
+        let service = self.by_name.get(&host);
+        let answer = |request| self.answer_at(service, request);
+        let mut response = requests::named(&host, request, answer).await;
+        self.headers.apply(response.headers_mut());
+        response
+    }
+
+    async fn answer_at(&self, service: Option<&PageCache>, request: Request) -> Response {
+        let refused = check_target(request.uri()).and(check_headers(request.headers())).err();
+        let links = &self.platform.links;
+        match (refused, request.uri().path(), service) {
+            (Some(error), _, Some(service)) => {
+                service.refuse(error.status(), request.extensions()).await
+            }
+            (Some(error), _, None) => error_page::bare(error.status(), links),
+            (None, "/healthz", _) => health::alive(),
+            (None, "/readyz", _) => health::ready(&self.platform).await,
+            (None, _, Some(service)) => service.answer(request).await,
+            (None, _, None) => error_page::bare(StatusCode::MISDIRECTED_REQUEST, links),
         }
     }
 }
@@ -86,44 +95,44 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
     let fragments = crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
     let pages = mounted
         .pages
+        .merge(site_files::router(platform, mounted.service))
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(Arc::new(links.clone()), explain))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(from_fn_with_state(platform.shell(mounted.service), explain))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(security::csrf(links))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(platform.sessions.clone().layer(links));
+        .layer(platform.sessions.clone().layer(links))
+        .layer(DefaultBodyLimit::disable()) // it bounds extractors alone; the next one, everybody
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY));
     pages.merge(fragments).layer(layers).merge(assets.clone())
-}
-
-fn span(request: &Request) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("-");
-    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
 /// Gives a bare refusal, be it a handler's, a layer's or an extractor's, the words and the look of
 /// an error page; fragments stay bare.
-async fn explain(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
+async fn explain(State(shell): State<Shell>, request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().cloned();
     let fragment = request.uri().path().starts_with(Fragment::PREFIX);
     let response = next.run(request).await;
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
     let said = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
-    if refused && bare && !fragment { error_page(status, &links) } else { response }
+    if refused && bare && !fragment {
+        return shell.error_page(status, id.as_ref()).await;
+    }
+    response
 }
 
 /// The name in `Host` (or `:authority`), without its port; upper case and a last dot do not count
 /// (RFC 3986 §3.2.2).
 fn host(request: &Request) -> Option<Cow<'_, str>> {
+    const LONGEST: usize = 260; // RFC 1035 §2.3.4, and a port
     let named = request.uri().authority().map(axum::http::uri::Authority::as_str);
     let named = named.or_else(|| request.headers().get(header::HOST)?.to_str().ok())?;
+    let named = Some(named).filter(|named| named.len() <= LONGEST)?;
     let name = named.rsplit_once(':').map_or(named, |(name, _)| name);
     let name = name.strip_suffix('.').unwrap_or(name);
     let shouted = name.bytes().any(|b| b.is_ascii_uppercase());

@@ -30,6 +30,11 @@ impl Shell {
         &self.platform
     }
 
+    /// The service it answers for.
+    pub(crate) fn service(&self) -> Service {
+        self.service
+    }
+
     /// A whole page, made of a view and kept until what its tags name changes.
     ///
     /// # Errors

@@ -1,13 +1,12 @@
 //! Whole public pages, kept: the same for everybody, answered with 304 to who has them.
 use crate::cache::{Content, Encoding, Fingerprint, Kept};
-use crate::error::error_page;
-use crate::security::SecurityHeaders;
-use crate::{Platform, etag};
+use crate::requests::RequestId;
+use crate::{Platform, etag, page_address};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contracts::Service;
 use contracts::cache::Tag;
@@ -30,7 +29,6 @@ pub struct PageCache {
     platform: Arc<Platform>,
     service: Service,
     router: Router,
-    headers: SecurityHeaders,
 }
 
 /// The largest page that is kept.
@@ -42,28 +40,33 @@ impl PageCache {
     /// In front of a service's routes.
     #[must_use]
     pub fn new(platform: Arc<Platform>, service: Service, router: Router) -> Self {
-        let headers = SecurityHeaders::new(&platform.links);
-        Self { platform, service, router, headers }
+        Self { platform, service, router }
     }
 
     /// Answers from what is kept, or asks the routes.
     pub async fn answer(&self, request: Request) -> Response {
-        let mut response = if self.may_keep(&request) {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads || !page_address::is_page(request.uri().path()) {
+            return self.ask(request).await;
+        }
+        let request = page_address::canonical(request);
+        if self.may_keep(&request) {
             self.kept_or_made(request).await
         } else {
             self.ask(request).await
-        };
-        self.headers.apply(response.headers_mut());
-        response
+        }
+    }
+
+    /// Answers with an error page, without asking the routes.
+    pub(crate) async fn refuse(&self, status: StatusCode, about: &Extensions) -> Response {
+        let id = about.get::<RequestId>();
+        let shell = self.platform.shell(self.service);
+        Box::pin(shell.error_page(status, id)).await // rare: not in every answer's future
     }
 
     fn may_keep(&self, request: &Request) -> bool {
-        let target = request.uri().path_and_query().map_or("", |target| target.as_str());
-        let own_caching = ["/internal/", "/assets/", "/media/", "/content/"];
-        self.platform.options.page_cache
-            && matches!(*request.method(), Method::GET | Method::HEAD)
-            && target.len() <= LONGEST_TARGET
-            && !own_caching.iter().any(|prefix| target.starts_with(prefix))
+        let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+        self.platform.options.page_cache && target <= LONGEST_TARGET
     }
 
     async fn kept_or_made(&self, request: Request) -> Response {
@@ -89,10 +92,9 @@ impl PageCache {
         };
         let (head, body) = response.into_parts();
         let Ok(body) = to_bytes(body, LARGEST).await else {
-            return Err(Passing::by(error_page(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                &self.platform.links,
-            )));
+            return Err(Passing::by(
+                self.refuse(StatusCode::INTERNAL_SERVER_ERROR, &parts.extensions).await,
+            ));
         };
         let media_type = head.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
         let media_type = media_type.unwrap_or("text/html; charset=utf-8").to_owned();

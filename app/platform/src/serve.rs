@@ -24,8 +24,10 @@ pub struct ServeError {
 
 /// The longest a visitor may take to send a request's head.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
-/// The largest request head: hyper answers a larger one with 431 (RFC 6585 §5).
-const LARGEST_HEAD: usize = 64 << 10;
+/// The largest request head that is read: far above what [`Hosts`] accepts, so that it answers with
+/// a page. hyper refuses what is larger still with a bare 431 (RFC 6585 §5), and a target above
+/// 64 KiB with a bare 414.
+const LARGEST_HEAD: usize = 128 << 10;
 /// How long answers under way may take once the process was asked to stop.
 const LAST_ORDERS: Duration = Duration::from_secs(10);
 
@@ -70,7 +72,7 @@ fn http() -> Builder<TokioExecutor> {
         .max_buf_size(LARGEST_HEAD);
     http.http2()
         .timer(TokioTimer::new())
-        .max_header_list_size(32 << 10)
+        .max_header_list_size(128 << 10)
         .max_concurrent_streams(128);
     http
 }

@@ -2,7 +2,7 @@ use std::io::IsTerminal;
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// Starts logging to standard error: for people on a terminal, as JSON elsewhere. `RUST_LOG`
-/// chooses how much; without it, what went wrong and what starts and stops.
+/// chooses how much; without it, each request, what went wrong and what starts and stops.
 pub fn start() {
     let quiet = EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn,memory_serve=warn");
     let filter = EnvFilter::try_from_default_env().unwrap_or(quiet);
@@ -10,6 +10,6 @@ pub fn start() {
     if std::io::stderr().is_terminal() {
         logs.compact().init();
     } else {
-        logs.json().flatten_event(true).init();
+        logs.json().flatten_event(true).with_current_span(false).init();
     }
 }

@@ -1,8 +1,9 @@
 //! Six hosts behind one port, without a network: what every service shares.
 use async_trait::async_trait;
-use axum::Router;
-use axum::http::{Request, StatusCode, header};
+use axum::extract::RawQuery;
+use axum::http::{HeaderName, Request, StatusCode, header};
 use axum::routing::get;
+use axum::{Extension, Router};
 use chrono::Utc;
 use components::Fragment;
 use contracts::cache::{Change, Tag};
@@ -10,7 +11,7 @@ use contracts::fakes::{Down, FakeChanges, FakeSessions};
 use contracts::navigation::{Navigation, Node};
 use contracts::{Links, Service};
 use platform::testing::{Browser, domains, platform};
-use platform::{Domains, Mounted, Platform, Visitor, fragments};
+use platform::{Domains, Keep, Mounted, Platform, Visitor, fragments};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -88,6 +89,72 @@ async fn a_page_is_sent_small_to_who_can_read_it() {
 }
 
 #[tokio::test]
+async fn a_page_is_kept_once_whatever_people_hang_on_its_address() {
+    let made = Arc::new(AtomicUsize::new(0));
+    let counter = made.clone();
+    let show = async move |RawQuery(query): RawQuery| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        let keep = Keep { tags: Vec::new(), ttl: Duration::from_mins(1) };
+        (Extension(keep), query.unwrap_or_default())
+    };
+    let platform = platform(domains());
+    let pages = Router::new().route("/", get(show));
+    let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
+    let browser = Browser::new(&platform, vec![cart]);
+    for (query, seen, times) in [
+        ("older=a", "older=a", 1),
+        ("utm_source=letter&older=a", "older=a", 1),
+        ("older=%61&fbclid=1", "older=a", 1),
+        ("utm_source=letter", "", 2),
+        ("x=1", "", 2),
+        ("older=b", "older=b", 3),
+    ] {
+        let page = browser.get(Service::Cart, &format!("/?{query}")).await;
+        assert_eq!(page.body, seen, "{query}");
+        assert_eq!(made.load(Ordering::Relaxed), times, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn our_files_are_sent_small_too() {
+    let browser = visit(domains());
+    let plain = browser.get(Service::Cart, "/assets/app.css").await;
+    assert!(plain.body.contains("@layer"), "{}", plain.body);
+    let small = Request::get("/assets/app.css").header(header::ACCEPT_ENCODING, "br");
+    let small = browser.send(Service::Cart, small).await;
+    assert_eq!(small.header(header::CONTENT_ENCODING), "br");
+    assert!(small.body.len() < plain.body.len());
+}
+
+#[tokio::test]
+async fn every_host_tells_robots_where_not_to_go_and_one_where_the_sitemap_is() {
+    let platform = platform(domains());
+    let browser = Browser::new(&platform, Service::ALL.map(empty).into());
+    for service in Service::ALL {
+        let robots = browser.get(service, "/robots.txt").await;
+        assert!(robots.header(header::CONTENT_TYPE).starts_with("text/plain"), "{service}");
+        assert!(robots.header(header::CACHE_CONTROL).contains("max-age"), "{service}");
+        for line in ["User-agent: *", "Disallow: /internal/", "Disallow: /auth/"] {
+            assert!(robots.body.lines().any(|told| told == line), "{service}: {}", robots.body);
+        }
+        assert_eq!(robots.body.contains("Sitemap: "), service == Service::Blog, "{}", robots.body);
+    }
+}
+
+#[tokio::test]
+async fn every_host_has_an_icon_where_browsers_look_for_one() {
+    let platform = platform(domains());
+    let browser = Browser::new(&platform, Service::ALL.map(empty).into());
+    for service in Service::ALL {
+        let asked = browser.get(service, "/favicon.ico").await;
+        assert_eq!(asked.status, StatusCode::TEMPORARY_REDIRECT, "{service}");
+        assert!(asked.header(header::CACHE_CONTROL).contains("max-age"), "{service}");
+        let icon = browser.get(service, asked.header(header::LOCATION)).await;
+        assert_eq!(icon.header(header::CONTENT_TYPE), "image/svg+xml", "{service}");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let browser = visit(domains());
     for path in ["/", "/nothing", "/breaks", "/internal/fragments/cart-mini", "/assets/app.css"] {
@@ -100,22 +167,48 @@ async fn every_answer_carries_the_security_headers() {
 }
 
 #[tokio::test]
-async fn what_goes_wrong_gets_a_page_with_a_way_back_and_no_cause() {
+async fn what_goes_wrong_gets_a_page_like_any_other_with_ways_back_and_no_cause() {
     let browser = visit(domains());
-    for (path, status) in [("/nothing", 404), ("/breaks", 500), ("/%ff", 400)] {
+    let endless = format!("/?{}", "a".repeat(5000));
+    for (path, status) in [("/nothing", 404), ("/breaks", 500), ("/%ff", 400), (&endless, 414)] {
         let page = browser.get(Service::Cart, path).await;
         assert_eq!(page.status.as_u16(), status, "{path}");
-        assert!(page.text("h1").is_some(), "{path}: {}", page.body);
-        assert!(
-            !page.all("a[href='http://blog.rose-ash.localhost:8000/']").is_empty(),
-            "{path}: {}",
-            page.body
-        );
+        assert_eq!(page.all("h1").len(), 1, "{path}: {}", page.body);
+        for part in ["header.masthead", "footer", "#slot-cart-mini"] {
+            assert!(page.text(part).is_some(), "{path} has no {part}: {}", page.body);
+        }
+        for home in [Service::Cart, Service::Blog] {
+            let way = format!("main a[href='{}']", Links::local().home(home));
+            assert!(page.text(&way).is_some(), "{path} has no way to {home}: {}", page.body);
+        }
         assert!(!page.body.contains("mistake"), "{path} tells the cause");
+        assert_eq!(page.header(header::CACHE_CONTROL), "no-store", "{path}");
     }
     let wrong_way = browser.send(Service::Cart, Request::post("/")).await;
     assert_eq!(wrong_way.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(wrong_way.text("h1").is_some());
+}
+
+#[tokio::test]
+async fn an_error_on_our_side_shows_the_name_it_was_written_down_under() {
+    let browser = visit(domains());
+    let id = HeaderName::from_static("x-request-id");
+    let broken = browser.get(Service::Cart, "/breaks").await;
+    assert_eq!(broken.text(".error-request code").as_deref(), Some(broken.header(id.clone())));
+    let missing = browser.get(Service::Cart, "/nothing").await;
+    assert!(!missing.body.contains(missing.header(id)), "{}", missing.body);
+}
+
+#[tokio::test]
+async fn an_error_page_stands_without_its_frame_when_the_database_is_away() {
+    let browser = visit(Domains { sites: Arc::new(Down), ..domains() });
+    for (path, status) in [("/", 500), ("/nothing", 404)] {
+        let page = browser.get(Service::Cart, path).await;
+        assert_eq!(page.status.as_u16(), status, "{path}");
+        assert!(page.text("main.error-bare h1").is_some(), "{path}: {}", page.body);
+    }
+    let elsewhere = browser.get(Service::Market, "/").await;
+    assert!(elsewhere.text("main.error-bare h1").is_some(), "{}", elsewhere.body);
 }
 
 #[tokio::test]

@@ -3,8 +3,14 @@ use contracts::SystemClock;
 use migration::Migrator;
 use platform::Config;
 use sea_orm::DatabaseConnection;
+use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm_migration::MigratorTrait;
+use std::io::ErrorKind;
 use std::time::Duration;
+use tokio::net::TcpStream;
+
+/// The longest that a server may take to let us in.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The configured database, whatever its schema.
 pub(crate) async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> {
@@ -15,7 +21,29 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> 
             anyhow!("{setting} names {}, which cannot be made a folder: {why}.", data.display())
         })?;
     }
-    domain::open(&config.database_url()).await.map_err(|why| anyhow!("{setting}: {why}."))
+    let url = config.database_url();
+    knock(&url).await.map_err(|why| anyhow!("{setting}: {why}."))?;
+    domain::open(&url).await.map_err(|why| anyhow!("{setting}: {why}."))
+}
+
+/// Whether anything listens where PostgreSQL should: a pool would try again and again, and not say
+/// why in the end.
+async fn knock(url: &str) -> Result<(), String> {
+    if !url.starts_with("postgres") {
+        return Ok(());
+    }
+    let Ok(server) = url.parse::<PgConnectOptions>() else { return Ok(()) };
+    let (host, port) = (server.get_host(), server.get_port());
+    if host.starts_with('/') || server.get_socket().is_some() {
+        return Ok(()); // a socket in the file system
+    }
+    let reason = match tokio::time::timeout(PATIENCE, TcpStream::connect((host, port))).await {
+        Ok(Ok(_)) => return Ok(()),
+        Ok(Err(why)) if why.kind() == ErrorKind::ConnectionRefused => "connection refused".into(),
+        Ok(Err(why)) => why.to_string(),
+        Err(_) => format!("no answer in {} seconds", PATIENCE.as_secs()),
+    };
+    Err(format!("no PostgreSQL answers at {host}:{port}: {reason}"))
 }
 
 /// The configured database, with the schema this binary knows: brought up where it is behind,

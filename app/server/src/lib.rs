@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod database;
 mod demo;
+mod publisher;
 mod wiring;
 
 pub use cli::{one, rose_ash};

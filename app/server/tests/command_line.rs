@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Lines};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 
 const ROSE_ASH: &str = env!("CARGO_BIN_EXE_rose-ash");
@@ -51,15 +52,23 @@ fn a_port_in_use_is_one_sentence() {
 #[test]
 fn a_database_that_is_not_there_is_one_sentence() {
     let data = tempdir().unwrap();
-    for url in ["sqlite:///no/such/folder/rose.db", "postgres://ada:secret@127.0.0.1:1/rose"] {
-        let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
-        refuses(&output, &["DATABASE_URL"]);
-        assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
-    }
+    let url = "sqlite:///no/such/folder/rose.db";
+    let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
+    refuses(&output, &["DATABASE_URL", "/no/such/folder"]);
     let file = data.path().join("rose-ash.db");
     std::fs::write(&file, "this is not a database, and longer than any header of one".repeat(9))
         .unwrap();
     refuses(&run(&data, &["serve"]), &["ROSE_ASH_DATA"]);
+}
+
+#[test]
+fn a_database_that_nobody_serves_is_told_of_at_once() {
+    let (data, begun) = (tempdir().unwrap(), Instant::now());
+    let url = "postgres://ada:secret@127.0.0.1:1/rose";
+    let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
+    refuses(&output, &["DATABASE_URL", "127.0.0.1:1: connection refused"]);
+    assert!(begun.elapsed() < Duration::from_secs(3), "it took {:?}", begun.elapsed());
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
 }
 
 #[test]
@@ -74,9 +83,12 @@ fn a_data_folder_that_cannot_be_is_one_sentence() {
 #[test]
 fn a_redis_that_is_not_there_is_one_sentence() {
     let data = tempdir().unwrap();
-    let redis = ("REDIS_URL", "redis://127.0.0.1:1");
+    let redis = ("REDIS_URL", "redis://:secret@127.0.0.1:1");
     let output = command(ROSE_ASH, data.path()).envs([redis]).output().unwrap();
-    refuses(&output, &["REDIS_URL"]);
+    refuses(&output, &["REDIS_URL", "127.0.0.1:1: connection refused"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.matches("refused").count(), 1, "{said}");
+    assert!(!said.contains("secret"), "{said}");
 }
 
 #[tokio::test]
@@ -116,6 +128,32 @@ fn a_broken_import_changes_nothing_and_says_where() {
 }
 
 #[test]
+fn an_import_ends_with_what_to_do_about_missing_pictures() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("export.json");
+    let export = r#"{"db": [{"data": {"posts": [{"id": "1", "title": "Rye", "slug": "rye",
+        "status": "published", "published_at": "2026-03-02 08:00:00",
+        "feature_image": "__GHOST_URL__/content/images/rye.png",
+        "html": "<img src=\"__GHOST_URL__/content/images/crumb.png\">"}]}}]}"#;
+    std::fs::write(&file, export).unwrap();
+    let import = || {
+        let output = run(&data, &["import", "ghost", file.to_str().unwrap()]);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let content = data.path().join("content");
+    let copy = format!("missing: copy Ghost's content/ folder to {}/.", content.display());
+    let told = import();
+    assert_eq!(told.lines().last(), Some(&*format!("2 pictures and other files are {copy}")));
+    std::fs::create_dir_all(content.join("images")).unwrap();
+    std::fs::write(content.join("images/rye.png"), "").unwrap();
+    let told = import();
+    assert_eq!(told.lines().last(), Some(&*format!("1 picture or other file is {copy}")));
+    std::fs::write(content.join("images/crumb.png"), "").unwrap();
+    assert!(!import().contains("missing"));
+}
+
+#[test]
 fn a_document_is_rendered_as_ghost_would_or_better() {
     let data = tempdir().unwrap();
     let file = data.path().join("document.json");
@@ -135,7 +173,7 @@ fn a_document_is_rendered_as_ghost_would_or_better() {
 struct Serving {
     process: Child,
     address: String,
-    _log: Lines<BufReader<ChildStderr>>, // open, so that it can go on writing
+    log: Lines<BufReader<ChildStderr>>, // open, so that it can go on writing
 }
 
 impl Serving {
@@ -145,7 +183,7 @@ impl Serving {
         let ready = log.find(|line| line.as_ref().is_ok_and(|line| line.contains("serving")));
         let ready = ready.unwrap().unwrap();
         let address = ready.split("\"address\":\"").nth(1).unwrap().split('"').next().unwrap();
-        Self { process, address: address.to_owned(), _log: log }
+        Self { process, address: address.to_owned(), log }
     }
 
     fn get(&self, host: &str, path: &str) -> String {
@@ -156,6 +194,15 @@ impl Serving {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
+    }
+}
+
+impl Serving {
+    /// Everything else it said, once it has stopped.
+    fn said(mut self) -> String {
+        self.process.kill().unwrap();
+        let lines: Vec<_> = self.log.by_ref().map_while(Result::ok).collect();
+        lines.join("\n")
     }
 }
 
@@ -175,13 +222,44 @@ fn a_service_of_its_own_serves_its_host_and_no_other() {
 }
 
 #[test]
+fn a_port_that_browsers_do_not_come_to_is_warned_of() {
+    let data = tempdir().unwrap();
+    let serving = Serving::start(ROSE_ASH, data.path()); // port 8000 is told, another listened on
+    serving.get("blog", "/healthz");
+    let said = serving.said();
+    assert!(said.contains("WARN") && said.contains("ROSE_ASH_PORT is 8000"), "{said}");
+    let behind_a_proxy = Serving::start(env!("CARGO_BIN_EXE_market"), data.path());
+    behind_a_proxy.get("market", "/healthz");
+    let said = behind_a_proxy.said();
+    assert!(!said.contains("ROSE_ASH_PORT"), "{said}");
+}
+
+#[test]
 fn what_another_process_writes_is_on_the_page_within_two_seconds() {
     let data = tempdir().unwrap();
     let serving = Serving::start(ROSE_ASH, data.path());
     assert!(!serving.get("blog", "/").contains("<article"), "nothing is there yet");
     assert!(run(&data, &["seed"]).status.success());
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(2));
     assert!(serving.get("blog", "/").contains("<article"), "the seeded posts are missing");
+}
+
+#[test]
+fn a_scheduled_post_is_on_the_page_when_its_time_has_come() {
+    let data = tempdir().unwrap();
+    let file = data.path().join("export.json");
+    let export = r#"{"db": [{"data": {"posts": [{"id": "1", "title": "Rye", "slug": "rye",
+        "status": "scheduled", "published_at": "2026-03-02 08:00:00", "html": "Rye"}]}}]}"#;
+    std::fs::write(&file, export).unwrap();
+    let serving = Serving::start(ROSE_ASH, data.path());
+    assert!(serving.get("blog", "/rye/").starts_with("HTTP/1.1 404"));
+    assert!(run(&data, &["import", "ghost", file.to_str().unwrap()]).status.success());
+    let out = || {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        serving.get("blog", "/rye/").starts_with("HTTP/1.1 200")
+            && serving.get("blog", "/").contains("/rye/")
+    };
+    assert!((0..80).any(|_| out()), "it is not out after eight seconds");
 }
 
 #[test]

@@ -1,19 +1,52 @@
+use super::{Portrait, places};
 use crate::icon::Icon;
+use contracts::people::Person;
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
-/// The person in every page header, while nobody is signed in.
+/// The person in every page header. It takes the same room whether somebody is signed in or not.
 pub struct AuthMenu<'a> {
     /// Where to go.
     pub links: &'a Links,
+    /// Who is signed in.
+    pub person: Option<&'a Person>,
+}
+
+const WAYS: [(&str, &str); 4] = [
+    ("Your account", "/"),
+    ("Ways to sign in", places::SECURITY),
+    ("Your sign-ins", places::SIGN_INS),
+    ("Apps", places::APPS),
+];
+
+impl AuthMenu<'_> {
+    fn menu(&self, person: &Person) -> Markup {
+        let at = |path| self.links.at(Service::Account, path);
+        html! {
+            details .person-menu {
+                summary .personal-link {
+                    (Portrait { person, links: self.links })
+                    span .person-name { (person.name) }
+                }
+                div .person-sheet {
+                    p .person-who { (person.name) span { "@" (person.handle) } }
+                    ul { @for (label, path) in WAYS { li { a href=(at(path)) { (label) } } } }
+                    form method="post" action=(at(places::SIGN_OUT)) {
+                        button type="submit" { "Sign out" }
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl Render for AuthMenu<'_> {
     fn render(&self) -> Markup {
         html! {
-            a .personal-link href=(self.links.home(Service::Account)) {
-                (Icon::Person)
-                span { "You" }
+            @if let Some(person) = self.person {
+                (self.menu(person))
+            } @else {
+                a .personal-link href=(places::SIGN_IN) { (Icon::Person) span { "Sign in" } }
             }
         }
     }

@@ -2,13 +2,14 @@ use crate::{Frame, Head, Notice, Tone, View};
 use contracts::Service;
 use maud::{Markup, html};
 
-/// The account while nobody is signed in: what will be found here.
+/// The account while nobody is signed in: that there is no signing in yet, and what will be found
+/// here.
 pub struct AccountFront;
 
-const PROMISES: [(&str, &str); 3] = [
-    ("Tickets", "For every market, workshop and meeting you booked, ready to show at the door."),
-    ("Orders", "What you bought, from whom, and where it is on its way to you."),
-    ("Letters", "The newsletters you get, and a switch for each of them."),
+const PROMISES: [&str; 3] = [
+    "tickets for every market, workshop and meeting you booked, ready to show at the door;",
+    "orders: what you bought, from whom, and where it is on its way to you;",
+    "letters: the newsletters you get, and a switch for each of them.",
 ];
 
 impl View for AccountFront {
@@ -21,23 +22,18 @@ impl View for AccountFront {
         }
     }
 
-    fn main(&self, _: &Frame<'_>) -> Markup {
+    fn main(&self, frame: &Frame<'_>) -> Markup {
         let body = html! {
-            p { "There is nothing to sign in to yet. Until then you can read and look around "
-                "everywhere, without an account." }
+            p { "Nobody has an account here so far. Everything there is to read and to look at is "
+                "open to you without one." }
+            p { a .button href=(frame.links.home(Service::Blog)) { "Read the newest" } }
         };
         html! {
             div .column {
-                header .list-header {
-                    div {
-                        h1 { "You" }
-                        p .list-about { "One place for everything that is yours at the co-op." }
-                    }
-                }
-                dl .promises {
-                    @for (name, promise) in PROMISES { div { dt { (name) } dd { (promise) } } }
-                }
-                (Notice { tone: Tone::Plain, heading: "Sign-in opens with membership", body })
+                h1 { "You" }
+                (Notice { tone: Tone::Plain, heading: "You cannot sign in yet", body })
+                p .promises-lead { "Once you can, you will find here what is yours:" }
+                ul .promises { @for promise in PROMISES { li { (promise) } } }
             }
         }
     }

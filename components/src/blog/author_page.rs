@@ -1,7 +1,7 @@
-use super::post_card::Story;
-use crate::{EmptyState, Frame, Head, Loading, Pager, PictureView, View, Way};
+use super::story_list::StoryList;
+use crate::{Frame, Head, Loading, PictureView, View};
 use contracts::blog::{Author, PostCard};
-use contracts::{Links, Paged, Position, Service};
+use contracts::{Links, Paged, Position};
 use maud::{Markup, html};
 
 /// Who somebody is, and everything they wrote.
@@ -67,19 +67,16 @@ impl View for AuthorPage<'_> {
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
-        let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
+        let list = frame.links.author(&self.author.byline.slug);
         html! {
             div .wide {
                 (self.intro(frame))
-                @if self.posts.items.is_empty() {
-                    (EmptyState {
-                        heading: "Nothing here yet",
-                        sentence: "They have not published anything so far.",
-                        way: Some(way),
-                    })
-                }
-                div .stories { @for post in &self.posts.items { (Story { post, frame }) } }
-                (Pager::of(&frame.links.author(&self.author.byline.slug), self.posts))
+                (StoryList {
+                    posts: self.posts,
+                    list: &list,
+                    nothing: "They have not published anything so far.",
+                    frame,
+                })
             }
         }
     }

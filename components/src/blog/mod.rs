@@ -8,6 +8,7 @@ mod nav_tree;
 mod post_card;
 mod post_page;
 mod search_page;
+mod story_list;
 mod tag_page;
 
 pub use archive_page::ArchivePage;

@@ -1,7 +1,7 @@
-use super::post_card::Story;
-use crate::{EmptyState, Frame, Head, Loading, Pager, PictureView, View, Way};
+use super::story_list::StoryList;
+use crate::{Frame, Head, Loading, PictureView, View};
 use contracts::blog::{PostCard, Tag};
-use contracts::{Links, Paged, Position, Service};
+use contracts::{Links, Paged, Position};
 use maud::{Markup, html};
 
 /// Everything under a tag.
@@ -47,19 +47,16 @@ impl View for TagPage<'_> {
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
-        let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
+        let list = frame.links.tag(&self.tag.label.slug);
         html! {
             div .wide {
                 (self.intro(frame))
-                @if self.posts.items.is_empty() {
-                    (EmptyState {
-                        heading: "Nothing here yet",
-                        sentence: "No story carries this tag at the moment.",
-                        way: Some(way),
-                    })
-                }
-                div .stories { @for post in &self.posts.items { (Story { post, frame }) } }
-                (Pager::of(&frame.links.tag(&self.tag.label.slug), self.posts))
+                (StoryList {
+                    posts: self.posts,
+                    list: &list,
+                    nothing: "No story carries this tag at the moment.",
+                    frame,
+                })
             }
         }
     }

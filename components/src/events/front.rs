@@ -1,6 +1,6 @@
-use crate::container_nav::AttachmentCard;
-use crate::{EmptyState, Frame, Head, View, Way};
+use crate::{AttachmentList, EmptyState, Frame, Head, View, Way};
 use contracts::Service;
+use contracts::blog::PostCard;
 use contracts::containers::Attachment;
 use maud::{Markup, Render, html};
 
@@ -8,6 +8,8 @@ use maud::{Markup, Render, html};
 pub struct EventsFront<'a> {
     /// The calendars, by name.
     pub calendars: &'a [Attachment],
+    /// The pages they hang off.
+    pub pages: &'a [PostCard],
 }
 
 impl View for EventsFront<'_> {
@@ -22,24 +24,21 @@ impl View for EventsFront<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .wide {
                 header .list-header {
                     div {
                         h1 { "What’s on" }
                         p .list-about { "Markets, workshops and meetings, by who holds them." }
                     }
                 }
-                @if self.calendars.is_empty() { (empty(frame)) }
-                ul .attachments {
-                    @for attachment in self.calendars {
-                        li {
-                            (AttachmentCard {
-                                attachment,
-                                line: &attachment.container_label,
-                                links: frame.links,
-                            })
-                        }
-                    }
+                @if self.calendars.is_empty() {
+                    (empty(frame))
+                } @else {
+                    (AttachmentList {
+                        attachments: self.calendars,
+                        pages: self.pages,
+                        links: frame.links,
+                    })
                 }
             }
         }

@@ -1,11 +1,14 @@
+use super::person::{People, Person};
 use crate::date::ShortDate;
 use crate::{EmptyState, Frame, Head, NavItem, View, Way};
 use contracts::Service;
 use contracts::activities::Activity;
 use maud::{Markup, html};
 
-/// What people here have shared lately.
+/// Who is here, and what they have shared lately.
 pub struct FederationFront<'a> {
+    /// Who writes here, whoever wrote last first.
+    pub people: Vec<Person<'a>>,
     /// The newest activities, newest first.
     pub activities: &'a [Activity],
 }
@@ -14,7 +17,7 @@ impl View for FederationFront<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
         Head {
             title: "People".into(),
-            description: Some("What people of the co-op have shared lately.".into()),
+            description: Some("Who writes for the co-op, and what they have shared lately.".into()),
             canonical: Some(frame.links.home(Service::Federation)),
             ..Head::default()
         }
@@ -27,16 +30,22 @@ impl View for FederationFront<'_> {
                 header .list-header {
                     div {
                         h1 { "People" }
-                        p .list-about { "What people of the co-op have shared lately." }
+                        p .list-about { "Who writes for the co-op, and what they have shared lately." }
                     }
                 }
-                @if self.activities.is_empty() {
+                @if self.activities.is_empty() && self.people.is_empty() {
                     (EmptyState {
                         heading: "All quiet",
                         sentence: "When a member publishes something, it is told here.",
                         way: Some(way),
                     })
-                } @else {
+                }
+                @if !self.people.is_empty() {
+                    h2 .section-heading { "Who writes here" }
+                    (People { people: &self.people, frame })
+                }
+                @if !self.activities.is_empty() {
+                    h2 .section-heading { "Shared lately" }
                     ol .activities {
                         @for activity in self.activities { li { (line(activity, frame)) } }
                     }
@@ -53,10 +62,8 @@ fn line(activity: &Activity, frame: &Frame<'_>) -> Markup {
             a href=(frame.links.whole(activity.origin, &activity.object_url)) { (activity.object_name) }
         }
         p .story-byline {
-            span class={ "service-tint service-" (activity.origin) } {
-                (NavItem::name(activity.origin))
-            }
             (ShortDate { at: activity.published_at, zone: frame.site.zone })
+            span { "in “" (NavItem::name(activity.origin)) "”" }
         }
     }
 }

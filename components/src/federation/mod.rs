@@ -1,4 +1,36 @@
-//! People, and what they share.
+//! People, what they share, and how they and their apps are let in.
+mod ask_for_link;
+mod authorize_error;
+mod confirm_link;
+mod consent;
+mod decision;
+mod device;
 mod front;
+mod link_ended;
+mod link_sent;
+mod mailbox;
+mod out_of_band;
+mod person;
+pub mod places;
+mod scopes;
+mod second_factor;
+mod sign_in;
+mod sign_out;
+mod welcome;
 
+pub use ask_for_link::SignInError;
+pub use authorize_error::AuthorizeError;
+pub use confirm_link::ConfirmLink;
+pub use consent::Consent;
+pub use device::{DeviceCode, DeviceConfirm, DeviceDone};
 pub use front::FederationFront;
+pub use link_ended::LinkEnded;
+pub use link_sent::LinkSent;
+pub use mailbox::{Mailbox, MailboxEntry, MailboxMail};
+pub use out_of_band::OutOfBand;
+pub use person::Person;
+pub(crate) use scopes::ScopeList;
+pub use second_factor::{CodeError, SecondFactor};
+pub use sign_in::SignInPage;
+pub use sign_out::{SignOut, SignedOut};
+pub use welcome::{HandleError, Welcome, WelcomeErrors};

@@ -9,10 +9,47 @@ pub enum Kind {
     Text,
     /// A mail address.
     Email,
+    /// The mail address one signs in with; browsers offer passkeys in its place.
+    SignInEmail,
+    /// The name somebody goes by.
+    Name,
+    /// A name of letters and digits, as others will type it.
+    Handle,
+    /// The digits of an authenticator app.
+    OneTimeCode,
+    /// A code of letters and digits, read off a screen or a sheet of paper.
+    Code,
     /// Words to look for.
     Search,
     /// A whole number.
     Number,
+}
+
+impl Kind {
+    const fn input(self) -> &'static str {
+        match self {
+            Self::Text | Self::Name | Self::Handle | Self::OneTimeCode | Self::Code => "text",
+            Self::Email | Self::SignInEmail => "email",
+            Self::Search => "search",
+            Self::Number => "number",
+        }
+    }
+
+    const fn complete(self) -> Option<&'static str> {
+        match self {
+            Self::Email => Some("email"),
+            Self::SignInEmail => Some("username webauthn"),
+            Self::Name => Some("name"),
+            Self::OneTimeCode => Some("one-time-code"),
+            Self::Handle | Self::Code | Self::Search => Some("off"),
+            Self::Text | Self::Number => None,
+        }
+    }
+
+    /// Whether every letter counts: no capital by itself, no spelling mended.
+    fn exact(self) -> bool {
+        matches!(self, Self::Handle | Self::OneTimeCode | Self::Code)
+    }
 }
 
 /// One line to type into.
@@ -29,15 +66,13 @@ pub struct Field<'a> {
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        let (kind, complete) = match self.kind {
-            Kind::Text => ("text", None),
-            Kind::Email => ("email", Some("email")),
-            Kind::Search => ("search", Some("off")),
-            Kind::Number => ("number", None),
-        };
+        let kind = self.kind;
+        let digits = (kind == Kind::OneTimeCode).then_some("numeric");
+        let exact = |value: &'static str| kind.exact().then_some(value);
         self.label.around(html! {
-            input id=(self.label.id()) name=(self.label.name) type=(kind) value=(self.value)
-                autocomplete=[complete] required[self.required]
+            input id=(self.label.id()) name=(self.label.name) type=(kind.input()) value=(self.value)
+                autocomplete=[kind.complete()] inputmode=[digits] autocapitalize=[exact("none")]
+                spellcheck=[exact("false")] required[self.required]
                 aria-invalid=[self.label.invalid()] aria-describedby=[self.label.described_by()];
         })
     }

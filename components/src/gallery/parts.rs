@@ -35,7 +35,7 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         Specimen { name: "Basket, empty", markup: mini(0, 0) },
         Specimen { name: "Basket, one item", markup: mini(1, 420) },
         Specimen { name: "Basket, three items", markup: mini(3, 4_250) },
-        Specimen { name: "Person, signed out", markup: AuthMenu { links }.render() },
+        Specimen { name: "Person, signed out", markup: AuthMenu { links, person: None }.render() },
     ]
 }
 

@@ -1,6 +1,6 @@
-use crate::container_nav::AttachmentCard;
-use crate::{EmptyState, Frame, Head, View, Way};
+use crate::{AttachmentList, EmptyState, Frame, Head, View, Way};
 use contracts::Service;
+use contracts::blog::PostCard;
 use contracts::containers::Attachment;
 use maud::{Markup, Render, html};
 
@@ -8,6 +8,8 @@ use maud::{Markup, Render, html};
 pub struct MarketFront<'a> {
     /// The marketplaces, by name.
     pub marketplaces: &'a [Attachment],
+    /// The pages they hang off.
+    pub pages: &'a [PostCard],
 }
 
 impl View for MarketFront<'_> {
@@ -22,24 +24,21 @@ impl View for MarketFront<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .wide {
                 header .list-header {
                     div {
                         h1 { "Shop" }
                         p .list-about { "What our members make and grow, sold by those who made it." }
                     }
                 }
-                @if self.marketplaces.is_empty() { (empty(frame)) }
-                ul .attachments {
-                    @for attachment in self.marketplaces {
-                        li {
-                            (AttachmentCard {
-                                attachment,
-                                line: &attachment.container_label,
-                                links: frame.links,
-                            })
-                        }
-                    }
+                @if self.marketplaces.is_empty() {
+                    (empty(frame))
+                } @else {
+                    (AttachmentList {
+                        attachments: self.marketplaces,
+                        pages: self.pages,
+                        links: frame.links,
+                    })
                 }
             }
         }

@@ -48,7 +48,7 @@ impl Header<'_> {
         html! {
             nav .personal aria-label="Yours" {
                 (Slot { fragment: &Fragment::CartMini, fallback: CartLink { links }.render() })
-                (Slot { fragment: &Fragment::AuthMenu, fallback: AuthMenu { links }.render() })
+                (Slot { fragment: &Fragment::AuthMenu, fallback: AuthMenu { links, person: None }.render() })
             }
         }
     }

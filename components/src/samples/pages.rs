@@ -3,7 +3,7 @@ use crate::account::AccountFront;
 use crate::blog::{ArchivePage, AuthorPage, FrontPage, NavTree, PostPage, SearchPage, TagPage};
 use crate::cart::BasketPage;
 use crate::events::{CalendarPage, EventsFront};
-use crate::federation::FederationFront;
+use crate::federation::{FederationFront, Person};
 use crate::market::{MarketFront, MarketplacePage};
 use crate::{Gallery, NavItem, Page, Piece, View};
 use chrono::NaiveDate;
@@ -94,16 +94,23 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
 fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
     let full = CartSummary { items: 3, total: Money::pence(4_250) };
     let month = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
+    let pages = std::slice::from_ref(&s.page.card);
+    let people = Person::writers(&s.posts.items);
     let mut all = vec![
-        page("market", Service::Market, MarketFront { marketplaces: &s.marketplaces }),
-        page("market-empty", Service::Market, MarketFront { marketplaces: &[] }),
-        page("events", Service::Events, EventsFront { calendars: &s.calendars }),
-        page("events-empty", Service::Events, EventsFront { calendars: &[] }),
+        page("market", Service::Market, MarketFront { marketplaces: &s.marketplaces, pages }),
+        page("market-empty", Service::Market, MarketFront { marketplaces: &[], pages }),
+        page("events", Service::Events, EventsFront { calendars: &s.calendars, pages }),
+        page("events-empty", Service::Events, EventsFront { calendars: &[], pages }),
         page("basket", Service::Cart, BasketPage { summary: full }),
         page("basket-empty", Service::Cart, BasketPage { summary: CartSummary::default() }),
-        page("people", Service::Federation, FederationFront { activities: &s.activities }),
-        page("people-empty", Service::Federation, FederationFront { activities: &[] }),
+        page("people", Service::Federation, FederationFront { people, activities: &s.activities }),
+        page(
+            "people-empty",
+            Service::Federation,
+            FederationFront { people: Vec::new(), activities: &[] },
+        ),
         page("account", Service::Account, AccountFront),
+        page("missing", Service::Market, s.error(Some(Service::Market))),
     ];
     let shop = s
         .marketplaces

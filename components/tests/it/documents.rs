@@ -1,5 +1,4 @@
 //! Every sample page as a whole document.
-use components::ErrorPage;
 use components::samples::{Samples, pages};
 use maud::Render;
 use scraper::{ElementRef, Html, Selector};
@@ -11,18 +10,8 @@ pub fn all() -> Vec<(&'static str, Html)> {
         .iter()
         .map(|page| (page.name, Html::parse_document(&page.document(&samples).into_string())))
         .collect();
-    all.push(("error", Html::parse_document(&error().render().into_string())));
+    all.push(("error", Html::parse_document(&samples.error(None).render().into_string())));
     all
-}
-
-/// A page that was not found.
-pub fn error() -> ErrorPage<'static> {
-    ErrorPage {
-        status: 404,
-        heading: "There is nothing here",
-        sentence: "What stood here has moved.",
-        home: "http://blog.rose-ash.localhost:8000/",
-    }
 }
 
 /// The elements that a selector finds.

@@ -1,5 +1,4 @@
 //! How every part looks in every state, so that a change shows.
-use crate::documents::error;
 use components::Gallery;
 use components::samples::{Samples, pages};
 use contracts::Service;
@@ -29,7 +28,7 @@ fn a_whole_document_is_as_it_was() {
     let pages = pages(&samples);
     let page = pages.iter().find(|page| page.name == "page").unwrap();
     insta::assert_snapshot!("document", lines(&page.document(&samples)));
-    insta::assert_snapshot!("document-error", lines(&error().render()));
+    insta::assert_snapshot!("document-error", lines(&samples.error(None).render()));
 }
 
 /// A name that is also a file's.

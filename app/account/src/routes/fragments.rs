@@ -14,5 +14,5 @@ pub(super) fn router() -> Router<AccountState> {
 
 /// Who asks decides what it shows: nobody can sign in yet, so everybody is signed out.
 async fn auth_menu(State(account): State<AccountState>, _: Visitor) -> Markup {
-    AuthMenu { links: &account.links }.render()
+    AuthMenu { links: &account.links, person: None }.render()
 }

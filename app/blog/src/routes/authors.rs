@@ -28,7 +28,9 @@ async fn show(
     blog.shell.page(&view, vec![Tag::POSTS.into()]).await
 }
 
+/// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    blog.posts.author(&slug).await?;
     Ok(redirect(&blog.links.author(&slug)))
 }

@@ -5,7 +5,6 @@ mod front;
 mod gallery;
 mod media;
 mod posts;
-mod robots;
 mod search;
 mod sitemap;
 mod tags;
@@ -21,7 +20,6 @@ pub(crate) fn router(with_gallery: bool) -> Router<BlogState> {
         .merge(front::router())
         .merge(media::router())
         .merge(posts::router())
-        .merge(robots::router())
         .merge(search::router())
         .merge(sitemap::router())
         .merge(tags::router());

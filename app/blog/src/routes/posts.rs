@@ -47,7 +47,12 @@ async fn attached(blog: &BlogState, post: &Post) -> Vec<Piece> {
     pieces
 }
 
+/// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
-    Ok(redirect(&blog.links.post(&slug)))
+    let to = match blog.posts.at(&slug).await? {
+        Found::Here(_) => slug,
+        Found::Moved(to) => to,
+    };
+    Ok(redirect(&blog.links.post(&to)))
 }

@@ -8,10 +8,21 @@ use unicode_normalization::char::is_combining_mark;
 const MOST_WORDS: usize = 12;
 const LONGEST_WORD: usize = 64;
 const LONGEST_QUERY: usize = 2_000;
+/// Endings that stems lose: somebody who is in the middle of one has typed more than the index
+/// has kept.
+const ENDINGS: [&str; 32] = [
+    "able", "ably", "alism", "ality", "ally", "ance", "ation", "ational", "ator", "edly", "ement",
+    "ence", "ently", "fully", "fulness", "ible", "ical", "icate", "ies", "ingly", "ings", "ism",
+    "iveness", "ivity", "ization", "izer", "izing", "ments", "nesses", "ously", "ousness", "ional",
+];
+/// Letters before an ending.
+const SHORTEST_ROOT: usize = 2;
 
 /// The words of a query: lower case, without accents, letters and digits only.
 pub struct Words {
     folded: Vec<String>,
+    /// What the last word may become when its ending is typed to the end.
+    finished: Vec<String>,
     stems: Vec<String>,
     stemmer: Stemmer,
 }
@@ -27,8 +38,10 @@ impl Words {
             .map(|word| word.chars().take(LONGEST_WORD).collect())
             .take(MOST_WORDS)
             .collect();
-        let stems = folded.iter().map(|word| stemmer.stem(word).into_owned()).collect();
-        Self { folded, stems, stemmer }
+        let finished = folded.last().map(|last| finished(last, &stemmer)).unwrap_or_default();
+        let words = folded.iter().chain(&finished);
+        let stems = words.map(|word| stemmer.stem(word).into_owned()).collect();
+        Self { folded, finished, stems, stemmer }
     }
 
     /// Whether there is nothing to search for.
@@ -38,16 +51,16 @@ impl Words {
 
     /// For FTS5: every word, the last one also as a beginning.
     pub fn fts5(&self) -> String {
-        self.joined(
-            " AND ",
-            |word| format!("\"{word}\""),
-            |word| format!("(\"{word}\" OR \"{word}\"*)"),
-        )
+        let whole = |word: &String| format!("\"{word}\"");
+        let beginning = |word: &String| format!("\"{word}\"*");
+        self.joined(" AND ", " OR ", whole, beginning)
     }
 
     /// For `to_tsquery`: likewise.
     pub fn tsquery(&self) -> String {
-        self.joined(" & ", |word| format!("'{word}'"), |word| format!("('{word}' | '{word}':*)"))
+        let whole = |word: &String| format!("'{word}'");
+        let beginning = |word: &String| format!("'{word}':*");
+        self.joined(" & ", " | ", whole, beginning)
     }
 
     /// Whether a word of a text is one of these.
@@ -60,12 +73,15 @@ impl Words {
     fn joined(
         &self,
         and: &str,
+        or: &str,
         whole: impl Fn(&String) -> String,
         beginning: impl Fn(&String) -> String,
     ) -> String {
         let Some((last, rest)) = self.folded.split_last() else { return String::new() };
-        let mut terms: Vec<String> = rest.iter().map(whole).collect();
-        terms.push(beginning(last));
+        let mut terms: Vec<String> = rest.iter().map(&whole).collect();
+        let mut lasts = vec![whole(last), beginning(last)];
+        lasts.extend(self.finished.iter().map(whole));
+        terms.push(format!("({})", lasts.join(or)));
         terms.join(and)
     }
 }
@@ -74,6 +90,18 @@ impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Words").field(&self.folded).finish()
     }
+}
+
+/// Words that `word` is the beginning of, by every ending that it may be in the middle of; without
+/// those that its letters find already.
+fn finished(word: &str, stemmer: &Stemmer) -> Vec<String> {
+    let finish = |ending: &&str| {
+        let begun = (1..ending.len()).rev().find(|typed| word.ends_with(&ending[..*typed]))?;
+        let root = &word[..word.len() - begun];
+        (root.chars().count() >= SHORTEST_ROOT).then(|| format!("{root}{ending}"))
+    };
+    let is_news = |finished: &String| !stemmer.stem(finished).starts_with(word);
+    ENDINGS.iter().filter_map(finish).filter(is_news).collect()
 }
 
 /// As both indexes keep words: lower case, compatibility forms taken apart, marks dropped.
@@ -102,6 +130,15 @@ mod tests {
             assert!(words.hold(held), "{held}");
         }
         assert!(!words.hold("bakery"));
+    }
+
+    #[test]
+    fn an_ending_that_is_being_typed_is_finished() {
+        let words = Words::of("fresh bakin");
+        let begun = "\"fresh\" AND (\"bakin\" OR \"bakin\"* OR \"bakingly\" OR \"bakings\"";
+        assert!(words.fts5().starts_with(begun), "{}", words.fts5());
+        assert!(words.hold("baked"));
+        assert!(!words.hold("freshen"));
     }
 
     #[test]

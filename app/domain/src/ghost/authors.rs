@@ -2,15 +2,11 @@
 use super::address::Rewriter;
 use super::export::{Export, User};
 use super::slugs::Slugs;
-use super::{Import, ImportError};
+use super::{Import, ImportError, links};
 use contracts::Error;
 use contracts::cache::Tag;
 use entities::author::{Entity, Model};
-use entities::post_author;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -54,7 +50,7 @@ async fn author(
     }
     let author = Model { updated_at: import.now, ..author };
     author.into_active_model().reset_all().update(&import.db).await?;
-    import.touched.extend(posts_of(&import.db, here.id).await?);
+    import.touched.extend(links::written(&import.db, here.id).await?);
     import.changed("Author", vec![Tag::from(Tag::POSTS)]);
     import.report.authors.changed += 1;
     Ok(here.id)
@@ -91,14 +87,4 @@ fn blank(import: &Import) -> Model {
         created_at: import.now,
         updated_at: import.now,
     }
-}
-
-async fn posts_of(db: &impl ConnectionTrait, author: Uuid) -> Result<Vec<Uuid>, DbErr> {
-    post_author::Entity::find()
-        .select_only()
-        .column(post_author::Column::PostId)
-        .filter(post_author::Column::AuthorId.eq(author))
-        .into_tuple()
-        .all(db)
-        .await
 }

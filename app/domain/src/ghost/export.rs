@@ -1,16 +1,31 @@
 //! The shape of an export file. Unknown fields are ignored, and rows kept as they were written.
-use super::ImportError;
+use super::problems;
+use super::{ImportError, Problem};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
-use std::fmt::Display;
 
 /// A row and the very text it was read from.
 #[derive(Debug)]
 pub struct Row<'j, T> {
+    /// Where it stands: `db[0].data.posts[3]`.
+    pub at: String,
     pub raw: &'j str,
     pub read: T,
+}
+
+impl<T> Row<'_, T> {
+    /// Whether `source` says the same, however it is spelt.
+    pub fn is(&self, source: Option<&str>) -> bool {
+        source.is_some_and(|source| is_same(source, self.raw))
+    }
+}
+
+/// Whether two texts are the same JSON.
+pub fn is_same(one: &str, other: &str) -> bool {
+    let read = |json: &str| serde_json::from_str::<serde_json::Value>(json).ok();
+    one == other || read(one).is_some_and(|one| Some(one) == read(other))
 }
 
 /// Everything of an export that is imported.
@@ -26,21 +41,25 @@ pub struct Export<'j> {
 }
 
 impl<'j> Export<'j> {
-    /// Reads a whole file, every row of it.
+    /// Reads a whole file, every row of it. What is wrong with rows is told together.
     pub fn parse(json: &'j str) -> Result<Self, ImportError> {
         let file: File = whole(json)?;
         let Some(Dump { data }) = file.db.into_iter().next() else {
-            return Err(ImportError::Field { path: "db".into(), reason: "nothing in it".into() });
+            let (path, reason) = ("db".to_owned(), "nothing in it".to_owned());
+            return Err(ImportError::Content(vec![Problem { path, reason }]));
         };
-        Ok(Self {
-            posts: rows(&data.posts, "posts")?,
-            metas: rows(&data.posts_meta, "posts_meta")?,
-            tags: rows(&data.tags, "tags")?,
+        let mut problems = Vec::new();
+        let export = Self {
+            posts: rows(&data.posts, "posts", &mut problems),
+            metas: rows(&data.posts_meta, "posts_meta", &mut problems),
+            tags: rows(&data.tags, "tags", &mut problems),
             users: data.users,
             posts_tags: data.posts_tags,
             posts_authors: data.posts_authors,
             settings: data.settings,
-        })
+        };
+        problems.extend(problems::of(&export));
+        if problems.is_empty() { Ok(export) } else { Err(ImportError::Content(problems)) }
     }
 }
 
@@ -105,7 +124,7 @@ pub struct Post {
 }
 
 /// What a post is.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     #[default]
@@ -204,7 +223,11 @@ fn whole<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T, ImportError> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let (path, error) = (error.path().to_string(), error.into_inner());
-        if error.is_data() { field(path, &error) } else { broken(&error) }
+        if error.is_data() {
+            ImportError::Content(vec![problem(path, &error)])
+        } else {
+            broken(&error)
+        }
     })?;
     reader.end().map_err(|error| broken(&error))?;
     Ok(read)
@@ -213,28 +236,31 @@ fn whole<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T, ImportError> {
 fn rows<'j, T: DeserializeOwned>(
     raws: &[&'j RawValue],
     table: &str,
-) -> Result<Vec<Row<'j, T>>, ImportError> {
-    let row = |(n, raw): (usize, &&'j RawValue)| {
-        let read = row(raw.get(), format_args!("db[0].data.{table}[{n}]"))?;
-        Ok(Row { raw: raw.get(), read })
-    };
-    raws.iter().enumerate().map(row).collect()
+    problems: &mut Vec<Problem>,
+) -> Vec<Row<'j, T>> {
+    let read = raws.iter().enumerate().filter_map(|(n, raw)| {
+        row(raw.get(), format!("db[0].data.{table}[{n}]")).map_err(|why| problems.push(why)).ok()
+    });
+    read.collect()
 }
 
-fn row<T: DeserializeOwned>(raw: &str, at: impl Display) -> Result<T, ImportError> {
+fn row<T: DeserializeOwned>(raw: &str, at: String) -> Result<Row<'_, T>, Problem> {
     let mut reader = serde_json::Deserializer::from_str(raw);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| match error.path().to_string() {
-        path if path == "." => field(at.to_string(), error.inner()),
-        path => field(format!("{at}.{path}"), error.inner()),
-    })
+    match serde_path_to_error::deserialize(&mut reader) {
+        Ok(read) => Ok(Row { at, raw, read }),
+        Err(error) => Err(match error.path().to_string() {
+            path if path == "." => problem(at, error.inner()),
+            path => problem(format!("{at}.{path}"), error.inner()),
+        }),
+    }
 }
 
 fn broken(error: &serde_json::Error) -> ImportError {
     ImportError::Json { line: error.line(), column: error.column(), reason: reason(error) }
 }
 
-fn field(path: String, error: &serde_json::Error) -> ImportError {
-    ImportError::Field { path, reason: reason(error) }
+fn problem(path: String, error: &serde_json::Error) -> Problem {
+    Problem { path, reason: reason(error) }
 }
 
 /// The message without its place, which is told better.

@@ -4,7 +4,8 @@ use super::export::{self, Export, Kind, Row};
 use super::reading::{Labels, Reading, blank};
 use super::report::Counts;
 use super::slugs::Slugs;
-use super::{Import, ImportError, images, news};
+use super::{ACTOR, Import, ImportError, images};
+use crate::blog::news;
 use crate::blog::write::{self, SearchText};
 use chrono::{DateTime, Utc};
 use contracts::Error;
@@ -15,7 +16,6 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
 };
-use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -31,15 +31,15 @@ pub async fn import(
 ) -> Result<(), ImportError> {
     let mut slugs = Slugs::held(held(&import.db).await.map_err(Error::storage)?);
     let reading = Reading::new(export, address, labels);
-    for (batch, rows) in export.posts.chunks(BATCH).enumerate() {
+    for rows in export.posts.chunks(BATCH) {
         let known = known(&import.db, rows).await.map_err(Error::storage)?;
-        for (n, row) in rows.iter().enumerate() {
-            let (at, here) = (batch * BATCH + n, known.get(&row.read.id));
-            if here.is_some_and(|here| is_same(here, row, &reading)) {
+        for row in rows {
+            let here = known.get(&row.read.id);
+            if let Some(here) = here.filter(|here| is_same(here, row, &reading)) {
+                import.images.extend(images::of(here));
                 counts(import, row.read.kind).unchanged += 1;
             } else {
-                let at = format!("db[0].data.posts[{at}]");
-                post(import, &reading, &Incoming { row, here, at }, &mut slugs).await?;
+                post(import, &reading, row, here, &mut slugs).await?;
             }
         }
     }
@@ -47,36 +47,31 @@ pub async fn import(
 }
 
 /// A post in the export that is new here, or not as it was.
-struct Incoming<'e> {
-    row: &'e Row<'e, export::Post>,
-    here: Option<&'e Model>,
-    at: String,
-}
-
 async fn post(
     import: &mut Import,
     reading: &Reading<'_>,
-    Incoming { row, here, at }: &Incoming<'_>,
+    row: &Row<'_, export::Post>,
+    here: Option<&Model>,
     slugs: &mut Slugs,
 ) -> Result<(), ImportError> {
-    let text = reading.text(&row.read, at, &mut import.report.warnings)?;
+    let text = reading.text(row)?;
     let base = here.cloned().unwrap_or_else(|| blank(&row.read, import.now));
     let slug = slugs.claim(&row.read.slug, base.id);
     if slug != row.read.slug {
-        let asked = &row.read.slug;
+        let (at, asked) = (&row.at, &row.read.slug);
         import.report.warnings.push(format!("{at}.slug: /{asked}/ is taken; it is at /{slug}/"));
     }
     let model = reading.read(Model { slug, ..base }, row, &text);
     let (tags, authors) = (reading.tags(&row.read), reading.authors(&row.read));
     let search =
         SearchText { post: model.id, title: model.title.clone(), body: body(&model, text.public) };
-    put(&import.db, *here, &model, import.now).await.map_err(Error::storage)?;
+    put(&import.db, here, &model, import.now).await.map_err(Error::storage)?;
     write::set_tags(&import.db, model.id, &tags).await.map_err(Error::storage)?;
     write::set_authors(&import.db, model.id, &authors).await.map_err(Error::storage)?;
     write::put_texts(&import.db, [search]).await.map_err(Error::storage)?;
     import.images.extend(images::of(&model));
     import.touched.insert(model.id);
-    import.news.extend(news::of(*here, &model, import.now));
+    import.news.extend(news::of(here, &model, ACTOR, import.now));
     let counts = counts(import, row.read.kind);
     *if here.is_some() { &mut counts.changed } else { &mut counts.created } += 1;
     Ok(())
@@ -100,12 +95,9 @@ fn counts(import: &mut Import, kind: Kind) -> &mut Counts {
 
 /// Whether Ghost has a post still as it was at the last import, however it is spelt.
 fn is_same(here: &Model, row: &Row<'_, export::Post>, reading: &Reading<'_>) -> bool {
-    let same = |here: Option<&str>, there: &str| {
-        let read = |json: &str| serde_json::from_str::<Value>(json).ok();
-        here.is_some_and(|here| here == there || read(here) == read(there))
-    };
-    same(here.source.as_deref(), row.raw)
-        && same(here.source_meta.as_deref(), &reading.beside(&row.read))
+    let beside = || reading.beside(&row.read);
+    row.is(here.source.as_deref())
+        && here.source_meta.as_deref().is_some_and(|here| export::is_same(here, &beside()))
 }
 
 async fn held(db: &impl ConnectionTrait) -> Result<Vec<(String, Uuid)>, DbErr> {

@@ -1,7 +1,8 @@
 //! A post of the export as one of ours.
-use super::ImportError;
 use super::address::Rewriter;
 use super::export::{self, Export, Kind, Meta, Row, Status};
+use super::links::Links;
+use super::{ImportError, Problem};
 use crate::blog::text::{excerpt, reading_minutes};
 use chrono::{DateTime, Utc};
 use entities::post::{self, Model};
@@ -27,40 +28,31 @@ pub struct Reading<'e> {
     labels: Labels,
 }
 
-/// What posts are linked to, by post and in order.
-type Links<'e> = HashMap<&'e str, Vec<(i64, &'e str)>>;
-
 impl<'e> Reading<'e> {
     /// With the rows of an export.
     pub fn new(export: &'e Export<'e>, address: &'e Rewriter, labels: Labels) -> Self {
         let metas = export.metas.iter().map(|row| (row.read.post_id.as_str(), row)).collect();
-        let tags = export.posts_tags.iter();
-        let tags = tags.map(|link| (&*link.post_id, link.sort_order, &*link.tag_id));
-        let authors = export.posts_authors.iter();
-        let authors = authors.map(|link| (&*link.post_id, link.sort_order, &*link.author_id));
-        Self { address, metas, tags: in_order(tags), authors: in_order(authors), labels }
+        let (tags, authors) = (Links::tags(export), Links::authors(export));
+        Self { address, metas, tags, authors, labels }
     }
 
     /// What stands beside a post's own row, to tell whether Ghost changed it.
     pub fn beside(&self, post: &export::Post) -> String {
         let meta = self.metas.get(post.id.as_str());
         let meta = meta.and_then(|row| serde_json::from_str::<Value>(row.raw).ok());
-        let ids = |of: &Links| -> Vec<String> {
-            let links = of.get(post.id.as_str()).into_iter().flatten();
-            links.map(|(_, id)| (*id).to_owned()).collect()
-        };
+        let ids = |links: &Links<'e>| links.of(&post.id).collect::<Vec<_>>();
         json!({"posts_meta": meta, "tags": ids(&self.tags), "authors": ids(&self.authors)})
             .to_string()
     }
 
     /// A post's tags here, in order.
     pub fn tags(&self, post: &export::Post) -> Vec<Uuid> {
-        here(self.tags.get(post.id.as_str()), &self.labels.tags)
+        self.tags.here(&post.id, &self.labels.tags)
     }
 
     /// A post's authors here, in order.
     pub fn authors(&self, post: &export::Post) -> Vec<Uuid> {
-        here(self.authors.get(post.id.as_str()), &self.labels.authors)
+        self.authors.here(&post.id, &self.labels.authors)
     }
 
     /// What Ghost says of a post, over what is here of it.
@@ -106,37 +98,31 @@ impl<'e> Reading<'e> {
         }
     }
 
-    /// The words of a post; a warning instead of Lexical that cannot be read.
-    pub fn text(
-        &self,
-        post: &export::Post,
-        at: &str,
-        warnings: &mut Vec<String>,
-    ) -> Result<Text, ImportError> {
-        let whole = post.plaintext.clone().unwrap_or_default();
+    /// The words of a post.
+    pub fn text(&self, row: &Row<'_, export::Post>) -> Result<Text, ImportError> {
+        let post = &row.read;
         let Some(json) = post.lexical.as_deref().filter(|json| !json.is_empty()) else {
+            let whole = post.html.as_deref().map(lexical::plaintext);
+            let whole = whole.or_else(|| post.plaintext.clone()).unwrap_or_default();
             let public = if is_open(post) { whole.clone() } else { String::new() };
             return Ok(Text { lexical: None, public, whole });
         };
         let lexical = self.address.lexical(json);
-        match Document::parse(&lexical) {
-            Ok(document) => {
-                let public = document.plaintext();
-                let whole = if whole.is_empty() { public.clone() } else { whole };
-                let shown = is_open(post) || has_paywall(&lexical);
-                let public = if shown { public } else { String::new() };
-                Ok(Text { lexical: Some(lexical), public, whole })
-            }
-            Err(error) if post.html.is_some() => {
-                warnings.push(format!("{at}.lexical: {error}; its HTML is shown instead"));
-                let public = if is_open(post) { whole.clone() } else { String::new() };
-                Ok(Text { lexical: None, public, whole })
-            }
-            Err(error) => {
-                Err(ImportError::Field { path: format!("{at}.lexical"), reason: error.to_string() })
-            }
-        }
+        let public = plaintext(&lexical, row)?;
+        let whole = post.plaintext.clone().filter(|whole| !whole.is_empty());
+        let whole = whole.unwrap_or_else(|| public.clone());
+        let shown = is_open(post) || has_paywall(&lexical);
+        let public = if shown { public } else { String::new() };
+        Ok(Text { lexical: Some(lexical), public, whole })
     }
+}
+
+fn plaintext(lexical: &str, row: &Row<'_, export::Post>) -> Result<String, ImportError> {
+    let document = Document::parse(lexical).map_err(|why| {
+        let (path, reason) = (format!("{}.lexical", row.at), why.to_string());
+        ImportError::Content(vec![Problem { path, reason }])
+    })?;
+    Ok(document.plaintext())
 }
 
 /// The words of a post: what a stranger may read, and all of them for counting.
@@ -196,26 +182,4 @@ fn has_paywall(lexical: &str) -> bool {
     let document: Value = serde_json::from_str(lexical).unwrap_or_default();
     let blocks = document["root"]["children"].as_array();
     blocks.into_iter().flatten().any(|block| block["type"] == "paywall")
-}
-
-fn in_order<'e>(links: impl Iterator<Item = (&'e str, i64, &'e str)>) -> Links<'e> {
-    let mut by_post = Links::new();
-    for (post, position, other) in links {
-        by_post.entry(post).or_default().push((position, other));
-    }
-    for links in by_post.values_mut() {
-        links.sort_by_key(|(position, _)| *position);
-    }
-    by_post
-}
-
-/// Links to what was imported, each once.
-fn here(links: Option<&Vec<(i64, &str)>>, ids: &HashMap<String, Uuid>) -> Vec<Uuid> {
-    let mut here: Vec<Uuid> = Vec::new();
-    for id in links.into_iter().flatten().filter_map(|(_, id)| ids.get(*id)) {
-        if !here.contains(id) {
-            here.push(*id);
-        }
-    }
-    here
 }

@@ -29,17 +29,33 @@ pub enum ImportError {
         /// What is wrong there.
         reason: String,
     },
-    /// The file is JSON, and not what Ghost exports.
-    #[error("{path}: {reason}")]
-    Field {
-        /// Where: `db[0].data.posts[3].status`.
-        path: String,
-        /// What is wrong there.
-        reason: String,
-    },
+    /// The file is JSON, and not what Ghost exports: every problem that was found, a line each.
+    #[error("{}", lines(.0))]
+    Content(Vec<Problem>),
     /// The database failed.
     #[error("the database failed")]
     Storage(#[from] contracts::Error),
+}
+
+/// What is wrong at one place of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `db[0].data.posts[3].status`.
+    pub path: String,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, reason } = self;
+        write!(f, "{path}: {reason}")
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n")
 }
 
 /// What an import did.

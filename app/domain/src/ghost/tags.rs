@@ -2,15 +2,11 @@
 use super::address::Rewriter;
 use super::export::{self, Export, Row};
 use super::slugs::Slugs;
-use super::{Import, ImportError};
+use super::{Import, ImportError, links};
 use contracts::Error;
 use contracts::cache::Tag as CacheTag;
-use entities::post_tag;
 use entities::tag::{Entity, Model, Visibility};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -52,7 +48,7 @@ async fn tag(
 /// Whether Ghost's tag is another than it was at the last import; another site's tag of the same
 /// address never is.
 fn is_news(here: &Model, row: &Row<'_, export::Tag>) -> bool {
-    here.ghost_id.as_ref() == Some(&row.read.id) && here.source.as_deref() != Some(row.raw)
+    here.ghost_id.as_ref() == Some(&row.read.id) && !row.is(here.source.as_deref())
 }
 
 async fn create(
@@ -78,7 +74,7 @@ async fn change(
 ) -> Result<Uuid, DbErr> {
     let changed = Model { updated_at: import.now, ..read(here.clone(), row, slugs, address) };
     changed.into_active_model().reset_all().update(&import.db).await?;
-    import.touched.extend(posts_of(&import.db, here.id).await?);
+    import.touched.extend(links::tagged(&import.db, here.id).await?);
     import.changed("Tag", vec![CacheTag::from(CacheTag::POSTS)]);
     import.report.tags.changed += 1;
     Ok(here.id)
@@ -87,7 +83,7 @@ async fn change(
 /// What Ghost says, over what is here.
 fn read(
     here: Model,
-    Row { raw, read }: &Row<'_, export::Tag>,
+    Row { raw, read, .. }: &Row<'_, export::Tag>,
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Model {
@@ -120,14 +116,4 @@ fn blank(import: &Import) -> Model {
         created_at: import.now,
         updated_at: import.now,
     }
-}
-
-async fn posts_of(db: &impl ConnectionTrait, tag: Uuid) -> Result<Vec<Uuid>, DbErr> {
-    post_tag::Entity::find()
-        .select_only()
-        .column(post_tag::Column::PostId)
-        .filter(post_tag::Column::TagId.eq(tag))
-        .into_tuple()
-        .all(db)
-        .await
 }

@@ -34,19 +34,33 @@ const MENU: [(Entry, &[Entry]); 4] = [
     (
         Entry("About", Target::Blog, "/about/"),
         &[
-            Entry("Visit us", Target::Blog, "/visit/"),
             Entry("Membership", Target::Blog, "/membership/"),
             Entry("House rules", Target::Blog, "/house-rules/"),
         ],
     ),
-    (Entry("Bakery counter", Target::Blog, "/the-bakery-counter/"), &[]),
+    (
+        Entry("Visit us", Target::Blog, "/visit/"),
+        &[
+            Entry("Bakery counter", Target::Blog, "/the-bakery-counter/"),
+            Entry("Tool library", Target::Blog, "/the-tool-library/"),
+            Entry("Fields and orchard", Target::Blog, "/the-fields/"),
+            Entry("Community table", Target::Blog, "/the-community-table/"),
+        ],
+    ),
     (Entry("Workshops", Target::Blog, "/workshops/"), &[]),
 ];
 
 /// What hangs off which page: page, kind, name, address.
-const ATTACHED: [(&str, ChildKind, &str, &str); 2] = [
-    ("the-bakery-counter", ChildKind::Marketplace, "The bakery counter", "counter"),
-    ("workshops", ChildKind::Calendar, "Workshops", "calendar"),
+const ATTACHED: [(&str, ChildKind, &str, &str); 9] = [
+    ("the-bakery-counter", ChildKind::Marketplace, "Bread and buns", "counter"),
+    ("the-tool-library", ChildKind::Marketplace, "Mended tools", "mended"),
+    ("the-fields", ChildKind::Marketplace, "Vegetable boxes", "boxes"),
+    ("the-community-table", ChildKind::Marketplace, "Jams and pickles", "pantry"),
+    ("workshops", ChildKind::Calendar, "Days at the bench", "calendar"),
+    ("the-tool-library", ChildKind::Calendar, "Lending evenings", "evenings"),
+    ("the-fields", ChildKind::Calendar, "Field days", "days"),
+    ("the-community-table", ChildKind::Calendar, "Wednesday soup", "wednesdays"),
+    ("membership", ChildKind::Calendar, "Members’ meetings", "meetings"),
 ];
 
 /// Furnishes the house, around these pages.

@@ -58,7 +58,7 @@ async fn batch(
         numbered().flat_map(|(n, id)| [(id, pick(&tags, n), 0), (id, pick(&tags, n + 1), 1)]);
     write::insert_tags(&db, links).await.map_err(Error::storage)?;
     refresh(&db, &ids).await?;
-    activities::publish(&db, vec![news(now)], now).await.map_err(Error::storage)?;
+    activities::record(&db, vec![news(now)], now).await.map_err(Error::storage)?;
     db.commit().await.map_err(Error::storage)
 }
 

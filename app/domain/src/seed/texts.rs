@@ -22,11 +22,14 @@ pub const POSTS: [(&str, &str); 14] = [
 ];
 
 /// Likewise.
-pub const PAGES: [(&str, &str); 6] = [
+pub const PAGES: [(&str, &str); 9] = [
     ("about", include_str!("pages/about.md")),
     ("visit", include_str!("pages/visit.md")),
     ("membership", include_str!("pages/membership.md")),
     ("house-rules", include_str!("pages/house-rules.md")),
     ("the-bakery-counter", include_str!("pages/the-bakery-counter.md")),
     ("workshops", include_str!("pages/workshops.md")),
+    ("the-tool-library", include_str!("pages/the-tool-library.md")),
+    ("the-fields", include_str!("pages/the-fields.md")),
+    ("the-community-table", include_str!("pages/the-community-table.md")),
 ];

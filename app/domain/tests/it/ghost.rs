@@ -9,6 +9,7 @@ use contracts::site::Sites;
 use contracts::{Error, FixedClock, Position};
 use domain::ghost::{Counts, ImportError, Options, Report, import};
 use domain::{SqlActivities, SqlChanges, SqlNavigation, SqlPosts, SqlSites};
+use entities::ap_activity::ProcessState;
 use entities::{ap_activity, key_value, post, post_revision, post_text, tag};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
@@ -67,6 +68,18 @@ fn lexical(text: &str) -> String {
     json!({"root": {"children": [{"type": "paragraph", "children": [
         {"type": "extended-text", "text": text, "format": 0}]}]}})
     .to_string()
+}
+
+/// Adds a post like the first, named after its place.
+fn add_post(export: &mut Value, change: impl FnOnce(&mut Value)) {
+    let mut post = first_post(export).clone();
+    let posts = export["db"][0]["data"]["posts"].as_array_mut().unwrap();
+    let n = posts.len() + 1;
+    post["id"] = format!("p{n}").into();
+    post["slug"] = format!("loaf-{n}").into();
+    post["uuid"] = Value::Null;
+    change(&mut post);
+    posts.push(post);
 }
 
 fn first_post(export: &mut Value) -> &mut Value {
@@ -221,13 +234,102 @@ on_both! {
         assert!(found(db, "sourdough-3").await.is_err());
     }
 
-    async fn lexical_that_cannot_be_read_falls_back_to_html(db: &Fresh) {
+    async fn every_broken_post_of_a_file_is_named_and_nothing_changes(db: &Fresh) {
         let mut export = sourdough();
         first_post(&mut export)["lexical"] = "{\"root\": 7}".into();
+        add_post(&mut export, |post| post["lexical"] = "{\"root\": {".into());
+        add_post(&mut export, |post| post["lexical"] = lexical("Bread.").into());
+        add_post(&mut export, |post| post["status"] = "asleep".into());
+        let error = take(db, &export.to_string()).await.unwrap_err().to_string();
+        assert_eq!(error.lines().collect::<Vec<_>>(), [
+            "db[0].data.posts[3].status: unknown variant `asleep`, expected one of `draft`, \
+             `scheduled`, `published`, `sent`",
+            "db[0].data.posts[0].lexical: post \"sourdough\": the document has no root",
+            "db[0].data.posts[1].lexical: post \"loaf-2\": line 1, column 10: \
+             EOF while parsing an object",
+        ]);
+        assert_eq!(post::Entity::find().count(&**db).await?, 0);
+        assert_eq!(tag::Entity::find().count(&**db).await?, 0);
+    }
+
+    async fn two_posts_of_one_address_or_id_are_a_problem_of_the_file(db: &Fresh) {
+        let mut export = sourdough();
+        add_post(&mut export, |post| post["slug"] = "sourdough".into());
+        add_post(&mut export, |post| post["id"] = "p1".into());
+        add_post(&mut export, |post| {
+            post["uuid"] = "0193a7c0-0000-4000-8000-000000000001".into();
+        });
+        let tag = export["db"][0]["data"]["tags"][0].clone();
+        export["db"][0]["data"]["tags"].as_array_mut().unwrap().push(tag);
+        let error = take(db, &export.to_string()).await.unwrap_err().to_string();
+        assert_eq!(error.lines().collect::<Vec<_>>(), [
+            "db[0].data.posts[1].slug: post \"sourdough\": db[0].data.posts[0] has it as well",
+            "db[0].data.posts[2].id: p1: db[0].data.posts[0] has it as well",
+            "db[0].data.posts[3].uuid: 0193a7c0-0000-4000-8000-000000000001: \
+             db[0].data.posts[0] has it as well",
+            "db[0].data.tags[1].id: t1: db[0].data.tags[0] has it as well",
+        ]);
+        assert_eq!(post::Entity::find().count(&**db).await?, 0);
+    }
+
+    async fn a_page_at_the_address_of_a_post_gets_a_number(db: &Fresh) {
+        let mut export = sourdough();
+        add_post(&mut export, |post| {
+            post["slug"] = "sourdough".into();
+            post["type"] = "page".into();
+        });
         let report = take(db, &export.to_string()).await?;
-        assert!(report.warnings[0].starts_with("db[0].data.posts[0].lexical: "), "{:?}", report.warnings);
-        let body = found(db, "sourdough").await?.body;
-        assert_eq!(body, Body::Html("<p>Flour, water and patience.</p>".into()));
+        assert_eq!((report.posts.created, report.pages.created), (1, 1));
+        let said = "db[0].data.posts[1].slug: /sourdough/ is taken; it is at /sourdough-2/";
+        assert_eq!(report.warnings[0], said);
+        assert_eq!(found(db, "sourdough-2").await?.card.title, "Sourdough");
+    }
+
+    async fn links_that_lead_nowhere_are_counted_and_named(db: &Fresh) {
+        let mut export = sourdough();
+        let data = &mut export["db"][0]["data"];
+        data["posts_tags"] = json!([
+            {"post_id": "p1", "tag_id": "t1", "sort_order": 0},
+            {"post_id": "p1", "tag_id": "t9", "sort_order": 1},
+            {"post_id": "p9", "tag_id": "t1", "sort_order": 0}]);
+        data["posts_authors"].as_array_mut().unwrap().push(
+            json!({"post_id": "p1", "author_id": "9", "sort_order": 1}));
+        let report = take(db, &export.to_string()).await?;
+        assert_eq!(report.warnings[..2], [
+            "posts_tags: 2 rows lead nowhere: db[0].data.posts_tags[1] (there is no tag t9), \
+             db[0].data.posts_tags[2] (there is no post p9)",
+            "posts_authors: 1 row leads nowhere: db[0].data.posts_authors[1] \
+             (there is no author 9)",
+        ]);
+        assert_eq!(found(db, "sourdough").await?.tags.len(), 1);
+    }
+
+    async fn a_tag_that_is_only_spelt_otherwise_is_unchanged(db: &Fresh) {
+        let export = sourdough();
+        take(db, &export.to_string()).await?;
+        let spelt = r#"{"visibility":"public" , "slug":"bread","name":"\u0042read","id":"t1"}"#;
+        let tag = export["db"][0]["data"]["tags"][0].to_string();
+        let again = export.to_string().replace(&tag, spelt);
+        assert!(again.contains(spelt));
+        let report = take(db, &again).await?;
+        assert_eq!(report.tags, Counts { unchanged: 1, ..Counts::default() });
+    }
+
+    async fn what_is_missing_is_told_until_it_is_here(db: &Fresh) {
+        for attempt in 1..=2 {
+            let report = take(db, &sourdough().to_string()).await?;
+            assert_eq!(report.missing_images, ["/content/images/loaf.png"], "import {attempt}");
+        }
+    }
+
+    async fn a_post_of_html_alone_has_an_excerpt_whose_blocks_stand_apart(db: &Fresh) {
+        let mut export = sourdough();
+        first_post(&mut export)["lexical"] = Value::Null;
+        first_post(&mut export)["html"] = "<h2>Flour</h2><p>Water</p><div>Salt</div>".into();
+        first_post(&mut export)["plaintext"] = "FlourWaterSalt".into();
+        take(db, &export.to_string()).await?;
+        assert_eq!(found(db, "sourdough").await?.card.excerpt, "Flour Water Salt");
+        assert_eq!(posts(db).search("salt", 0, 10).await?.items.len(), 1);
     }
 
     async fn a_broken_file_changes_nothing_and_the_error_says_where(db: &Fresh) {
@@ -261,6 +363,18 @@ on_both! {
         assert_eq!(tag::Entity::find().count(&**db).await?, 0);
         assert_eq!(key_value::Entity::find().count(&**db).await?, 0);
         assert!(matches!(found(db, "sourdough").await, Err(Error::NotFound)));
+    }
+
+    async fn what_is_imported_is_never_delivered(db: &Fresh) {
+        let mut export = sourdough();
+        take(db, &export.to_string()).await?;
+        first_post(&mut export)["title"] = "Slow bread".into();
+        take(db, &export.to_string()).await?;
+        let told = ap_activity::Entity::find().all(&**db).await?;
+        assert!(told.len() > 1);
+        for activity in told {
+            assert_eq!(activity.process_state, ProcessState::Completed, "{activity:?}");
+        }
     }
 
     async fn the_bus_hears_of_each_new_post_once(db: &Fresh) {

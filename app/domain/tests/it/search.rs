@@ -35,6 +35,21 @@ on_both! {
         }
     }
 
+    async fn a_word_is_found_at_every_letter_of_its_ending(db: &Fresh) {
+        shelve(db, &[
+            post("ovens", "2026-11-01 08:00:00", "Baking is our oldest organization's happiness."),
+            post("fields", "2026-11-02 08:00:00", "Leeks are harvested."),
+        ]).await?;
+        for (word, slug) in
+            [("baking", "ovens"), ("organization", "ovens"), ("happiness", "ovens"), ("harvested", "fields")]
+        {
+            for typed in 3..=word.len() {
+                assert_eq!(found(db, &word[..typed]).await?, [slug], "{}", &word[..typed]);
+            }
+        }
+        assert_eq!(found(db, "bakist").await?, Vec::<String>::new());
+    }
+
     async fn a_title_counts_more_than_a_body(db: &Fresh) {
         shelve(db, &[
             post("quince-jelly", "2026-11-01 08:00:00", "How we boil it."),

@@ -1,13 +1,14 @@
 //! The demo.
 use crate::database::{Fresh, on_both};
 use crate::shelf::{noon, posts};
+use contracts::activities::Activities;
 use contracts::blog::{Body, Listing, Posts, Visibility};
 use contracts::containers::{AttachmentKind, Containers};
 use contracts::navigation::{Navigation, Target};
 use contracts::people::{People, Role};
 use contracts::site::Sites;
 use contracts::{FixedClock, Position};
-use domain::{SqlContainers, SqlNavigation, SqlPeople, SqlSites};
+use domain::{SqlActivities, SqlContainers, SqlNavigation, SqlPeople, SqlSites};
 use lexical::{Document, Options};
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ on_both! {
         assert!(page.items.iter().all(|card| !card.excerpt.is_empty()));
         assert!(page.items.iter().all(|card| card.picture.as_ref().is_some_and(|p| !p.alt.is_empty())));
         assert_eq!(page.items.iter().filter(|card| card.visibility == Visibility::Members).count(), 1);
-        assert_eq!(posts(db).pages(50).await?.len(), 6);
+        assert_eq!(posts(db).pages(50).await?.len(), 9);
         assert_eq!(posts(db).tags(50).await?.len(), 6);
         assert_eq!(SqlSites((**db).clone()).site().await?.title, "Rose Ash");
     }
@@ -56,7 +57,7 @@ on_both! {
     async fn every_entry_of_the_menu_leads_somewhere(db: &Fresh) {
         domain::seed::seed(db, &FixedClock(noon())).await?;
         let menu = SqlNavigation((**db).clone()).menu().await?;
-        assert_eq!(menu.iter().map(|node| node.children.len()).collect::<Vec<_>>(), [3, 3, 0, 0]);
+        assert_eq!(menu.iter().map(|node| node.children.len()).collect::<Vec<_>>(), [3, 2, 4, 0]);
         for node in menu.iter().flat_map(|node| std::iter::once(node).chain(&node.children)) {
             let Target::Blog(path) = &node.target else { panic!("{node:?}") };
             match path.trim_matches('/').split_once('/') {
@@ -67,16 +68,28 @@ on_both! {
         }
     }
 
-    async fn a_marketplace_and_a_calendar_hang_off_pages(db: &Fresh) {
+    async fn what_hangs_off_a_page_has_a_name_of_its_own(db: &Fresh) {
         domain::seed::seed(db, &FixedClock(noon())).await?;
         let containers = SqlContainers((**db).clone());
-        let calendar = containers
-            .find(AttachmentKind::Calendar, &"workshops".parse()?, &"calendar".parse()?).await?;
-        assert_eq!((calendar.label.as_str(), calendar.container_label.as_str()), ("Workshops", "Workshops"));
-        let markets = containers.all(AttachmentKind::Marketplace, 9).await?;
-        assert_eq!(markets.len(), 1);
-        assert_eq!(markets[0].label, "The bakery counter");
-        assert_eq!(containers.attached(markets[0].container, AttachmentKind::Marketplace).await?, markets);
-        assert!(containers.attached(markets[0].container, AttachmentKind::Calendar).await?.is_empty());
+        let described = posts(db).pages(50).await?;
+        for (kind, count) in [(AttachmentKind::Marketplace, 4), (AttachmentKind::Calendar, 5)] {
+            let all = containers.all(kind, 9).await?;
+            assert_eq!(all.len(), count);
+            for one in &all {
+                assert_ne!(one.label, one.container_label);
+                let page = described.iter().find(|page| page.slug == one.container_slug);
+                assert!(page.is_some_and(|page| !page.excerpt.is_empty() && page.picture.is_some()));
+                assert_eq!(&containers.find(kind, &one.container_slug, &one.slug).await?, one);
+                assert_eq!(&containers.attached(one.container, kind).await?, std::slice::from_ref(one));
+            }
+        }
+    }
+
+    async fn people_are_told_of_by_their_own_names(db: &Fresh) {
+        domain::seed::seed(db, &FixedClock(noon())).await?;
+        let newest = posts(db).listing(&Listing::All, Position::Start, 50).await?.items;
+        for (told, post) in SqlActivities((**db).clone()).recent(50).await?.iter().zip(newest) {
+            assert_eq!((&told.actor_name, &told.object_name), (&post.authors[0].name, &post.title));
+        }
     }
 }

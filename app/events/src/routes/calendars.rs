@@ -12,6 +12,8 @@ use platform::{AppError, PageResponse, Result};
 
 /// How many calendars the front page shows.
 const MOST: u64 = 200;
+/// How many pages of the blog are looked through for what a calendar hangs off.
+const MOST_PAGES: u64 = 1_000;
 
 pub(super) fn router() -> Router<EventsState> {
     Router::new().route("/", get(index)).route("/{page}/{calendar}/", get(show))
@@ -19,8 +21,9 @@ pub(super) fn router() -> Router<EventsState> {
 
 async fn index(State(events): State<EventsState>) -> Result<PageResponse> {
     let calendars = events.containers.all(AttachmentKind::Calendar, MOST).await?;
-    let view = EventsFront { calendars: &calendars };
-    events.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+    let pages = events.posts.pages(MOST_PAGES).await?;
+    let view = EventsFront { calendars: &calendars, pages: &pages };
+    events.shell.page(&view, vec![Tag::CONTAINERS.into(), Tag::POSTS.into()]).await
 }
 
 async fn show(

@@ -181,3 +181,26 @@ fn plain_text_is_what_a_stranger_may_read() {
     ];
     assert_eq!(document(&nodes).plaintext(), "One two\nthree\nfour\nfive & six\nseven\neight");
 }
+
+#[test]
+fn the_plain_text_of_blocks_and_cards_stands_on_lines_of_its_own() {
+    let (end, start) = (text("end", 0), text("Start", 0));
+    let (first, second) = (paragraph(&[text("end", 0)]), paragraph(&[text("Start", 0)]));
+    let list = json!({"type": "list", "children": [{"type": "listitem", "children": [&start]}]});
+    let card = |kind: &str, field: &str, html: &str| json!({"type": kind, field: html});
+    for nodes in [
+        vec![first, second.clone()],
+        vec![paragraph(&[end.clone(), second])],
+        vec![paragraph(&[end.clone(), json!({"type": "image"}), start.clone()])],
+        vec![paragraph(&[end.clone(), json!({"type": "horizontalrule"}), start.clone()])],
+        vec![json!({"type": "list", "children": [{"type": "listitem", "children": [end, list]}]})],
+        vec![card("callout", "calloutText", "end"), card("callout", "calloutText", "Start")],
+        vec![card("callout", "calloutText", "<p>end</p>Start")],
+        vec![json!({"type": "toggle", "heading": "end", "content": "<ul></ul>Start"})],
+        vec![json!({"type": "product", "productTitle": "end", "productDescription": "Start"})],
+        vec![card("markdown", "markdown", "- end\n\nStart")],
+        vec![card("markdown", "markdown", "> end\n\n- Start")],
+    ] {
+        assert_eq!(document(&nodes).plaintext(), "end\nStart", "{nodes:?}");
+    }
+}

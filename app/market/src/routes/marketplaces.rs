@@ -11,6 +11,8 @@ use platform::{AppError, PageResponse, Result};
 
 /// How many marketplaces the front page shows.
 const MOST: u64 = 200;
+/// How many pages of the blog are looked through for what a marketplace hangs off.
+const MOST_PAGES: u64 = 1_000;
 
 pub(super) fn router() -> Router<MarketState> {
     Router::new().route("/", get(index)).route("/{page}/{marketplace}/", get(show))
@@ -18,8 +20,9 @@ pub(super) fn router() -> Router<MarketState> {
 
 async fn index(State(market): State<MarketState>) -> Result<PageResponse> {
     let marketplaces = market.containers.all(AttachmentKind::Marketplace, MOST).await?;
-    let view = MarketFront { marketplaces: &marketplaces };
-    market.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+    let pages = market.posts.pages(MOST_PAGES).await?;
+    let view = MarketFront { marketplaces: &marketplaces, pages: &pages };
+    market.shell.page(&view, vec![Tag::CONTAINERS.into(), Tag::POSTS.into()]).await
 }
 
 async fn show(

@@ -11,7 +11,7 @@ mod tags;
 pub use fingerprint::Fingerprint;
 use fingerprint::build;
 pub use kept::{Content, Encoding, Kept};
-pub use shared::Shared;
+pub use shared::{RedisUnusable, Shared};
 
 use contracts::cache::Tag;
 use std::future::Future;

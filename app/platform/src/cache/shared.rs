@@ -17,6 +17,14 @@ pub struct Shared {
     rest_until: AtomicI64,
 }
 
+/// Why there is no Redis to work with, in a sentence that gives no password away.
+#[derive(Debug, thiserror::Error)]
+#[error("no Redis can be used at {server}: {reason}")]
+pub struct RedisUnusable {
+    server: String,
+    reason: String,
+}
+
 /// What stands before an entry's body in Redis, as one line of JSON.
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -43,12 +51,18 @@ impl Shared {
     /// # Errors
     ///
     /// When Redis cannot be reached at all.
-    pub async fn connect(url: &str) -> Result<ConnectionManager, redis::RedisError> {
+    pub async fn connect(url: &str) -> Result<ConnectionManager, RedisUnusable> {
         let config = ConnectionManagerConfig::new()
             .set_number_of_retries(1)
             .set_connection_timeout(Some(Duration::from_secs(2)))
             .set_response_timeout(Some(Duration::from_millis(500)));
-        ConnectionManager::new_with_config(redis::Client::open(url)?, config).await
+        let at = |server: &str| {
+            let server = server.to_owned();
+            move |error| RedisUnusable { server, reason: reason(&error) }
+        };
+        let client = redis::Client::open(url).map_err(at("that address"))?;
+        let server = client.get_connection_info().addr().to_string();
+        ConnectionManager::new_with_config(client, config).await.map_err(at(&server))
     }
 
     pub(super) async fn get(&self, key: &Fingerprint) -> Option<Content> {
@@ -145,6 +159,10 @@ impl Header {
             ttl: Duration::from_millis(self.ttl_ms),
         }
     }
+}
+
+fn reason(error: &redis::RedisError) -> String {
+    if error.is_connection_refusal() { "connection refused".into() } else { error.to_string() }
 }
 
 fn entry(key: &Fingerprint) -> String {

@@ -12,11 +12,25 @@ pub(crate) fn import(config: Config, file: &Path, site_url: Option<String>) -> a
     let source = File::open(file).with_context(|| format!("{name} cannot be opened"))?;
     run(async move {
         let db = database::up_to_date(&config).await?;
-        let options = Options { site_url, content: Some(config.data.join("content")) };
+        let content = config.data.join("content");
+        let options = Options { site_url, content: Some(content.clone()) };
         let report = ghost::import(&db, source, &CLOCK, &options)
             .await
             .map_err(|why| anyhow!("{name} was not imported, nothing changed: {why}."))?;
-        println!("{report}");
+        print!("{report}");
+        if let Some(advice) = advice(report.missing_images.len(), &content) {
+            println!("{advice}");
+        }
         Ok(())
     })
+}
+
+/// What to do about pictures, media and files that are not here.
+fn advice(missing: usize, content: &Path) -> Option<String> {
+    let files = match missing {
+        0 => return None,
+        1 => "1 picture or other file is".to_owned(),
+        many => format!("{many} pictures and other files are"),
+    };
+    Some(format!("{files} missing: copy Ghost's content/ folder to {}/.", content.display()))
 }

@@ -3,7 +3,7 @@ use crate::SafeHtml;
 use contracts::blog::{
     Author, Body, Hit, Hits, Meta, Post, PostCard, PostKind, Stretch, Tag, TagLabel,
 };
-use contracts::{AuthorId, TagId};
+use contracts::{AuthorId, PostId, TagId};
 use lexical::{Document, Options};
 use uuid::Uuid;
 
@@ -22,8 +22,10 @@ pub(in crate::samples) fn sourdough() -> Post {
 /// A page: undated, and calendars and marketplaces hang off it.
 pub(in crate::samples) fn bakehouse() -> Post {
     let card = PostCard {
+        id: PostId(Uuid::from_u128(100)),
         slug: slug("bakehouse"),
         title: "The bakehouse".into(),
+        excerpt: "Where the oven is, and whose turn it is.".into(),
         picture: Some(drawing("kitchen", "A kitchen with pots on the stove")),
         ..cards::sourdough()
     };

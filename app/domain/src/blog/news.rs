@@ -1,4 +1,4 @@
-//! What the bus hears of an imported post.
+//! What the bus hears of a post.
 use crate::activities::News;
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
@@ -8,7 +8,12 @@ use entities::post::{Kind, Model, Status};
 
 /// That a post is out for the first time, or that what readers see has changed; nothing where
 /// they see nothing.
-pub fn of(before: Option<&Model>, post: &Model, now: DateTime<Utc>) -> Option<News> {
+pub(crate) fn of(
+    before: Option<&Model>,
+    post: &Model,
+    actor_name: &str,
+    now: DateTime<Utc>,
+) -> Option<News> {
     let was_out = before.is_some_and(|before| is_out(before, now));
     let is_out = is_out(post, now);
     if !was_out && !is_out {
@@ -19,7 +24,7 @@ pub fn of(before: Option<&Model>, post: &Model, now: DateTime<Utc>) -> Option<Ne
         origin: Service::Blog,
         visibility: if is_news { Visibility::Public } else { Visibility::Internal },
         verb: if is_news { "Create" } else { "Update" },
-        actor_name: "Import from Ghost".to_owned(),
+        actor_name: actor_name.to_owned(),
         object_type: "Article",
         object_id: Some(post.id),
         object_name: post.title.clone(),

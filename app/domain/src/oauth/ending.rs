@@ -1,0 +1,109 @@
+//! How grants end, and who hears of it.
+use super::{client, statement};
+use crate::activities::{News, publish};
+use chrono::{DateTime, Utc};
+use contracts::cache::Tag;
+use contracts::oauth::ClientId;
+use contracts::sign_in::EventKind;
+use contracts::{GrantId, Service, UserId};
+use entities::ap_activity::Visibility;
+use entities::oauth_grant::{Entity as OauthGrant, Model};
+use entities::security_event::{self, Entity as SecurityEvent};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use uuid::Uuid;
+
+/// Ends a grant with all that hangs off it, because its person or its app wants it.
+pub async fn end(
+    db: &impl ConnectionTrait,
+    grant: Uuid,
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let ended = revoke(db, grant, now).await?;
+    if let Some(grant) = ended.first().filter(|grant| client::is_foreign(&grant.client_id)) {
+        note(db, grant, EventKind::AccessRevoked, by, now).await?;
+    }
+    tell(db, &ended, now).await
+}
+
+/// Ends a grant of which something was used twice: it is in two hands (RFC 9700 §4.14).
+pub async fn stolen(
+    db: &impl ConnectionTrait,
+    grant: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let ended = revoke(db, grant, now).await?;
+    if let Some(grant) = ended.first() {
+        note(db, grant, EventKind::TokensStolen, &grant.user_agent, now).await?;
+    }
+    tell(db, &ended, now).await
+}
+
+/// Ends every grant of one app by one person; gives them back.
+pub async fn end_all(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    client: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Model>, DbErr> {
+    let sql = "UPDATE oauth_grants SET revoked_at = $1
+        WHERE user_id = $2 AND client_id = $3 AND revoked_at IS NULL RETURNING *";
+    let values = [now.into(), user.0.into(), (&*client.0).into()];
+    OauthGrant::find().from_raw_sql(statement(db, sql, values)).all(db).await
+}
+
+/// Writes into a person's log what happened to an app of theirs.
+pub async fn note(
+    db: &impl ConnectionTrait,
+    grant: &Model,
+    kind: EventKind,
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let event: security_event::ActiveModel = security_event::Model {
+        id: Uuid::now_v7(),
+        user_id: grant.user_id,
+        kind: kind.name().to_owned(),
+        detail: client::name(db, &grant.client_id).await?,
+        user_agent: by.to_owned(),
+        happened_at: now,
+    }
+    .into_active_model();
+    SecurityEvent::insert(event).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Tells every cache. The last thing in a transaction.
+pub async fn tell(
+    db: &impl ConnectionTrait,
+    ended: &[Model],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    publish(db, ended.iter().map(|grant| news(grant, now)).collect(), now).await
+}
+
+async fn revoke(
+    db: &impl ConnectionTrait,
+    grant: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Model>, DbErr> {
+    let sql = "UPDATE oauth_grants SET revoked_at = $1
+        WHERE id = $2 AND revoked_at IS NULL RETURNING *";
+    let values = [now.into(), grant.into()];
+    OauthGrant::find().from_raw_sql(statement(db, sql, values)).all(db).await
+}
+
+fn news(grant: &Model, now: DateTime<Utc>) -> News {
+    News {
+        origin: Service::Federation,
+        visibility: Visibility::Internal,
+        verb: "Undo",
+        actor_name: String::new(),
+        object_type: "Relationship",
+        object_id: Some(grant.id),
+        object_name: grant.client_id.clone(),
+        object_url: None,
+        tags: vec![Tag::grant(GrantId(grant.id))],
+        happened_at: now,
+    }
+}

@@ -1,0 +1,36 @@
+use super::post_card::Story;
+use crate::{EmptyState, Frame, Pager, Way};
+use contracts::blog::PostCard;
+use contracts::{Paged, Service};
+use maud::{Markup, Render, html};
+
+/// One page of posts that have something in common, with the ways on.
+pub(super) struct StoryList<'a> {
+    /// The posts.
+    pub posts: &'a Paged<PostCard>,
+    /// The list's own address.
+    pub list: &'a str,
+    /// What to say when there are none.
+    pub nothing: &'a str,
+    /// What is around it.
+    pub frame: &'a Frame<'a>,
+}
+
+impl Render for StoryList<'_> {
+    fn render(&self) -> Markup {
+        let Self { posts, frame, .. } = self;
+        let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
+        html! {
+            @if posts.items.is_empty() {
+                (EmptyState {
+                    heading: "Nothing here yet",
+                    sentence: self.nothing,
+                    way: Some(way),
+                })
+            } @else {
+                div .stories { @for post in &posts.items { (Story { post, frame }) } }
+            }
+            (Pager::of(self.list, posts))
+        }
+    }
+}

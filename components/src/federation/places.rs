@@ -1,0 +1,20 @@
+//! Where signing in happens: paths on federation's host. Views and routes both read them from here.
+
+/// The form that asks for a link; a POST (`email`, `return_to`) asks for one.
+pub const SIGN_IN: &str = "/sign-in";
+/// A POST (`answer`, `return_to`) signs in with a passkey.
+pub const PASSKEY: &str = "/sign-in/passkey";
+/// A POST answers with the options of a ceremony, as JSON.
+pub const PASSKEY_OPTIONS: &str = "/sign-in/passkey/options";
+/// The code of an authenticator app: a form, and a POST (`code`).
+pub const ONE_TIME_CODE: &str = "/sign-in/code";
+/// A recovery code: a form, and a POST (`code`).
+pub const RECOVERY_CODE: &str = "/sign-in/recovery-code";
+/// Who signs in for the first time: a form, and a POST (`handle`, `name`).
+pub const WELCOME: &str = "/welcome";
+/// The code a device shows: a form (`user_code` may be in the query), and a POST (`user_code`).
+pub const DEVICE: &str = "/device";
+/// A POST (`user_code`, `decision` of `allow` or `deny`) lets a device in, or not.
+pub const DEVICE_DECISION: &str = "/device/decision";
+/// Mail that was kept and not sent: development only. A mail is one segment below.
+pub const MAILBOX: &str = "/mailbox";

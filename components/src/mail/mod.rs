@@ -1,0 +1,8 @@
+//! What is sent by mail: a subject, and the same words as text and as plain HTML.
+mod letter;
+mod link;
+mod security;
+
+pub use letter::Letter;
+pub use link::LinkMail;
+pub use security::SecurityMail;
