@@ -135,6 +135,7 @@ class Platform {
       ROSE_ASH_LISTEN: `127.0.0.1:${port}`,
       ROSE_ASH_DATA: this.#folder,
       RUST_LOG: "warn",
+      ...Object.fromEntries(SERVICES.map((service) => [`ROSE_ASH_INTERNAL_${service.toUpperCase()}`, `http://127.0.0.1:${this.#portOf(service)}`])),
       ...(this.shared && { DATABASE_URL: databaseUrl(this.#database), REDIS_URL: TEST_REDIS_URL }),
     };
   }
