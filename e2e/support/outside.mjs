@@ -14,7 +14,8 @@ export async function fetchLocal(input, init = {}) {
     const sent = http.request(options, (response) => {
       const { statusCode: status, headers: said } = response;
       const whole = [204, 304].includes(status) ? null : Readable.toWeb(response);
-      answered(new Response(whole, { status, headers: new Headers(Object.entries(said).map(([name, value]) => [name, String(value)])) }));
+      const lines = Object.entries(said).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+      answered(new Response(whole, { status, headers: new Headers(lines) }));
     });
     sent.on("error", failed);
     sent.end(body);
