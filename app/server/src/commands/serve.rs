@@ -23,7 +23,7 @@ pub(crate) fn serve(
     run(async move {
         let db = database::up_to_date(&config).await?;
         let platform = platform(&config, &db, options).await?;
-        let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config));
+        let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
         let (news, chores) = (platform.listen(), Chores::start(db, &platform));
         let served =
             platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
