@@ -3,3 +3,4 @@ import "htmx.org";
 import "./fragments.js";
 import "./introduction.js";
 import "./menu.js";
+import "./passkeys.js";

@@ -1,4 +1,6 @@
 // Says which entries of the header lead to where one is, and closes what one leaves.
+const OPEN = ":is(.menu-branch, .person-menu)[open]";
+
 const isHere = (link) => {
   const url = new URL(link.href);
   return url.origin === location.origin && url.pathname === location.pathname;
@@ -12,7 +14,7 @@ const markHere = () => {
 };
 
 const closeBranches = (except) => {
-  for (const branch of document.querySelectorAll(".menu-branch[open]")) {
+  for (const branch of document.querySelectorAll(OPEN)) {
     if (!branch.contains(except)) branch.open = false;
   }
 };
@@ -22,7 +24,7 @@ document.addEventListener("htmx:after:swap", markHere);
 document.addEventListener("click", ({ target }) => closeBranches(target));
 document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape") return;
-  const branch = document.activeElement?.closest(".menu-branch[open]");
+  const branch = document.activeElement?.closest(OPEN);
   closeBranches(null);
   branch?.querySelector("summary").focus();
 });

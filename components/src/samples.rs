@@ -1,7 +1,10 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod members;
+mod own;
 mod pages;
 mod posts;
+mod signing_in;
 mod site;
 
 pub use pages::{SamplePage, pages};
@@ -37,6 +40,7 @@ pub struct Samples {
     pub(crate) calendars: Vec<Attachment>,
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) activities: Vec<Activity>,
+    pub(crate) members: members::Members,
 }
 
 impl Samples {
@@ -65,6 +69,7 @@ impl Samples {
             calendars: attached::calendars(),
             marketplaces: attached::marketplaces(),
             activities: attached::activities(),
+            members: members::Members::new(),
         }
     }
 

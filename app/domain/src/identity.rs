@@ -22,4 +22,5 @@ pub use credentials::SqlCredentials;
 pub use log::SqlSecurityLog;
 pub use people::SqlPeople;
 pub use relying_party::{InvalidOrigin, RelyingParty};
+pub(crate) use roles::insert as insert_roles;
 pub use sign_ins::SqlSignIns;

@@ -12,15 +12,16 @@ use crate::activities::{self, News};
 use crate::blog::refresh;
 use crate::blog::text::{excerpt, reading_minutes};
 use crate::blog::write::{self, SearchText};
-use crate::{times, transaction};
+use crate::{identity, times, transaction};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
-use contracts::{Clock, Error, Result, Service, Slug};
+use contracts::people::Roles;
+use contracts::{Clock, Error, Result, Service, Slug, UserId};
 use entities::ap_activity::Visibility;
 use entities::{author, post, tag, user};
 use lexical::Document;
 use manuscript::Manuscript;
-use people::{PEOPLE, TAGS};
+use people::{PEOPLE, ROLES, TAGS};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
 };
@@ -99,7 +100,9 @@ async fn people(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Named, 
             ..author(slug, name, now)
         };
         named.insert(slug, author.id);
+        let id = UserId(user.id);
         user::Entity::insert(user.into_active_model()).exec_without_returning(db).await?;
+        identity::insert_roles(db, None, id, roles(slug), now).await?;
         author::Entity::insert(author.into_active_model()).exec_without_returning(db).await?;
     }
     Ok(named)
@@ -113,6 +116,11 @@ async fn tags(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Named, Db
         tag::Entity::insert(tag.into_active_model()).exec_without_returning(db).await?;
     }
     Ok(named)
+}
+
+fn roles(slug: &str) -> Roles {
+    let theirs = ROLES.iter().filter(|(known, _)| *known == slug);
+    theirs.flat_map(|(_, roles)| roles.iter().copied()).collect()
 }
 
 fn person(slug: &str, name: &str, now: DateTime<Utc>) -> user::Model {

@@ -1,4 +1,8 @@
 //! A platform for tests: a browser in front of services, fakes behind them, no network.
+mod guest;
+
+pub use guest::Guest;
+
 use crate::mail::Mailer;
 use crate::{Domains, Hosts, Internal, Mounted, Options, Platform, Surroundings};
 use axum::body::{Body, to_bytes};
@@ -115,7 +119,16 @@ impl Browser {
     /// When the request is none.
     #[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
     pub async fn send(&self, service: Service, request: axum::http::request::Builder) -> Page {
-        let mut request = request.body(Body::empty()).expect("a request");
+        self.request(service, request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a whole request to a service.
+    ///
+    /// # Panics
+    ///
+    /// When the answer breaks off.
+    #[expect(clippy::expect_used, reason = "a test that is not answered should stop")]
+    pub async fn request(&self, service: Service, mut request: Request) -> Page {
         let host = Links::local().host(service);
         request.headers_mut().extend(self.headers.clone());
         request.headers_mut().insert(header::HOST, host.try_into().expect("a host"));

@@ -35,7 +35,7 @@ impl View for AppsPage<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "Apps" }
                 @if self.apps.is_empty() {

@@ -43,7 +43,7 @@ impl View for PeoplePage<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "People" }
                 (self.search(frame))

@@ -51,7 +51,7 @@ impl View for PersonRoles<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let action = frame.links.at(Service::Account, &places::roles(&self.person.handle));
         html! {
-            div .column {
+            div .column .own {
                 (back_to(frame, "People", places::PEOPLE))
                 h1 { "Roles of " (self.person.name) }
                 @if self.saved {

@@ -37,7 +37,7 @@ impl View for Profile<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "Profile" }
                 @if self.saved { (Flash { tone: Tone::Good, sentence: "Saved. Everybody sees it now." }) }

@@ -81,8 +81,8 @@ impl WaysToSignIn<'_> {
             }
             form .account-form method="post" action=(at(places::PASSKEYS)) hidden
                 data-passkey="create" data-options=(at(places::PASSKEY_OPTIONS)) {
-                (Field { label, kind: Kind::Text, value: self.passkey_name, required: true })
                 input type="hidden" name="answer";
+                (Field { label, kind: Kind::Text, value: self.passkey_name, required: true })
                 (Button { label: "Add a passkey", weight: Weight::Plain })
                 p .field-error role="alert" data-problem hidden {
                     "Your browser has made no passkey. Nothing was changed."
@@ -97,8 +97,8 @@ impl WaysToSignIn<'_> {
             section .account-part {
                 h2 { "Authenticator app" }
                 @if let Some(since) = self.security.totp_since {
-                    p { "After a link from your mail, you are asked for a code of your app. So it has \
-                         been since " (ShortDate { at: since, zone: frame.site.zone }) "." }
+                    p { "On since " (ShortDate { at: since, zone: frame.site.zone }) ": after a link \
+                         from your mail, you are asked for a code of your app." }
                     form method="post" action=(at(places::AUTHENTICATOR_REMOVAL)) {
                         (Button { label: "Remove the app", weight: Weight::Grave })
                     }
@@ -165,7 +165,7 @@ impl View for WaysToSignIn<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let bad = "Your browser’s answer did not hold, or came too late. Nothing was changed.";
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "Ways to sign in" }
                 @if let Some(done) = self.done {

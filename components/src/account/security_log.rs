@@ -19,7 +19,7 @@ impl View for SecurityLogPage<'_> {
         let list = frame.links.at(Service::Account, places::SECURITY_LOG);
         let ways = frame.links.at(Service::Account, places::SECURITY);
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "Security log" }
                 @if self.events.items.is_empty() {

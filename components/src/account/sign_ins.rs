@@ -41,7 +41,7 @@ impl View for SignInsPage<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .column .own {
                 (back(frame))
                 h1 { "Your sign-ins" }
                 p { "Every browser you are signed in with. One you do not know? Sign it out, then look \

@@ -48,7 +48,7 @@ impl View for AddTotp<'_> {
             error: error.as_deref(),
         };
         html! {
-            div .column {
+            div .column .own {
                 (super::back_to(frame, "Ways to sign in", places::SECURITY))
                 h1 { "Add an authenticator app" }
                 (self.secret())
@@ -83,7 +83,7 @@ impl View for RecoveryCodes<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
+            div .column .own {
                 h1 { "Recovery codes" }
                 p { "Each of these works once in place of your app’s code. We show them only now: print \
                      this page or keep the file, away from your phone." }

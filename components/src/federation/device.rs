@@ -36,7 +36,7 @@ impl View for DeviceCode<'_> {
                 p .gate-lead { "Type the code it shows. Only one that you yourself have before you." }
                 form .gate-form .gate-code method="post" action=(frame.links.at(Service::Federation, places::DEVICE)) {
                     (Field { label, kind: Kind::Code, value: self.user_code, required: true })
-                    (Button { label: "Look for the device", weight: Weight::Primary })
+                    (Button { label: "Find the device", weight: Weight::Primary })
                 }
             }
         }

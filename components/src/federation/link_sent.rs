@@ -18,7 +18,7 @@ pub struct LinkSent<'a> {
 
 impl View for LinkSent<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {
-        Head { title: "Look into your mail".into(), hidden: true, ..Head::default() }
+        Head { title: "Check your mail".into(), hidden: true, ..Head::default() }
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
@@ -27,7 +27,7 @@ impl View for LinkSent<'_> {
         let another = format!("{form}?{}", query.unwrap_or_default());
         html! {
             div .gate {
-                h1 { "Look into your mail" }
+                h1 { "Check your mail" }
                 p .gate-lead {
                     "We have written to " strong .address { (self.email) } ". The link in it signs \
                      you in, once, for the next " (self.minutes) " minutes."

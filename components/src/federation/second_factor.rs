@@ -24,7 +24,7 @@ impl CodeError {
             }
             Self::TooMany { minutes } => {
                 let unit = if minutes == 1 { "minute" } else { "minutes" };
-                format!("That were many codes. Please wait {minutes} {unit}, then try again.")
+                format!("Too many codes were tried. Please wait {minutes} {unit}, then try again.")
             }
         }
     }

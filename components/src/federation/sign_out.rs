@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 /// Sign out? Asked, because a link elsewhere may have led here.
 pub struct SignOut<'a> {
-    /// Where the button leads: a path on federation's host.
+    /// Where the button leads: a path on the host of the page.
     pub action: &'a str,
     /// Where to go on afterwards.
     pub return_to: &'a str,
@@ -21,7 +21,7 @@ impl View for SignOut<'_> {
             div .gate {
                 h1 { "Sign out" }
                 p .gate-lead { "Of all six parts of the house, in this browser. Your basket stays." }
-                form .gate-ways method="post" action=(frame.links.at(Service::Federation, self.action)) {
+                form .gate-ways method="post" action=(frame.links.at(frame.service, self.action)) {
                     input type="hidden" name="return_to" value=(self.return_to);
                     (Button { label: "Sign out", weight: Weight::Primary })
                     a href=(frame.links.home(Service::Blog)) { "Stay signed in" }

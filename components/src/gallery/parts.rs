@@ -2,6 +2,7 @@ use super::{Group, Specimen};
 use crate::account::AuthMenu;
 use crate::blog::{LinkCard, NavTree};
 use crate::cart::{CartLink, CartMini};
+use crate::mail::Letter;
 use crate::samples::Samples;
 use crate::{
     Column, ContainerNav, EmptyState, Flash, Fragment, Frame, Mark, NavItem, Notice, Pager, Price,
@@ -19,6 +20,7 @@ pub(super) fn groups(samples: &Samples, frame: &Frame<'_>) -> Vec<Group> {
         Group { name: "Messages", anchor: "messages", specimens: messages(frame) },
         Group { name: "Figures", anchor: "figures", specimens: figures() },
         Group { name: "Prose", anchor: "prose", specimens: prose(samples) },
+        Group { name: "Mails", anchor: "mails", specimens: mails(samples) },
     ]
 }
 
@@ -28,6 +30,7 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         let summary = CartSummary { items, total: Money::pence(pence) };
         CartMini { summary, links }.render()
     };
+    let person = |person| AuthMenu { links, person }.render();
     vec![
         Specimen { name: "The mark", markup: Mark.render() },
         Specimen { name: "Menu", markup: NavTree { menu: &samples.menu, links }.render() },
@@ -35,7 +38,9 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         Specimen { name: "Basket, empty", markup: mini(0, 0) },
         Specimen { name: "Basket, one item", markup: mini(1, 420) },
         Specimen { name: "Basket, three items", markup: mini(3, 4_250) },
-        Specimen { name: "Person, signed out", markup: AuthMenu { links, person: None }.render() },
+        Specimen { name: "Person, signed out", markup: person(None) },
+        Specimen { name: "Person, signed in", markup: person(Some(&samples.members.ada)) },
+        Specimen { name: "Person, with a picture", markup: person(Some(&samples.members.mina)) },
     ]
 }
 
@@ -113,4 +118,16 @@ fn figures() -> Vec<Specimen> {
 
 fn prose(samples: &Samples) -> Vec<Specimen> {
     vec![Specimen { name: "A few words", markup: Prose(&samples.short_html).render() }]
+}
+
+/// As text: what a mail's HTML looks like is the reader's mail program's to say.
+fn mails(samples: &Samples) -> Vec<Specimen> {
+    let names = ["Link", "New device", "Passkey added", "Tokens stolen"];
+    let letters = names.into_iter().zip(&samples.members.letters);
+    letters
+        .map(|(name, Letter { subject, text, .. })| {
+            let markup = html! { p { strong { (subject) } } pre .mail-text { (text) } };
+            Specimen { name, markup }
+        })
+        .collect()
 }

@@ -48,10 +48,16 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(lists(samples));
     all.extend(posts(samples));
     all.extend(neighbours(samples));
+    all.extend(super::signing_in::pages(samples));
+    all.extend(super::own::pages(samples));
     all
 }
 
-fn page<'a>(name: &'static str, service: Service, view: impl View + 'a) -> SamplePage<'a> {
+pub(super) fn page<'a>(
+    name: &'static str,
+    service: Service,
+    view: impl View + 'a,
+) -> SamplePage<'a> {
     SamplePage { name, service, view: Box::new(view) }
 }
 

@@ -1,4 +1,5 @@
 //! What every page and every part of one promises.
 mod documents;
+mod letters;
 mod outline;
 mod snapshots;

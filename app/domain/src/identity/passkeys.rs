@@ -1,4 +1,6 @@
 //! Passkeys, kept.
+mod rows;
+
 use super::log::{self, Entry};
 use super::person;
 use super::relying_party::{RelyingParty, Shown};
@@ -7,23 +9,19 @@ use chrono::{DateTime, Utc};
 use contracts::credentials::Passkey;
 use contracts::sign_in::{EventKind, UserAgent};
 use contracts::{Error, PasskeyId, Result, UserId};
-use entities::passkey::{Column, Entity as Row, Model};
-use sea_orm::prelude::Json;
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use entities::passkey::Model;
+use entities::user;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr};
 use webauthn_rs::prelude::{CredentialID, Passkey as Credential};
 
 /// Somebody's, oldest first.
 pub async fn of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Passkey>, DbErr> {
-    Ok(rows(db, user).await?.into_iter().map(passkey).collect())
+    Ok(rows::of(db, user).await?.into_iter().map(passkey).collect())
 }
 
 /// What somebody's authenticators call them.
 pub async fn credential_ids(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<CredentialID>> {
-    let rows = rows(db, user).await.map_err(Error::storage)?;
+    let rows = rows::of(db, user).await.map_err(Error::storage)?;
     let ids = rows.iter().map(|row| URL_SAFE_NO_PAD.decode(&row.credential_id));
     ids.collect::<Result<_, _>>().map_err(Error::storage)
 }
@@ -46,7 +44,7 @@ pub async fn add(
         created_at: now,
         last_used_at: None,
     };
-    if !insert(db, row.clone()).await.map_err(Error::storage)? {
+    if !rows::insert(db, row.clone()).await.map_err(Error::storage)? {
         return Ok(None);
     }
     let entry = Entry { user, kind: EventKind::PasskeyAdded, detail: name, by };
@@ -62,8 +60,8 @@ pub async fn remove(
     by: &UserAgent,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let row = one(db, user, id).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
-    if delete(db, id).await.map_err(Error::storage)? == 0 {
+    let row = rows::one(db, user, id).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    if rows::delete(db, id).await.map_err(Error::storage)? == 0 {
         return Err(Error::NotFound);
     }
     let entry = Entry { user, kind: EventKind::PasskeyRemoved, detail: &row.name, by };
@@ -79,71 +77,16 @@ pub async fn sign_in(
     now: DateTime<Utc>,
 ) -> Result<Option<UserId>> {
     let user = shown.user;
-    let row = locked(db, user, shown.credential_id()).await.map_err(Error::storage)?;
+    let row = rows::locked(db, user, shown.credential_id()).await.map_err(Error::storage)?;
     let Some(row) = row else { return Ok(None) };
     let mut credential: Credential =
         serde_json::from_value(row.credential).map_err(Error::storage)?;
     let Some(result) = party.check(shown, &credential) else { return Ok(None) };
     credential.update_credential(&result);
     let credential = serde_json::to_value(credential).map_err(Error::storage)?;
-    set_used(db, PasskeyId(row.id), credential, now).await.map_err(Error::storage)?;
-    let person = person::one(db, entities::user::Column::Id.eq(user.0)).await?;
+    rows::set_used(db, PasskeyId(row.id), credential, now).await.map_err(Error::storage)?;
+    let person = person::one(db, user::Column::Id.eq(user.0)).await?;
     Ok(person.map(|person| person.id))
-}
-
-async fn rows(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Model>, DbErr> {
-    Row::find()
-        .filter(Column::UserId.eq(user.0))
-        .order_by_asc(Column::CreatedAt)
-        .order_by_asc(Column::Id)
-        .all(db)
-        .await
-}
-
-async fn one(
-    db: &impl ConnectionTrait,
-    user: UserId,
-    id: PasskeyId,
-) -> Result<Option<Model>, DbErr> {
-    Row::find_by_id(id.0).filter(Column::UserId.eq(user.0)).one(db).await
-}
-
-async fn locked(
-    db: &impl ConnectionTrait,
-    user: UserId,
-    credential: &[u8],
-) -> Result<Option<Model>, DbErr> {
-    Row::find()
-        .filter(Column::CredentialId.eq(URL_SAFE_NO_PAD.encode(credential)))
-        .filter(Column::UserId.eq(user.0))
-        .lock_exclusive()
-        .one(db)
-        .await
-}
-
-async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<bool, DbErr> {
-    let taken = OnConflict::column(Column::CredentialId).do_nothing().to_owned();
-    let row = Row::insert(row.into_active_model()).on_conflict(taken);
-    Ok(row.exec_without_returning(db).await? > 0)
-}
-
-async fn delete(db: &impl ConnectionTrait, id: PasskeyId) -> Result<u64, DbErr> {
-    Ok(Row::delete_by_id(id.0).exec(db).await?.rows_affected)
-}
-
-async fn set_used(
-    db: &impl ConnectionTrait,
-    id: PasskeyId,
-    credential: Json,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    Row::update_many()
-        .col_expr(Column::Credential, Expr::value(credential))
-        .col_expr(Column::LastUsedAt, Expr::value(now))
-        .filter(Column::Id.eq(id.0))
-        .exec(db)
-        .await?;
-    Ok(())
 }
 
 fn passkey(row: Model) -> Passkey {

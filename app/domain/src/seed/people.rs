@@ -1,4 +1,5 @@
 //! The people of the demo, and what they write about.
+use contracts::people::Role;
 
 /// Somebody: slug, name, where they are to be found, about them.
 pub const PEOPLE: [(&str, &str, &str, &str); 4] = [
@@ -26,6 +27,14 @@ pub const PEOPLE: [(&str, &str, &str, &str); 4] = [
         "The kitchen",
         "Cooks on Wednesdays and keeps the books on the other days. Enjoys a column that adds up.",
     ),
+];
+
+/// What somebody may do beyond being a member: slug, roles.
+pub const ROLES: [(&str, &[Role]); 4] = [
+    ("maeve", &[Role::Admin]),
+    ("idris", &[Role::Organiser]),
+    ("hanneke", &[Role::Shopkeeper]),
+    ("tobias", &[Role::Editor, Role::Door]),
 ];
 
 /// What posts are about: slug, name, in a sentence.

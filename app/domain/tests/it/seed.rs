@@ -5,10 +5,12 @@ use contracts::activities::Activities;
 use contracts::blog::{Body, Listing, Posts, Visibility};
 use contracts::containers::{AttachmentKind, Containers};
 use contracts::navigation::{Navigation, Target};
+use contracts::people::{People, Role};
 use contracts::site::Sites;
 use contracts::{FixedClock, Position};
-use domain::{SqlActivities, SqlContainers, SqlNavigation, SqlSites};
+use domain::{SqlActivities, SqlContainers, SqlNavigation, SqlPeople, SqlSites};
 use lexical::{Document, Options};
+use std::sync::Arc;
 
 on_both! {
     async fn the_demo_is_founded_once(db: &Fresh) {
@@ -23,6 +25,19 @@ on_both! {
         assert_eq!(posts(db).pages(50).await?.len(), 9);
         assert_eq!(posts(db).tags(50).await?.len(), 6);
         assert_eq!(SqlSites((**db).clone()).site().await?.title, "Rose Ash");
+    }
+
+    async fn each_of_the_demo_may_do_what_the_others_may_not(db: &Fresh) {
+        domain::seed::seed(db, &FixedClock(noon())).await?;
+        let people = SqlPeople::new((**db).clone(), Arc::new(FixedClock(noon())));
+        let may = async |handle: &str| -> anyhow::Result<Vec<Role>> {
+            let person = people.by_handle(&handle.parse()?).await?;
+            Ok(person.unwrap().roles.iter().collect())
+        };
+        assert_eq!(may("maeve").await?, [Role::Admin]);
+        assert_eq!(may("idris").await?, [Role::Organiser]);
+        assert_eq!(may("hanneke").await?, [Role::Shopkeeper]);
+        assert_eq!(may("tobias").await?, [Role::Editor, Role::Door]);
     }
 
     async fn each_text_of_the_demo_shows_what_it_says(db: &Fresh) {
