@@ -154,7 +154,7 @@ impl Links {
     pub fn onward(&self, service: Service, wanted: &str) -> String {
         let plain = |c: char| c.is_ascii_graphic() && c != '\\';
         let path = |text: &str| text.starts_with('/') && !text.starts_with("//");
-        if wanted.len() > 2000 || !wanted.chars().all(plain) {
+        if wanted.len() > 3000 || !wanted.chars().all(plain) {
             return self.home(service);
         }
         if path(wanted) {

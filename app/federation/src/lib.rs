@@ -2,6 +2,7 @@
 
 mod answers;
 mod entering;
+mod logout_news;
 mod mail;
 mod oauth;
 mod onward;
@@ -10,6 +11,8 @@ mod signed_in;
 mod tries;
 mod visit;
 mod waiting;
+
+pub use logout_news::{LogoutNews, LogoutSources};
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -48,6 +51,13 @@ pub struct FederationState {
     pub signing_keys: Arc<dyn SigningKeys>,
     /// Codes and tokens.
     pub tokens: Arc<dyn Tokens>,
+}
+
+impl FederationState {
+    /// Whether nobody but developers can come: everything is on this very machine.
+    pub(crate) fn is_development(&self) -> bool {
+        self.links.domain().ends_with(".localhost")
+    }
 }
 
 /// Federation, over a platform.

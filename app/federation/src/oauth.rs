@@ -1,10 +1,13 @@
 //! Letting apps in: what the endpoints of OAuth 2.0 and OpenID Connect have in common.
 pub(crate) mod app;
+pub(crate) mod bearer;
 pub(crate) mod error;
+pub(crate) mod hint;
 pub(crate) mod id_token;
 pub(crate) mod parameters;
 pub(crate) mod pausing;
 pub(crate) mod redirect;
+pub(crate) mod registration;
 pub(crate) mod request;
 pub(crate) mod usher;
 

@@ -75,9 +75,10 @@ pub fn cors(links: &Links) -> CorsLayer {
 
 /// Where federation is asked by apps in browsers, from whatever origin: nothing there looks at a
 /// cookie before it does something.
-const OF_APPS: [&str; 8] = [
+const OF_APPS: [&str; 9] = [
     "/oauth/authorize", // only sends on to itself by GET
     "/oauth/device_authorization",
+    "/oauth/logout", // likewise
     "/oauth/par",
     "/oauth/register",
     "/oauth/revoke",

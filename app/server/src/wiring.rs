@@ -1,9 +1,11 @@
+use contracts::oauth::{Clients, Grants, SigningKeys};
 use contracts::{Clock, Links, Service, Vault};
 use domain::{
     InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
     SqlCredentials, SqlGrants, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
     SqlSignIns, SqlSigningKeys, SqlSites, SqlTokens,
 };
+use federation::{LogoutNews, LogoutSources};
 use platform::{Domains, Mounted, Platform};
 use sea_orm::DatabaseConnection;
 use std::path::Path;
@@ -22,10 +24,21 @@ pub fn domains(
 ) -> Result<Domains, InvalidOrigin> {
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
     let federation = links.origin(Service::Federation);
+    let sign_ins = Arc::new(SqlSignIns::new(db(), clock()));
+    let clients: Arc<dyn Clients> = Arc::new(SqlClients::new(db(), clock()));
+    let grants: Arc<dyn Grants> = Arc::new(SqlGrants::new(db(), clock()));
+    let signing_keys: Arc<dyn SigningKeys> = Arc::new(SqlSigningKeys::new(db(), clock(), vault()));
+    let sources = Arc::new(LogoutSources {
+        grants: grants.clone(),
+        clients: clients.clone(),
+        signing_keys: signing_keys.clone(),
+        clock: clock(),
+        links: links.clone(),
+    });
     Ok(Domains {
         activities: Arc::new(SqlActivities(db())),
         changes: Arc::new(SqlChanges(db())),
-        clients: Arc::new(SqlClients::new(db(), clock())),
+        clients,
         containers: Arc::new(SqlContainers(db())),
         credentials: Arc::new(SqlCredentials::new(
             db(),
@@ -33,14 +46,14 @@ pub fn domains(
             vault(),
             RelyingParty::new(links)?,
         )),
-        grants: Arc::new(SqlGrants::new(db(), clock())),
+        grants,
         navigation: Arc::new(SqlNavigation(db())),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),
         sessions: Arc::new(SqlSessionRows(db())),
-        sign_ins: Arc::new(SqlSignIns::new(db(), clock())),
-        signing_keys: Arc::new(SqlSigningKeys::new(db(), clock(), vault())),
+        sign_ins: Arc::new(LogoutNews { sign_ins, sources }),
+        signing_keys,
         sites: Arc::new(SqlSites(db())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })

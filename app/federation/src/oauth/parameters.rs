@@ -1,6 +1,6 @@
 use super::error::OAuthError;
 use axum::body::to_bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, OptionalFromRequest, Request};
 use axum::http::{HeaderMap, header};
 use contracts::Secret;
 use url::form_urlencoded;
@@ -24,6 +24,11 @@ impl Parameters {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// Each of this name.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// One that cannot be missing.
     pub(crate) fn need(&self, name: &str, why: &'static str) -> Result<&str, OAuthError> {
         self.get(name).ok_or(OAuthError::invalid(why))
@@ -42,6 +47,12 @@ impl Parameters {
     /// Whether any comes more than once, which none may (RFC 6749 §3.1).
     pub(crate) fn repeat(&self) -> bool {
         self.0.iter().any(|(name, _)| self.repeats(name))
+    }
+
+    /// These with one in place of whatever it was.
+    pub(crate) fn with(&self, name: &str, value: &str) -> Self {
+        let others = self.0.iter().filter(|(known, _)| known != name).cloned();
+        Self(others.chain([(name.to_owned(), value.to_owned())]).collect())
     }
 
     /// As `name=value&…`, without some.
@@ -66,6 +77,18 @@ impl<S: Send + Sync> FromRequest<S> for Parameters {
             return Err(OAuthError::invalid("A parameter comes more than once."));
         }
         Ok(parameters)
+    }
+}
+
+impl<S: Send + Sync> OptionalFromRequest<S> for Parameters {
+    type Rejection = OAuthError;
+
+    /// None without a form.
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, OAuthError> {
+        if !is_form(request.headers()) {
+            return Ok(None);
+        }
+        <Self as FromRequest<S>>::from_request(request, state).await.map(Some)
     }
 }
 

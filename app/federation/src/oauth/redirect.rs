@@ -40,6 +40,11 @@ pub(crate) fn with(uri: &str, parameters: &[(&str, &str)]) -> String {
     format!("{uri}{joint}{query}")
 }
 
+/// A path with a query.
+pub(crate) fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
 /// The host or program behind an address, for people to read.
 pub(crate) fn host(uri: &str) -> String {
     match Url::parse(uri) {

@@ -6,6 +6,9 @@ use crate::FederationState;
 use contracts::oauth::{Client, Registration, Scope, Scopes};
 use platform::AppError;
 
+/// The longest request, in bytes: sealed, it has to fit an address.
+const LONGEST: usize = 2048;
+
 /// A request that can be answered.
 pub(crate) struct Wish {
     /// Where the answer goes.
@@ -103,6 +106,9 @@ async fn addressed(
 fn wish(back: &Back, parameters: &Parameters) -> Result<Wish, OAuthError> {
     if parameters.repeat() {
         return Err(OAuthError::invalid("A parameter comes more than once."));
+    }
+    if parameters.text_without(&[]).len() > LONGEST {
+        return Err(OAuthError::invalid("The request is too long."));
     }
     check_kind(parameters)?;
     let owned = |name| parameters.get(name).map(str::to_owned);

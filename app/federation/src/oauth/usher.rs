@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::federation::{AuthorizeError, OutOfBand, places};
 use contracts::oauth::{NewCode, NewGrant, Registration, Scope};
+use contracts::people::Email;
 use contracts::sign_in::{SignIn, UserAgent};
 use contracts::{Service, SignInId};
 use platform::{AppError, Result};
@@ -86,8 +87,8 @@ pub(crate) fn sign_in_first(
     if wish.prompt.again.is_some() || wish.max_age.is_some() {
         parameters.push(("again", "1")); // even somebody who is signed in
     }
-    if let Some(hint) = &wish.login_hint {
-        parameters.push(("login_hint", hint));
+    if let Some(hint) = wish.login_hint.as_deref().filter(|hint| hint.parse::<Email>().is_ok()) {
+        parameters.push(("email", hint));
     }
     let path = redirect::with(places::SIGN_IN, &parameters);
     see(&federation.links.at(Service::Federation, &path))

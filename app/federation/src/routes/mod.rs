@@ -3,7 +3,7 @@ mod known;
 mod login;
 mod logout;
 mod mailbox;
-mod oauth;
+pub(crate) mod oauth;
 mod sign_in;
 mod sign_in_code;
 mod sign_in_link;

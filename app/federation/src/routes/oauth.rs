@@ -1,7 +1,16 @@
 //! The endpoints of OAuth 2.0 and OpenID Connect.
 mod authorize;
 mod consent;
+mod device;
+mod device_pages;
+mod introspect;
+mod logout;
+mod metadata;
+mod par;
+mod register;
+mod revoke;
 mod token;
+mod userinfo;
 
 use crate::FederationState;
 use crate::oauth::error::OAuthError;
@@ -14,11 +23,28 @@ use tower_http::cors::{Any, CorsLayer};
 
 /// What the name of a request sent ahead begins with (RFC 9126 §2.2).
 const PUSHED: &str = "urn:ietf:params:oauth:request_uri:";
+/// How an app asks for tokens by a device's code (RFC 8628 §3.4).
+const BY_DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+/// How apps may ask for tokens.
+const GRANT_TYPES: [&str; 4] =
+    ["authorization_code", "refresh_token", BY_DEVICE, "client_credentials"];
 /// How often an address may be wrong about codes, tokens and secrets.
 const GUESSES: Limit = Limit { name: "oauth-guesses", burst: 10, every: Duration::from_mins(1) };
 
 pub(super) fn routes() -> Routes<FederationState> {
-    Routes::new().merge(authorize::routes()).merge(consent::routes()).merge(token::routes())
+    Routes::new()
+        .merge(authorize::routes())
+        .merge(consent::routes())
+        .merge(device::routes())
+        .merge(device_pages::routes())
+        .merge(logout::routes())
+        .merge(register::routes())
+        .merge(introspect::routes())
+        .merge(metadata::routes())
+        .merge(par::routes())
+        .merge(revoke::routes())
+        .merge(token::routes())
+        .merge(userinfo::routes())
 }
 
 /// Handlers that may be asked from every origin: what they answer hangs on what is sent, and never
@@ -31,6 +57,16 @@ pub(crate) fn open(handlers: MethodRouter<FederationState>) -> MethodRouter<Fede
         .expose_headers([header::WWW_AUTHENTICATE, header::RETRY_AFTER])
         .max_age(Duration::from_hours(1));
     handlers.options(async || StatusCode::NO_CONTENT).layer(everybody)
+}
+
+/// Counts an app that registers from an address: three an hour, and ten at first where tests run.
+pub(crate) async fn count_registration(
+    federation: &FederationState,
+    address: ClientAddress,
+) -> platform::Result<()> {
+    let burst = if federation.is_development() { 10 } else { 3 };
+    let limit = Limit { name: "oauth-registrations", burst, every: Duration::from_mins(20) };
+    federation.shell.platform().limits.count(limit, &address.to_string()).await
 }
 
 /// A refusal, which becomes another one for an address that has guessed too often.

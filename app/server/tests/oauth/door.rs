@@ -88,7 +88,7 @@ async fn somebody_signs_in_first_and_comes_back_to_the_same_request() {
     let browser = house.visitor();
     let asked = browser.get(&asking(&app.id, &[("login_hint", "ada@coop.example")])).await;
     assert_eq!(asked.onward().path(), "/sign-in");
-    assert_eq!(asked.told("login_hint").as_deref(), Some("ada@coop.example"));
+    assert_eq!(asked.told("email").as_deref(), Some("ada@coop.example"));
     assert_eq!(asked.told("again"), None);
     let return_to = asked.told("return_to").unwrap();
     assert!(return_to.starts_with("/oauth/authorize?client_id=app-"), "{return_to}");

@@ -35,7 +35,7 @@ pub struct House {
     pub platform: Arc<Platform>,
     hosts: Hosts,
     clock: Arc<TestClock>,
-    folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
 }
 
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -75,7 +75,7 @@ impl House {
         let domains = server::domains(&db, &told, &around.vault, &around.links).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
-        Self { platform, hosts, clock, folder }
+        Self { platform, hosts, clock, _folder: folder }
     }
 
     pub fn later(&self, seconds: i64) {
@@ -122,10 +122,6 @@ impl House {
         let visitor = self.visitor();
         let id = visitor.sign_in(person).await;
         (visitor, id)
-    }
-
-    pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::pausing::Paused;
 use crate::oauth::request::{self, Unanswerable, Wish};
-use crate::oauth::{user_agent, usher};
+use crate::oauth::{redirect, user_agent, usher};
 use crate::signed_in::SignedIn;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
@@ -58,7 +58,7 @@ async fn show(
 /// The same, sent as a form (OpenID Connect Core §3.1.2.1): comes again as an address, with the
 /// cookies that browsers keep back from forms of other sites.
 async fn create(parameters: Parameters) -> Response {
-    let place = format!("/oauth/authorize?{}", parameters.text_without(&[]));
+    let place = redirect::with_query("/oauth/authorize", &parameters.text_without(&[]));
     usher::see(&place).into_response()
 }
 

@@ -33,9 +33,6 @@ struct Answer {
     created_at: i64,
 }
 
-/// How an app asks for tokens by a device's code (RFC 8628 §3.4).
-const DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
-
 async fn create(
     State(federation): State<FederationState>,
     address: ClientAddress,
@@ -62,7 +59,7 @@ async fn exchange(
     match kind {
         "authorization_code" => by_code(federation, &client, parameters).await,
         "refresh_token" => by_refresh(federation, &client, parameters).await,
-        DEVICE => by_device(federation, &client, parameters).await,
+        super::BY_DEVICE => by_device(federation, &client, parameters).await,
         "client_credentials" => for_itself(federation, &client, parameters).await,
         _ => Err(OAuthError::new("unsupported_grant_type", "There is no such grant_type here.")),
     }
