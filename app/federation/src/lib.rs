@@ -4,6 +4,7 @@ mod answers;
 mod entering;
 mod logout_news;
 mod mail;
+mod mastodon;
 mod oauth;
 mod onward;
 mod routes;

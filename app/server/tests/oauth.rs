@@ -10,6 +10,8 @@ mod door;
 mod house;
 #[path = "oauth/logout.rs"]
 mod logout;
+#[path = "oauth/mastodon.rs"]
+mod mastodon;
 #[path = "oauth/published.rs"]
 mod published;
 #[path = "oauth/tokens.rs"]

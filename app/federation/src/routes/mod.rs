@@ -22,6 +22,7 @@ pub(crate) fn routes(links: &Links) -> Routes<FederationState> {
         .merge(logout::routes())
         .merge(mailbox::routes())
         .merge(oauth::routes())
+        .merge(crate::mastodon::routes())
         .merge(sign_in::routes())
         .merge(sign_in_code::routes())
         .merge(sign_in_link::routes())

@@ -1,0 +1,169 @@
+//! Apps that register as they do with Mastodon.
+use super::unprocessable;
+use crate::FederationState;
+use crate::oauth::error::OAuthError;
+use crate::oauth::parameters::Parameters;
+use crate::oauth::{bearer, discreet, registration};
+use crate::routes::oauth::{count_registration, open};
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use axum::routing::{get, post};
+use contracts::Secret;
+use contracts::oauth::{Client, NewClient, Registration, Scope, Scopes};
+use platform::{ClientAddress, Routes};
+use serde::{Deserialize, Serialize};
+
+pub(super) fn routes() -> Routes<FederationState> {
+    Routes::new()
+        .bearer("/api/v1/apps", open(post(create)))
+        .bearer("/api/v1/apps/verify_credentials", open(get(show)))
+}
+
+/// What an app says of itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    client_name: String,
+    redirect_uris: Addresses,
+    scopes: Option<String>,
+    website: Option<String>,
+}
+
+/// One address to a line, or a list.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Addresses {
+    Lines(String),
+    List(Vec<String>),
+}
+
+impl Default for Addresses {
+    fn default() -> Self {
+        Self::List(Vec::new())
+    }
+}
+
+/// An app, as these apps read it.
+#[derive(Serialize)]
+struct Application {
+    id: String,
+    name: String,
+    website: Option<String>,
+    scopes: Vec<&'static str>,
+    redirect_uri: String,
+    redirect_uris: Vec<String>,
+    #[serde(flatten)]
+    credentials: Option<Credentials>,
+}
+
+#[derive(Serialize)]
+struct Credentials {
+    client_id: String,
+    client_secret: String,
+    /// Never.
+    client_secret_expires_at: i64,
+}
+
+/// The largest registration, in bytes.
+const LARGEST: usize = 16 << 10;
+
+async fn create(
+    State(federation): State<FederationState>,
+    address: ClientAddress,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, OAuthError> {
+    count_registration(&federation, address).await?;
+    let Some(said) = read(&headers, &body) else {
+        return Ok(unprocessable("Please send a form, or JSON."));
+    };
+    let new = match checked(said) {
+        Ok(new) => new,
+        Err(why) => return Ok(unprocessable(why)),
+    };
+    let (client, secret) = federation.clients.register(new).await?;
+    Ok(discreet(axum::Json(application(client, secret))))
+}
+
+fn read(headers: &HeaderMap, body: &[u8]) -> Option<Said> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if body.len() > LARGEST {
+        return None;
+    }
+    if kind.is_some_and(|kind| kind.starts_with("application/json")) {
+        return serde_json::from_slice(body).ok();
+    }
+    let form = Parameters::parse(std::str::from_utf8(body).ok()?);
+    let owned = |name| form.get(name).map(str::to_owned);
+    let listed: Vec<String> = form.all("redirect_uris[]").map(str::to_owned).collect();
+    let lines = Addresses::Lines(owned("redirect_uris").unwrap_or_default());
+    Some(Said {
+        client_name: owned("client_name").unwrap_or_default(),
+        redirect_uris: if listed.is_empty() { lines } else { Addresses::List(listed) },
+        scopes: owned("scopes"),
+        website: owned("website"),
+    })
+}
+
+fn checked(said: Said) -> Result<NewClient, &'static str> {
+    let redirect_uris = match said.redirect_uris {
+        Addresses::Lines(lines) => lines.split_whitespace().map(str::to_owned).collect(),
+        Addresses::List(list) => list,
+    };
+    let (kind, none) = (Registration::Mastodon, redirect_uris.is_empty());
+    if none || !registration::are_redirects(&redirect_uris, kind) {
+        return Err("Validation failed: Redirect URI must be an absolute, safe address.");
+    }
+    let name = registration::name(&said.client_name);
+    Ok(NewClient {
+        name: name.ok_or("Validation failed: Application name is missing or too long.")?,
+        website: said.website.filter(|website| registration::is_website(website)),
+        redirect_uris,
+        post_logout_redirect_uris: Vec::new(),
+        backchannel_logout_uri: None,
+        scopes: scopes(said.scopes.as_deref())?,
+        confidential: true,
+        registration: kind,
+    })
+}
+
+/// What a fediverse app may ask for; what is not known here is passed over.
+fn scopes(said: Option<&str>) -> Result<Scopes, &'static str> {
+    const OFFERED: [Scope; 5] =
+        [Scope::Read, Scope::Write, Scope::Follow, Scope::Push, Scope::Profile];
+    let names = said.unwrap_or("read").split_ascii_whitespace();
+    let known: Scopes = names.filter_map(|name| name.parse::<Scope>().ok()).collect();
+    let scopes = known.both(OFFERED.into_iter().collect());
+    if scopes.is_empty() { Err("Validation failed: Scopes are unknown here.") } else { Ok(scopes) }
+}
+
+/// The app that asks, by any token of its own.
+async fn show(
+    State(federation): State<FederationState>,
+    headers: HeaderMap,
+) -> Result<Response, OAuthError> {
+    let token = bearer::token(&headers, &Parameters::default());
+    let access = bearer::access(&federation, token, &Scope::ALL).await?;
+    let client = federation.clients.find(&access.client).await?;
+    let client = client.ok_or_else(OAuthError::token)?;
+    Ok(discreet(axum::Json(application(client, None))))
+}
+
+fn application(client: Client, secret: Option<Secret>) -> Application {
+    let credentials = secret.map(|secret| Credentials {
+        client_id: client.id.0.clone(),
+        client_secret: secret.reveal().to_owned(),
+        client_secret_expires_at: 0,
+    });
+    Application {
+        id: client.id.0,
+        name: client.name,
+        website: client.website,
+        scopes: client.scopes.iter().map(Scope::name).collect(),
+        redirect_uri: client.redirect_uris.join("\n"),
+        redirect_uris: client.redirect_uris,
+        credentials,
+    }
+}
