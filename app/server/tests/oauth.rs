@@ -14,5 +14,7 @@ mod logout;
 mod mastodon;
 #[path = "oauth/published.rs"]
 mod published;
+#[path = "oauth/story.rs"]
+mod story;
 #[path = "oauth/tokens.rs"]
 mod tokens;

@@ -59,6 +59,7 @@ struct Application {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "that is how the API says it")]
 struct Credentials {
     client_id: String,
     client_secret: String,

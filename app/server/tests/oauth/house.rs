@@ -35,6 +35,7 @@ pub struct House {
     pub platform: Arc<Platform>,
     hosts: Hosts,
     clock: Arc<TestClock>,
+    on_server: Option<(String, String)>,
     _folder: tempfile::TempDir,
 }
 
@@ -61,7 +62,17 @@ impl House {
         let create = format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0");
         server.execute_unprepared(&create).await.unwrap();
         let (host, _) = admin.rsplit_once('/').unwrap();
-        Some(Self::over(&format!("{host}/{name}"), tempfile::tempdir().unwrap()).await)
+        let folder = tempfile::tempdir().unwrap();
+        let house = Self::over(&format!("{host}/{name}"), folder).await;
+        Some(Self { on_server: Some((admin, name)), ..house })
+    }
+
+    /// Puts a database on a server away.
+    pub async fn end(self) {
+        let Some((admin, name)) = self.on_server else { return };
+        let server = Database::connect(admin).await.unwrap();
+        let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+        server.execute_unprepared(&drop).await.unwrap();
     }
 
     async fn over(url: &str, folder: tempfile::TempDir) -> Self {
@@ -75,7 +86,7 @@ impl House {
         let domains = server::domains(&db, &told, &around.vault, &around.links).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
-        Self { platform, hosts, clock, _folder: folder }
+        Self { platform, hosts, clock, on_server: None, _folder: folder }
     }
 
     pub fn later(&self, seconds: i64) {
@@ -301,7 +312,7 @@ impl Visitor<'_> {
         let page = self.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{} {}", page.body, page.header("location"));
         let form = [("request", &*page.hidden("request")), ("decision", "allow")];
-        self.post("/oauth/consent", &form).await.told("code").expect("a code")
+        self.post("/oauth/consent", &form).await.told("code").unwrap()
     }
 
     /// What a code is exchanged for.

@@ -46,7 +46,7 @@ async fn nobody_is_signed_out_by_following_a_link() {
     let (other, _) = house.signed_in(&ada).await;
     let hint = hint(&other, &app).await;
     let (head, rest) = hint.split_once('.').unwrap();
-    let forged = format!("{head}.{}x", rest);
+    let forged = format!("{head}.{rest}x");
     for path in [
         wish(&[]),
         wish(&[("client_id", &app.id.0)]),
@@ -105,8 +105,8 @@ async fn an_app_hears_that_somebody_signed_out() {
     let (browser, id) = house.signed_in(&ada).await;
     hint(&browser, &app).await;
     house.platform.domains.sign_ins.end(ada.id, id).await.unwrap();
-    let heard = tokio::time::timeout(Duration::from_secs(10), hear(&server)).await.unwrap();
-    let (_, token) = heard.split_once("logout_token=").expect("a token");
+    let body = tokio::time::timeout(Duration::from_secs(10), hear(&server)).await.unwrap();
+    let (_, token) = body.split_once("logout_token=").unwrap();
     let said = claims(token);
     assert_eq!((&said["aud"], &said["sid"]), (&app.id.0.clone().into(), &id.to_string().into()));
     assert_eq!((&said["iss"], &said["sub"]), (&house.origin().into(), &ada.id.to_string().into()));
@@ -120,12 +120,12 @@ async fn an_app_hears_that_somebody_signed_out() {
 /// The body of one request.
 async fn hear(server: &TcpListener) -> String {
     let (mut stream, _) = server.accept().await.unwrap();
-    let mut heard = Vec::new();
+    let mut bytes = Vec::new();
     loop {
         let mut part = [0; 4096];
         let length = stream.read(&mut part).await.unwrap();
-        heard.extend_from_slice(&part[..length]);
-        let text = String::from_utf8_lossy(&heard).into_owned();
+        bytes.extend_from_slice(&part[..length]);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
         let length = head.to_lowercase().lines().find_map(|line| {
             line.strip_prefix("content-length: ").and_then(|n| n.parse::<usize>().ok())
