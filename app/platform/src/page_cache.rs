@@ -73,29 +73,29 @@ impl PageCache {
         let form = page_address::canonical(&parts.uri);
         let target = form.path_and_query().map_or("/", |target| target.as_str());
         let key = Fingerprint::of(&[b"page", self.service.name().as_bytes(), target.as_bytes()]);
-        match self.platform.cache.get_or_make(key, self.make(&parts, &form)).await {
+        let ours = Passing::default();
+        match self.platform.cache.get_or_make(key, self.make(&parts, &form, &ours)).await {
             Ok(kept) => kept_response(&kept, &parts.headers),
-            Err(passing) => match passing.take() {
+            Err(_) => match ours.take() {
                 Some(response) => response,
-                // Somebody else waited for the same page and took the answer: ask for our own.
+                // We waited for somebody else's answer, which may be theirs alone: ask for our own.
                 None => self.ask(again(&parts)).await,
             },
         }
     }
 
-    async fn make(&self, parts: &Parts, form: &Uri) -> Result<Content, Passing> {
+    async fn make(&self, parts: &Parts, form: &Uri, ours: &Passing) -> Result<Content, NotKept> {
         let mut response = self.ask(plain(parts, &parts.uri)).await;
         if response.extensions().get::<Keep>().is_some() && *form != parts.uri {
             response = self.ask(plain(parts, form)).await; // made of what it is kept under alone
         }
         let Some(keep) = response.extensions_mut().remove::<Keep>() else {
-            return Err(Passing::by(response));
+            return Err(ours.put(response));
         };
         let (head, body) = response.into_parts();
         let Ok(body) = to_bytes(body, LARGEST).await else {
-            return Err(Passing::by(
-                self.refuse(StatusCode::INTERNAL_SERVER_ERROR, &parts.extensions).await,
-            ));
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            return Err(ours.put(self.refuse(status, &parts.extensions).await));
         };
         let media_type = head.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
         let media_type = media_type.unwrap_or("text/html; charset=utf-8").to_owned();
@@ -122,12 +122,18 @@ fn again(parts: &Parts) -> Request {
     Request::from_parts(parts, Body::empty())
 }
 
-/// An answer that is not kept: passed by to whoever asked first.
+/// That an answer is not kept: all that is told to who waited for it.
+#[derive(Debug)]
+struct NotKept;
+
+/// An answer that is not kept, passed by to whose request it answers and to nobody else.
+#[derive(Default)]
 struct Passing(Mutex<Option<Response>>);
 
 impl Passing {
-    fn by(response: Response) -> Self {
-        Self(Mutex::new(Some(response)))
+    fn put(&self, response: Response) -> NotKept {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+        NotKept
     }
 
     fn take(&self) -> Option<Response> {
