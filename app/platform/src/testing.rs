@@ -1,4 +1,8 @@
 //! A platform for tests: a browser in front of services, fakes behind them, no network.
+mod guest;
+
+pub use guest::Guest;
+
 use crate::mail::Mailer;
 use crate::{Domains, Hosts, Internal, Mounted, Options, Platform, Surroundings};
 use axum::body::{Body, to_bytes};
@@ -113,17 +117,30 @@ impl Browser {
     /// # Panics
     ///
     /// When the request is none.
-    #[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
     pub async fn send(&self, service: Service, request: axum::http::request::Builder) -> Page {
-        let mut request = request.body(Body::empty()).expect("a request");
-        let host = Links::local().host(service);
-        request.headers_mut().extend(self.headers.clone());
-        request.headers_mut().insert(header::HOST, host.try_into().expect("a host"));
-        let (head, body) = self.hosts.answer(request).await.into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
-        let body = String::from_utf8_lossy(&body).into_owned();
-        Page { status: head.status, headers: head.headers, body }
+        let mut request = request;
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        answer(&self.hosts, service, request, Body::empty()).await
     }
+}
+
+/// What a service answers to a request.
+#[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
+async fn answer(
+    hosts: &Hosts,
+    service: Service,
+    request: axum::http::request::Builder,
+    body: Body,
+) -> Page {
+    let mut request = request.body(body).expect("a request");
+    let host = Links::local().host(service);
+    request.headers_mut().insert(header::HOST, host.try_into().expect("a host"));
+    let (head, body) = hosts.answer(request).await.into_parts();
+    let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Page { status: head.status, headers: head.headers, body }
 }
 
 impl Page {
