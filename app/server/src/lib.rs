@@ -8,3 +8,4 @@ mod publisher;
 mod wiring;
 
 pub use cli::{one, rose_ash};
+pub use wiring::{domains, mounted};

@@ -9,7 +9,11 @@ use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
 /// Every contract, kept in this database.
-pub(crate) fn domains(
+///
+/// # Errors
+///
+/// When passkeys cannot be bound to where the services live.
+pub fn domains(
     db: &DatabaseConnection,
     clock: &Arc<dyn Clock>,
     vault: &Vault,
@@ -42,11 +46,8 @@ pub(crate) fn domains(
 }
 
 /// These services, over a platform.
-pub(crate) fn mounted(
-    platform: &Arc<Platform>,
-    services: &[Service],
-    config: &Config,
-) -> Vec<Mounted> {
+#[must_use]
+pub fn mounted(platform: &Arc<Platform>, services: &[Service], config: &Config) -> Vec<Mounted> {
     let mount = |service: &Service| match service {
         Service::Blog => blog::mounted(platform, config.data.clone()),
         Service::Market => market::mounted(platform),
