@@ -231,7 +231,7 @@ async fn a_code_comes_within_ten_minutes_or_not_at_all() {
 async fn a_recovery_code_is_good_once() {
     let house = House::new().await;
     let (_, _, codes) = guarded(&house).await;
-    let enter = async |guest: &Guest<'_>| {
+    let enter = async |guest: &Guest| {
         house.by_mail(guest, ADA).await;
         guest.post(DOOR, "/sign-in/recovery-code", &[("code", &codes[0])]).await.status
     };
