@@ -4,11 +4,15 @@
     clippy::expect_used,
     reason = "a test that cannot go on should stop"
 )]
+#[path = "../../domain/tests/it/identity/authenticator.rs"]
+mod authenticator;
 mod door;
 
+use authenticator::Authenticator;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
+use contracts::credentials::NewPasskey;
 use contracts::people::Person;
 use contracts::sign_in::{Method, UserAgent};
 use contracts::{Links, Scheme};
@@ -380,6 +384,38 @@ async fn a_passkey_that_is_not_known_is_said() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("/?q=1"), "{}", refused.body);
     }
+}
+
+/// A passkey of somebody's.
+async fn passkey(house: &House, person: &Person) -> Authenticator {
+    let credentials = &house.platform.domains.credentials;
+    let ceremony = credentials.begin_passkey(person).await.unwrap();
+    let (authenticator, answer) = Authenticator::create(&ceremony.options);
+    let new = NewPasskey { state: &ceremony.state, answer: &answer, name: "Phone" };
+    let added = credentials.add_passkey(person, new, &UserAgent::default()).await;
+    assert!(added.unwrap().is_some());
+    authenticator
+}
+
+#[tokio::test]
+async fn a_passkey_signs_in_once_and_no_code_is_asked_for() {
+    let house = House::new().await;
+    let (ada, ..) = guarded(&house).await;
+    let mut phone = passkey(&house, &ada).await;
+    let guest = house.guest();
+    let options = guest.post(DOOR, "/sign-in/passkey/options", &[]).await;
+    assert_eq!(options.header(header::CACHE_CONTROL), "no-store");
+    let answer = phone.get(&options.body);
+    let fields = [("answer", answer.as_str()), ("return_to", "/?q=1")];
+    let elsewhere = house.guest().post(DOOR, "/sign-in/passkey", &fields).await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY, "another browser began it");
+    let entered = guest.post(DOOR, "/sign-in/passkey", &fields).await;
+    assert_eq!(location(&entered), Links::local().at(DOOR, "/?q=1"));
+    assert!(is_known(&guest).await);
+    let sign_ins = house.platform.domains.sign_ins.of(ada.id).await.unwrap();
+    assert_eq!(sign_ins[0].methods, [Method::Passkey]);
+    let again = guest.post(DOOR, "/sign-in/passkey", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
