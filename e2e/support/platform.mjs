@@ -27,10 +27,10 @@ export const SHAPES = [
 
 /**
  * Starts a platform. `six`: a process for each service; `shared`: on PostgreSQL and Redis;
- * `content`: the sub-command that fills the empty database.
+ * `content`: the sub-command that fills the empty database; `env`: more of its environment.
  */
-export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug" } = {}) {
-  const platform = new Platform({ six, shared, profile });
+export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {} } = {}) {
+  const platform = new Platform({ six, shared, profile, env });
   try {
     await platform.start(content);
   } catch (error) {
@@ -47,8 +47,9 @@ class Platform {
   #database;
   #proxy;
 
-  constructor({ six, shared, profile }) {
+  constructor({ six, shared, profile, env }) {
     this.shared = shared;
+    this.env = env;
     this.bin = path.join(TARGET, profile);
     this.programs = six ? SERVICES : ["rose-ash"];
   }
@@ -135,6 +136,8 @@ class Platform {
       ROSE_ASH_LISTEN: `127.0.0.1:${port}`,
       ROSE_ASH_DATA: this.#folder,
       RUST_LOG: "warn",
+      ...Object.fromEntries(SERVICES.map((service) => [`ROSE_ASH_INTERNAL_${service.toUpperCase()}`, `http://127.0.0.1:${this.#portOf(service)}`])),
+      ...this.env,
       ...(this.shared && { DATABASE_URL: databaseUrl(this.#database), REDIS_URL: TEST_REDIS_URL }),
     };
   }

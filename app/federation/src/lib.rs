@@ -3,6 +3,7 @@
 mod answers;
 mod entering;
 mod mail;
+mod oauth;
 mod onward;
 mod routes;
 mod signed_in;

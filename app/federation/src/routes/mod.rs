@@ -3,6 +3,7 @@ mod known;
 mod login;
 mod logout;
 mod mailbox;
+mod oauth;
 mod sign_in;
 mod sign_in_code;
 mod sign_in_link;
@@ -20,6 +21,7 @@ pub(crate) fn routes(links: &Links) -> Routes<FederationState> {
         .merge(login::routes())
         .merge(logout::routes())
         .merge(mailbox::routes())
+        .merge(oauth::routes())
         .merge(sign_in::routes())
         .merge(sign_in_code::routes())
         .merge(sign_in_link::routes())
