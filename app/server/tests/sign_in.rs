@@ -277,6 +277,24 @@ async fn a_mailbox_gets_three_links_and_then_has_to_wait() {
 }
 
 #[tokio::test]
+async fn who_asks_for_many_mailboxes_has_to_wait_and_uses_none_of_them_up() {
+    let house = House::new().await;
+    for stranger in 0..10 {
+        let email = format!("stranger{stranger}@coop.example");
+        house.ask(&house.guest(), &email, "").await;
+    }
+    for _ in 0..4 {
+        let refused = house.guest().post(DOOR, "/sign-in", &[("email", ADA)]).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert!(house.mail_to(ADA).is_empty());
+    let form = [("email", ADA)];
+    let elsewhere = house.guest().from("203.0.113.9");
+    let sent = elsewhere.post(DOOR, "/sign-in", &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn what_is_no_address_is_typed_again() {
     let house = House::new().await;
     for typed in ["", "ada", "ada@", "a b@c.example"] {
@@ -455,6 +473,10 @@ async fn who_is_signed_in_goes_straight_on() {
     house.by_mail(&guest, ADA).await;
     let asked = guest.get(DOOR, "/auth/login?return_to=%2F%3Fq%3D1").await;
     assert_eq!(location(&asked), Links::local().at(DOOR, "/?q=1"));
+    let asked = guest.get(DOOR, "/sign-in?return_to=%2F%3Fq%3D1").await;
+    assert_eq!(location(&asked), Links::local().at(DOOR, "/?q=1"));
+    let again = guest.get(DOOR, "/sign-in?again=1&login_hint=ada%40coop.example").await;
+    assert!(again.status.is_success() && again.body.contains(ADA), "{}", again.body);
 }
 
 #[tokio::test]

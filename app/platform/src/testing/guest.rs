@@ -10,13 +10,20 @@ use std::sync::{Mutex, PoisonError};
 pub struct Guest<'a> {
     browser: &'a Browser,
     jar: Mutex<BTreeMap<(Service, String), String>>,
+    address: Option<&'static str>,
 }
 
 impl<'a> Guest<'a> {
     /// Somebody who has just arrived, without a cookie.
     #[must_use]
     pub fn new(browser: &'a Browser) -> Self {
-        Self { browser, jar: Mutex::default() }
+        Self { browser, jar: Mutex::default(), address: None }
+    }
+
+    /// The same somebody at another address, as the proxy in front tells it.
+    #[must_use]
+    pub fn from(self, address: &'static str) -> Self {
+        Self { address: Some(address), ..self }
     }
 
     /// `GET`s a path of a service.
@@ -74,6 +81,10 @@ impl<'a> Guest<'a> {
         let mut request = request.body(Body::from(body)).expect("a request");
         if let Some(cookies) = self.cookies(service) {
             request.headers_mut().insert(header::COOKIE, cookies.parse().expect("cookies"));
+        }
+        if let Some(address) = self.address {
+            let address = HeaderValue::from_static(address);
+            request.headers_mut().insert("x-forwarded-for", address);
         }
         let page = self.browser.request(service, request).await;
         for set in page.headers.get_all(header::SET_COOKIE) {
