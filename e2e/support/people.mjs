@@ -1,6 +1,8 @@
 // Somebody with a browser, of whichever make: they open pages, read, type and press.
 //
-// Chromium refuses third-party cookies, as Safari and Firefox do by themselves.
+// Chromium refuses third-party cookies, as Safari and Firefox do by themselves. WebKitGTK also takes
+// two hosts under `.localhost` for strangers, because no list of domains knows that one: there the
+// platform lives under a domain of the real world, which a proxy leads back to this machine.
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -20,7 +22,7 @@ const MINIBROWSER = ["webkit2gtk-4.1", "webkit2gtk-4.0"]
 export const MAKES = [
   { name: "Chromium without third-party cookies", start: withChromium, skip: missing(CHROMIUM) },
   { name: "Firefox", start: withFirefox, skip: missing(FIREFOX) },
-  { name: "WebKit", start: withWebKit, skip: missing(WEBKIT) || missing("/usr/bin/Xvfb") || (MINIBROWSER ? false : "MiniBrowser is not installed") },
+  { name: "WebKit", domain: "rose-ash.coop", start: withWebKit, skip: missing(WEBKIT) || missing("/usr/bin/Xvfb") || (MINIBROWSER ? false : "MiniBrowser is not installed") },
 ];
 
 function missing(program) {
@@ -57,7 +59,7 @@ async function withFirefox() {
 }
 
 /** WebKit wants a screen: one that nobody sees. */
-async function withWebKit() {
+async function withWebKit({ proxy }) {
   const folder = mkdtempSync(path.join(tmpdir(), "rose-ash-webkit-"));
   const display = `:${90 + (process.pid % 900)}`;
   const screen = launch("Xvfb", [display, "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {}, path.join(folder, "screen.log"));
@@ -66,7 +68,7 @@ async function withWebKit() {
   await pause(500);
   const driver = launch(WEBKIT, [`--port=${port}`, "--host=127.0.0.1"], env, path.join(folder, "driver.log"));
   await pause(500);
-  const options = { binary: MINIBROWSER, args: ["--automation"] };
+  const options = { binary: MINIBROWSER, args: ["--automation", `--proxy=${proxy}`] };
   const browser = await new Builder()
     .usingServer(`http://127.0.0.1:${port}`)
     .withCapabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options })

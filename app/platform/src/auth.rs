@@ -20,16 +20,15 @@ pub use visitor::{Visitor, enter, leave};
 pub(crate) use standing::Standing;
 
 use crate::Platform;
-use axum::Router;
 use axum::routing::{get, post};
 use std::sync::Arc;
 
 /// `/auth/login`, `/auth/callback` and `/auth/logout` of one client.
-pub(crate) fn routes(platform: &Arc<Platform>, service: contracts::Service) -> Router {
+pub(crate) fn routes(platform: &Arc<Platform>, service: contracts::Service) -> Routes {
     let client = client::Client::new(platform.clone(), service);
-    Router::new()
-        .route("/auth/login", get(login::show))
-        .route("/auth/callback", get(callback::show))
-        .route("/auth/logout", post(logout::create).get(logout::show))
+    Routes::new()
+        .everyone("/auth/login", get(login::show))
+        .bearer("/auth/callback", get(callback::show))
+        .everyone("/auth/logout", post(logout::create).get(logout::show))
         .with_state(Arc::new(client))
 }

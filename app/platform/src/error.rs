@@ -30,6 +30,12 @@ pub enum AppError {
         /// Whether it was a page to look at, which can be come back to.
         page: bool,
     },
+    /// They have signed in, and too long ago for what they are about to do.
+    #[error("the sign-in is not recent")]
+    SignInAgain {
+        /// The page to come back to.
+        return_to: String,
+    },
     /// A sign-in came back that this browser did not begin, or began too long ago.
     #[error("the sign-in has ended")]
     SignInEnded,
@@ -64,7 +70,7 @@ impl AppError {
         match self {
             Self::NotFound | Self::Domain(Domain::NotFound) => StatusCode::NOT_FOUND,
             Self::BadRequest | Self::SignInEnded => StatusCode::BAD_REQUEST,
-            Self::SignInFirst { .. } => StatusCode::UNAUTHORIZED,
+            Self::SignInFirst { .. } | Self::SignInAgain { .. } => StatusCode::UNAUTHORIZED,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -102,9 +108,9 @@ impl AppError {
 }
 
 /// Sends a visitor to sign in, and back to what they asked for.
-fn sign_in_first(return_to: &str) -> Response {
+fn sign_in(wish: &str, return_to: &str) -> Response {
     let return_to = utf8_percent_encode(return_to, NON_ALPHANUMERIC);
-    let to = format!("/auth/login?return_to={return_to}");
+    let to = format!("/auth/login?{wish}return_to={return_to}");
     match HeaderValue::try_from(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
         Err(_) => StatusCode::UNAUTHORIZED.into_response(),
@@ -123,7 +129,8 @@ impl IntoResponse for AppError {
             response.extensions_mut().insert(words);
         }
         match self {
-            Self::SignInFirst { return_to, page: true } => sign_in_first(&return_to),
+            Self::SignInFirst { return_to, page: true } => sign_in("", &return_to),
+            Self::SignInAgain { return_to } => sign_in("fresh=1&", &return_to),
             Self::TooOften(wait) => {
                 let seconds = HeaderValue::from(wait.as_secs().max(1));
                 response.headers_mut().insert(header::RETRY_AFTER, seconds);

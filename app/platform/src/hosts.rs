@@ -1,5 +1,5 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
-use crate::auth::{self, Routes};
+use crate::auth::{self, Access, Route, Routes};
 use crate::requests::RequestId;
 use crate::security::SecurityHeaders;
 use crate::{
@@ -39,8 +39,19 @@ pub struct Mounted {
 pub struct Hosts {
     platform: Arc<Platform>,
     by_name: Arc<HashMap<String, PageCache>>,
+    routes: Arc<[(Service, Route)]>,
     headers: Arc<SecurityHeaders>,
 }
+
+/// What every host answers beside its service's own routes and the fixed ones of [`dressed`]: for
+/// everybody, and nothing in it is anybody's but a fragment's, which reads who asks.
+const EVERYWHERE: [Route; 5] = [
+    Route { path: "/assets/{*path}", access: Access::Everyone },
+    Route { path: "/healthz", access: Access::Everyone },
+    Route { path: "/internal/fragments/batch", access: Access::Everyone },
+    Route { path: "/internal/fragments/{name}", access: Access::Everyone },
+    Route { path: "/readyz", access: Access::Everyone },
+];
 
 /// The most a request may bring along.
 const LARGEST_BODY: usize = 1 << 20;
@@ -52,16 +63,30 @@ impl Hosts {
     #[must_use]
     pub fn new(platform: &Arc<Platform>, services: Vec<Mounted>) -> Self {
         let assets = assets::router();
-        let by_name = services
-            .into_iter()
-            .map(|mounted| {
-                let (service, router) = (mounted.service, dressed(platform, mounted, &assets));
-                let host = platform.links.host(service);
-                (host, PageCache::new(platform.clone(), service, router))
-            })
-            .collect();
+        let (mut by_name, mut routes) = (HashMap::new(), Vec::new());
+        for mounted in services {
+            let service = mounted.service;
+            let mounted =
+                Mounted { pages: with_fixed(platform, service, mounted.pages), ..mounted };
+            routes.extend(mounted.pages.list().iter().map(|route| (service, *route)));
+            routes.extend(EVERYWHERE.map(|route| (service, route)));
+            let router = dressed(platform, mounted, &assets);
+            let pages = PageCache::new(platform.clone(), service, router);
+            by_name.insert(platform.links.host(service), pages);
+        }
         let headers = Arc::new(SecurityHeaders::new(&platform.links));
-        Self { platform: platform.clone(), by_name: Arc::new(by_name), headers }
+        Self {
+            platform: platform.clone(),
+            by_name: Arc::new(by_name),
+            routes: routes.into(),
+            headers,
+        }
+    }
+
+    /// Every address that is answered, and who may come in: what nobody is to find open by
+    /// accident.
+    pub fn routes(&self) -> impl Iterator<Item = (Service, Route)> {
+        self.routes.iter().copied()
     }
 
     /// Answers one request.
@@ -90,19 +115,22 @@ impl Hosts {
     }
 }
 
+/// A service's pages, and what all six have beside them.
+fn with_fixed(platform: &Arc<Platform>, service: Service, pages: Routes) -> Routes {
+    let pages = pages.merge(site_files::routes(platform, service));
+    match service {
+        Service::Federation => pages, // its own sign-in is where the others send people
+        client => pages.merge(auth::routes(platform, client)),
+    }
+}
+
 /// A service's routes inside the layers that all six share, outermost first.
 fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Router {
     let links = &platform.links;
     let fragments = crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
-    let auth = match mounted.service {
-        Service::Federation => Router::new(), // its own sign-in is where the others send people
-        client => auth::routes(platform, client),
-    };
     let pages = mounted
         .pages
         .into_router()
-        .merge(auth)
-        .merge(site_files::router(platform, mounted.service))
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()

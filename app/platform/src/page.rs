@@ -70,7 +70,8 @@ impl Shell {
         let page = Page { frame, head, nav: &nav, doors: &doors, main, pending };
         let html = page.render().into_string();
         tags.extend([Tag::NAV, Tag::SITE, Tag::CONTAINERS].map(Tag::from));
-        Ok(PageResponse { html, keep: whole.then_some(Keep { tags, ttl: TTL }) })
+        let keep = whole.then_some(Keep { tags, ttl: TTL });
+        Ok(PageResponse { html, keep, personal: false })
     }
 
     async fn surroundings(&self) -> Result<(Arc<contracts::site::Site>, Piece, Vec<Piece>)> {
@@ -90,6 +91,7 @@ impl Shell {
 pub struct PageResponse {
     html: String,
     keep: Option<Keep>,
+    personal: bool,
 }
 
 impl PageResponse {
@@ -98,13 +100,21 @@ impl PageResponse {
     pub fn not_kept(self) -> Self {
         Self { keep: None, ..self }
     }
+
+    /// Made for one visitor, and kept by nobody, their browser included: it shows what is theirs,
+    /// and it must be gone with them from a browser that others use too.
+    #[must_use]
+    pub fn personal(self) -> Self {
+        Self { keep: None, personal: true, ..self }
+    }
 }
 
 impl IntoResponse for PageResponse {
     fn into_response(self) -> Response {
+        let cached = if self.personal { "private, no-store" } else { "public, no-cache" };
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-            (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),
+            (header::CACHE_CONTROL, HeaderValue::from_static(cached)),
         ];
         let mut response = (headers, self.html).into_response();
         if let Some(keep) = self.keep {

@@ -1,18 +1,17 @@
 //! The files that every host has by convention: `robots.txt` and `favicon.ico`.
-use crate::Platform;
-use axum::Router;
+use crate::{Platform, Routes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use contracts::Service;
 
 /// Both files of a service.
-pub(crate) fn router(platform: &Platform, service: Service) -> Router {
+pub(crate) fn routes(platform: &Platform, service: Service) -> Routes {
     let robots = robots(platform, service);
     let icon = platform.assets.icon.clone();
-    Router::new()
-        .route("/robots.txt", get(async move || for_a_day(robots)))
-        .route("/favicon.ico", get(async move || for_a_day(elsewhere(&icon))))
+    Routes::new()
+        .everyone("/robots.txt", get(async move || for_a_day(robots)))
+        .everyone("/favicon.ico", get(async move || for_a_day(elsewhere(&icon))))
 }
 
 /// What robots may do (RFC 9309), and where the sitemap is, on the host that has one.

@@ -103,6 +103,12 @@ impl Browser {
         self
     }
 
+    /// Another visitor of the same services, who keeps cookies and fills forms in.
+    #[must_use]
+    pub fn guest(&self) -> Guest {
+        Guest::new(&self.hosts)
+    }
+
     /// `GET`s a path of a service.
     ///
     /// # Panics
@@ -117,26 +123,30 @@ impl Browser {
     /// # Panics
     ///
     /// When the request is none.
-    #[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
     pub async fn send(&self, service: Service, request: axum::http::request::Builder) -> Page {
-        self.request(service, request.body(Body::empty()).expect("a request")).await
+        let mut request = request;
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        answer(&self.hosts, service, request, Body::empty()).await
     }
+}
 
-    /// Sends a whole request to a service.
-    ///
-    /// # Panics
-    ///
-    /// When the answer breaks off.
-    #[expect(clippy::expect_used, reason = "a test that is not answered should stop")]
-    pub async fn request(&self, service: Service, mut request: Request) -> Page {
-        let host = Links::local().host(service);
-        request.headers_mut().extend(self.headers.clone());
-        request.headers_mut().insert(header::HOST, host.try_into().expect("a host"));
-        let (head, body) = self.hosts.answer(request).await.into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
-        let body = String::from_utf8_lossy(&body).into_owned();
-        Page { status: head.status, headers: head.headers, body }
-    }
+/// What a service answers to a request.
+#[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
+async fn answer(
+    hosts: &Hosts,
+    service: Service,
+    request: axum::http::request::Builder,
+    body: Body,
+) -> Page {
+    let mut request = request.body(body).expect("a request");
+    let host = Links::local().host(service);
+    request.headers_mut().insert(header::HOST, host.try_into().expect("a host"));
+    let (head, body) = hosts.answer(request).await.into_parts();
+    let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Page { status: head.status, headers: head.headers, body }
 }
 
 impl Page {

@@ -235,7 +235,7 @@ async fn a_code_comes_within_ten_minutes_or_not_at_all() {
 async fn a_recovery_code_is_good_once() {
     let house = House::new().await;
     let (_, _, codes) = guarded(&house).await;
-    let enter = async |guest: &Guest<'_>| {
+    let enter = async |guest: &Guest| {
         house.by_mail(guest, ADA).await;
         guest.post(DOOR, "/sign-in/recovery-code", &[("code", &codes[0])]).await.status
     };
@@ -289,7 +289,7 @@ async fn who_asks_for_many_mailboxes_has_to_wait_and_uses_none_of_them_up() {
     }
     assert!(house.mail_to(ADA).is_empty());
     let form = [("email", ADA)];
-    let elsewhere = house.guest().from("203.0.113.9");
+    let elsewhere = house.guest().at_address("203.0.113.9");
     let sent = elsewhere.post(DOOR, "/sign-in", &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
 }

@@ -7,13 +7,14 @@ use crate::oauth::{
     TokenSet, Tokens,
 };
 use crate::people::{Email, Handle, Joined, Newcomer, People, Person, Role, Roles};
+use crate::sessions::{SessionRow, SessionRows};
 use crate::sign_in::{
     Begun, NewSignIn, SecurityEvent, SecurityLog, SignIn, SignInLink, SignIns, UserAgent,
 };
 use crate::{GrantId, Paged, PasskeyId, Position, Result, Secret, SignInId, UserId};
 use async_trait::async_trait;
-use chrono::DateTime;
-use std::sync::{Mutex, PoisonError};
+use chrono::{DateTime, Utc};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Somebody of that handle, in these roles.
 ///
@@ -36,15 +37,36 @@ pub fn person(handle: &str, roles: impl IntoIterator<Item = Role>) -> Person {
 
 /// Grants that stand until they are revoked.
 #[derive(Debug, Default)]
-pub struct FakeGrants(Mutex<Vec<(GrantId, Person)>>);
+pub struct FakeGrants(Mutex<Vec<(Grant, Person)>>);
 
 impl FakeGrants {
-    /// A new grant of somebody's.
+    /// A new grant of somebody's, who signed in just now: at noon on 24 November 2026.
     #[must_use]
     pub fn give(&self, person: &Person) -> GrantId {
-        let id = GrantId::new();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((id, person.clone()));
+        self.give_since(person, DateTime::from_timestamp(1_795_521_600, 0).unwrap_or_default())
+    }
+
+    /// A new grant of somebody's, who signed in then.
+    #[must_use]
+    pub fn give_since(&self, person: &Person, at: DateTime<Utc>) -> GrantId {
+        let grant = Grant {
+            id: GrantId::new(),
+            client: ClientId("account".into()),
+            user: person.id,
+            sign_in: None,
+            scopes: Scopes::default(),
+            user_agent: UserAgent::default(),
+            authenticated_at: at,
+            created_at: at,
+            last_seen_at: at,
+        };
+        let id = grant.id;
+        self.all().push((grant, person.clone()));
         id
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<(Grant, Person)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -55,8 +77,8 @@ impl Grants for FakeGrants {
     }
 
     async fn standing(&self, grant: GrantId, user: UserId) -> Result<Option<Person>> {
-        let grants = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = grants.iter().find(|(id, person)| *id == grant && person.id == user);
+        let grants = self.all();
+        let found = grants.iter().find(|(one, person)| one.id == grant && person.id == user);
         Ok(found.map(|(_, person)| person.clone()))
     }
 
@@ -64,21 +86,68 @@ impl Grants for FakeGrants {
         Ok(())
     }
 
-    async fn find(&self, _: GrantId) -> Result<Option<Grant>> {
-        Ok(None)
+    async fn find(&self, grant: GrantId) -> Result<Option<Grant>> {
+        Ok(self.all().iter().find(|(one, _)| one.id == grant).map(|(one, _)| one.clone()))
     }
 
-    async fn of(&self, _: UserId) -> Result<Vec<Grant>> {
-        Ok(Vec::new())
+    async fn of(&self, user: UserId) -> Result<Vec<Grant>> {
+        let grants = self.all();
+        let theirs = grants.iter().filter(|(_, person)| person.id == user);
+        Ok(theirs.map(|(grant, _)| grant.clone()).collect())
     }
 
     async fn revoke(&self, _: UserId, grant: GrantId) -> Result<()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(id, _)| *id != grant);
+        self.all().retain(|(one, _)| one.id != grant);
         Ok(())
     }
 
-    async fn revoke_client(&self, _: UserId, _: &ClientId, _: &UserAgent) -> Result<()> {
+    async fn revoke_client(&self, user: UserId, client: &ClientId, _: &UserAgent) -> Result<()> {
+        self.all().retain(|(one, person)| one.client != *client || person.id != user);
         Ok(())
+    }
+}
+
+#[async_trait]
+impl Grants for Down {
+    async fn begin(&self, _: NewGrant) -> Result<GrantId> {
+        down()
+    }
+    async fn standing(&self, _: GrantId, _: UserId) -> Result<Option<Person>> {
+        down()
+    }
+    async fn seen(&self, _: &[GrantId]) -> Result<()> {
+        down()
+    }
+    async fn find(&self, _: GrantId) -> Result<Option<Grant>> {
+        down()
+    }
+    async fn of(&self, _: UserId) -> Result<Vec<Grant>> {
+        down()
+    }
+    async fn revoke(&self, _: UserId, _: GrantId) -> Result<()> {
+        down()
+    }
+    async fn revoke_client(&self, _: UserId, _: &ClientId, _: &UserAgent) -> Result<()> {
+        down()
+    }
+}
+
+#[async_trait]
+impl SessionRows for Down {
+    async fn create(&self, _: SessionRow) -> Result<bool> {
+        down()
+    }
+    async fn save(&self, _: SessionRow) -> Result<()> {
+        down()
+    }
+    async fn load(&self, _: &str, _: DateTime<Utc>) -> Result<Option<SessionRow>> {
+        down()
+    }
+    async fn delete(&self, _: &str) -> Result<()> {
+        down()
+    }
+    async fn delete_ended(&self, _: DateTime<Utc>) -> Result<u64> {
+        down()
     }
 }
 

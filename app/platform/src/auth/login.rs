@@ -17,6 +17,21 @@ pub(super) struct Wish {
     silent: Option<String>,
     /// To make an account rather than to sign in.
     create: Option<String>,
+    /// Once more, although somebody has signed in: before what must not be done by whoever finds
+    /// their browser open.
+    fresh: Option<String>,
+}
+
+impl Wish {
+    /// What federation is to ask (OpenID Connect Core §3.1.2.1, Initiating User Registration §4).
+    const fn prompt(&self) -> Option<&'static str> {
+        match self {
+            Self { silent: Some(_), .. } => Some("none"),
+            Self { fresh: Some(_), .. } => Some("login"),
+            Self { create: Some(_), .. } => Some("create"),
+            _ => None,
+        }
+    }
 }
 
 /// Begins a sign-in: remembers it in a cookie and sends the visitor to federation.
@@ -26,7 +41,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response> {
     let platform = &client.platform;
-    let wanted = wish.return_to.or_else(|| from_here(&client, &headers)).unwrap_or_default();
+    let wanted = wish.return_to.clone().or_else(|| from_here(&client, &headers));
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let nonce = Secret::new().reveal().to_owned();
     let oauth = client.oauth().map_err(|_| AppError::BadRequest)?;
@@ -36,17 +51,15 @@ pub(super) async fn show(
         .set_pkce_challenge(challenge)
         .add_extra_param("nonce", &nonce);
     let silent = wish.silent.is_some();
-    if silent {
-        request = request.add_extra_param("prompt", "none");
-    } else if wish.create.is_some() {
-        request = request.add_extra_param("prompt", "create");
+    if let Some(prompt) = wish.prompt() {
+        request = request.add_extra_param("prompt", prompt);
     }
     let (url, state) = request.url();
     let flow = Flow {
         state: state.into_secret(),
         nonce,
         verifier: verifier.into_secret(),
-        return_to: platform.links.onward(client.service, &wanted),
+        return_to: platform.links.onward(client.service, &wanted.unwrap_or_default()),
         silent,
         until: platform.clock.now() + PATIENCE,
     };

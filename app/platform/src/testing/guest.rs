@@ -1,29 +1,50 @@
-use super::{Browser, Page};
-use axum::body::Body;
+use super::{Page, answer};
+use crate::{Hosts, Platform, auth};
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
-use contracts::{Links, Service};
+use axum::http::{HeaderName, StatusCode, header};
+use contracts::{GrantId, Links, Service, UserId};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use tower_sessions::Session;
 
-/// A visitor who keeps cookies, each for the host that set it, and fills forms in.
-pub struct Guest<'a> {
-    browser: &'a Browser,
-    jar: Mutex<BTreeMap<(Service, String), String>>,
+/// A visitor in front of services that others visit too: keeps cookies, each for the host that set
+/// it, and fills forms in.
+#[derive(Clone)]
+pub struct Guest {
+    hosts: Hosts,
+    jar: Arc<Mutex<BTreeMap<(Service, String), String>>>,
     address: Option<&'static str>,
 }
 
-impl<'a> Guest<'a> {
+impl Guest {
     /// Somebody who has just arrived, without a cookie.
     #[must_use]
-    pub fn new(browser: &'a Browser) -> Self {
-        Self { browser, jar: Mutex::default(), address: None }
+    pub fn new(hosts: &Hosts) -> Self {
+        Self { hosts: hosts.clone(), jar: Arc::default(), address: None }
     }
 
     /// The same somebody at another address, as the proxy in front tells it.
     #[must_use]
-    pub fn from(self, address: &'static str) -> Self {
+    pub fn at_address(self, address: &'static str) -> Self {
         Self { address: Some(address), ..self }
+    }
+
+    /// Somebody with a session made from this grant, as who comes back from signing in.
+    ///
+    /// # Panics
+    ///
+    /// When the session cannot be kept.
+    #[expect(clippy::expect_used, reason = "a test whose visitor cannot come in should stop")]
+    pub async fn signed_in(hosts: &Hosts, of: &Arc<Platform>, user: UserId, by: GrantId) -> Self {
+        let session = Session::new(None, Arc::new(of.sessions.clone()), None);
+        auth::enter(&session, user, by).await.expect("a session");
+        session.save().await.expect("a kept session");
+        let id = session.id().expect("a session's name").to_string();
+        let guest = Self::new(hosts);
+        for service in Service::ALL {
+            guest.keep(service, &format!("session={id}"));
+        }
+        guest
     }
 
     /// `GET`s a path of a service.
@@ -32,18 +53,27 @@ impl<'a> Guest<'a> {
     }
 
     /// Sends a form to a path of a service, from a page of that service.
-    ///
-    /// # Panics
-    ///
-    /// When the fields cannot be written as a form.
-    #[expect(clippy::expect_used, reason = "a test that fills in nonsense should stop")]
     pub async fn post(&self, service: Service, path: &str, fields: &[(&str, &str)]) -> Page {
+        let origin = Links::local().origin(service);
+        self.post_with(service, path, fields, &[(header::ORIGIN, &origin)]).await
+    }
+
+    /// Sends a form with just these headers beside what every browser sends.
+    pub async fn post_with(
+        &self,
+        service: Service,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(HeaderName, &str)],
+    ) -> Page {
         let form =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
-        let origin: HeaderValue = Links::local().origin(service).parse().expect("an origin");
-        let request =
-            Request::post(path).header(header::CONTENT_TYPE, kind).header(header::ORIGIN, origin);
+        let mut request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::USER_AGENT, "Firefox/128.0 (Linux)");
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
         self.send(service, request, form).await
     }
 
@@ -71,22 +101,19 @@ impl<'a> Guest<'a> {
         jar.get(&(service, name.to_owned())).cloned()
     }
 
-    #[expect(clippy::expect_used, reason = "a test that asks for nonsense should stop")]
     async fn send(
         &self,
         service: Service,
-        request: axum::http::request::Builder,
+        mut request: axum::http::request::Builder,
         body: String,
     ) -> Page {
-        let mut request = request.body(Body::from(body)).expect("a request");
         if let Some(cookies) = self.cookies(service) {
-            request.headers_mut().insert(header::COOKIE, cookies.parse().expect("cookies"));
+            request = request.header(header::COOKIE, cookies);
         }
         if let Some(address) = self.address {
-            let address = HeaderValue::from_static(address);
-            request.headers_mut().insert("x-forwarded-for", address);
+            request = request.header("x-forwarded-for", address);
         }
-        let page = self.browser.request(service, request).await;
+        let page = answer(&self.hosts, service, request, body.into()).await;
         for set in page.headers.get_all(header::SET_COOKIE) {
             self.keep(service, set.to_str().unwrap_or_default());
         }

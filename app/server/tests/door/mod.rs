@@ -57,8 +57,8 @@ impl House {
         Self { platform, browser, clock, _folder: folder }
     }
 
-    pub fn guest(&self) -> Guest<'_> {
-        Guest::new(&self.browser)
+    pub fn guest(&self) -> Guest {
+        self.browser.guest()
     }
 
     pub async fn member(&self, handle: &str) -> Person {
@@ -95,7 +95,7 @@ impl House {
     }
 
     /// Asks for a link as somebody would, and answers where it leads.
-    pub async fn ask(&self, guest: &Guest<'_>, email: &str, return_to: &str) -> String {
+    pub async fn ask(&self, guest: &Guest, email: &str, return_to: &str) -> String {
         let fields = [("email", email), ("return_to", return_to)];
         let sent = guest.post(DOOR, "/sign-in", &fields).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
@@ -103,14 +103,14 @@ impl House {
     }
 
     /// Asks for a link and presses its button.
-    pub async fn by_mail(&self, guest: &Guest<'_>, email: &str) -> Page {
+    pub async fn by_mail(&self, guest: &Guest, email: &str) -> Page {
         let link = self.ask(guest, email, "").await;
         guest.post(DOOR, &link, &[]).await
     }
 }
 
 /// Whether federation knows this browser.
-pub async fn is_known(guest: &Guest<'_>) -> bool {
+pub async fn is_known(guest: &Guest) -> bool {
     guest.get(DOOR, "/auth/known").await.body == "yes\n"
 }
 
