@@ -69,9 +69,8 @@ pub(crate) async fn enter(
     signed_in::enter(federation, &visit.session, &sign_in).await?;
     waiting::forget(&visit.session).await?;
     end(federation, before.map(|(sign_in, _)| sign_in)).await?;
-    if begun.new_device {
-        mail::tell(federation, &shown.person, EventKind::NewDevice, &visit.agent).await?;
-    }
+    let kind = if begun.new_device { EventKind::NewDevice } else { EventKind::SignedIn };
+    mail::tell(federation, &shown.person, kind, &visit.agent).await?;
     let mut response = answers::see_other(&shown.return_to)?;
     let cookie = device_cookie(&federation.links, &device);
     response.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
