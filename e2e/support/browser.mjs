@@ -14,9 +14,9 @@ const FLAGS = [
 const ON_THE_WAY = '[hx-trigger="load"]:not([data-htmx-powered]), .htmx-request';
 
 /** Starts a browser. Use one for a whole file: a visitor each is isolation enough. */
-export function startBrowser() {
+export function startBrowser(flags = []) {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 /**

@@ -3,7 +3,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use contracts::sign_in::UserAgent;
 use contracts::{Links, Secret};
-use platform::{AppError, Result};
+use platform::{AppError, ClientAddress, Result};
 use tower_sessions::Session;
 
 /// A browser at the door: its session, what it says of itself, and by what it is known again.
@@ -12,6 +12,8 @@ pub(crate) struct Visit {
     pub session: Session,
     /// What it says of itself.
     pub agent: UserAgent,
+    /// Where it is, to count by.
+    pub address: ClientAddress,
     headers: HeaderMap,
 }
 
@@ -22,9 +24,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
         let session = Session::from_request_parts(parts, state)
             .await
             .map_err(|_| AppError::NoSessionLayer)?;
+        let Ok(address) = ClientAddress::from_request_parts(parts, state).await;
         let said = parts.headers.get(header::USER_AGENT).and_then(|said| said.to_str().ok());
         let agent = UserAgent::new(said.unwrap_or_default());
-        Ok(Self { session, agent, headers: parts.headers.clone() })
+        Ok(Self { session, agent, address, headers: parts.headers.clone() })
     }
 }
 

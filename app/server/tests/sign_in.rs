@@ -4,11 +4,15 @@
     clippy::expect_used,
     reason = "a test that cannot go on should stop"
 )]
+#[path = "../../domain/tests/it/identity/authenticator.rs"]
+mod authenticator;
 mod door;
 
+use authenticator::Authenticator;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
+use contracts::credentials::NewPasskey;
 use contracts::people::Person;
 use contracts::sign_in::{Method, UserAgent};
 use contracts::{Links, Scheme};
@@ -273,6 +277,24 @@ async fn a_mailbox_gets_three_links_and_then_has_to_wait() {
 }
 
 #[tokio::test]
+async fn who_asks_for_many_mailboxes_has_to_wait_and_uses_none_of_them_up() {
+    let house = House::new().await;
+    for stranger in 0..10 {
+        let email = format!("stranger{stranger}@coop.example");
+        house.ask(&house.guest(), &email, "").await;
+    }
+    for _ in 0..4 {
+        let refused = house.guest().post(DOOR, "/sign-in", &[("email", ADA)]).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert!(house.mail_to(ADA).is_empty());
+    let form = [("email", ADA)];
+    let elsewhere = house.guest().at_address("203.0.113.9");
+    let sent = elsewhere.post(DOOR, "/sign-in", &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn what_is_no_address_is_typed_again() {
     let house = House::new().await;
     for typed in ["", "ada", "ada@", "a b@c.example"] {
@@ -382,6 +404,38 @@ async fn a_passkey_that_is_not_known_is_said() {
     }
 }
 
+/// A passkey of somebody's.
+async fn passkey(house: &House, person: &Person) -> Authenticator {
+    let credentials = &house.platform.domains.credentials;
+    let ceremony = credentials.begin_passkey(person).await.unwrap();
+    let (authenticator, answer) = Authenticator::create(&ceremony.options);
+    let new = NewPasskey { state: &ceremony.state, answer: &answer, name: "Phone" };
+    let added = credentials.add_passkey(person, new, &UserAgent::default()).await;
+    assert!(added.unwrap().is_some());
+    authenticator
+}
+
+#[tokio::test]
+async fn a_passkey_signs_in_once_and_no_code_is_asked_for() {
+    let house = House::new().await;
+    let (ada, ..) = guarded(&house).await;
+    let mut phone = passkey(&house, &ada).await;
+    let guest = house.guest();
+    let options = guest.post(DOOR, "/sign-in/passkey/options", &[]).await;
+    assert_eq!(options.header(header::CACHE_CONTROL), "no-store");
+    let answer = phone.get(&options.body);
+    let fields = [("answer", answer.as_str()), ("return_to", "/?q=1")];
+    let elsewhere = house.guest().post(DOOR, "/sign-in/passkey", &fields).await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY, "another browser began it");
+    let entered = guest.post(DOOR, "/sign-in/passkey", &fields).await;
+    assert_eq!(location(&entered), Links::local().at(DOOR, "/?q=1"));
+    assert!(is_known(&guest).await);
+    let sign_ins = house.platform.domains.sign_ins.of(ada.id).await.unwrap();
+    assert_eq!(sign_ins[0].methods, [Method::Passkey]);
+    let again = guest.post(DOOR, "/sign-in/passkey", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
 #[tokio::test]
 async fn signing_out_ends_the_sign_in_and_everything_made_from_it() {
     let house = House::new().await;
@@ -419,6 +473,10 @@ async fn who_is_signed_in_goes_straight_on() {
     house.by_mail(&guest, ADA).await;
     let asked = guest.get(DOOR, "/auth/login?return_to=%2F%3Fq%3D1").await;
     assert_eq!(location(&asked), Links::local().at(DOOR, "/?q=1"));
+    let asked = guest.get(DOOR, "/sign-in?return_to=%2F%3Fq%3D1").await;
+    assert_eq!(location(&asked), Links::local().at(DOOR, "/?q=1"));
+    let again = guest.get(DOOR, "/sign-in?again=1&login_hint=ada%40coop.example").await;
+    assert!(again.status.is_success() && again.body.contains(ADA), "{}", again.body);
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! The form that asks for a link. It never tells whether a mailbox has an account.
 use crate::FederationState;
 use crate::answers::{later, page, page_with, see_other};
-use crate::onward::onward;
+use crate::onward::{self, onward};
+use crate::signed_in::SignedIn;
 use crate::visit::Visit;
 use crate::{mail, tries};
 use axum::extract::{Form, Query, State};
@@ -28,6 +29,17 @@ pub(super) struct Wish {
     pub(super) return_to: String,
 }
 
+/// What others ask along with a wish.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Manner {
+    /// The form is for somebody who is signed in too.
+    again: Option<String>,
+    /// Who it probably is (OpenID Connect Core §3.1.2.1).
+    login_hint: String,
+    return_to: String,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Sent {
@@ -36,8 +48,13 @@ struct Sent {
 
 async fn new(
     State(federation): State<FederationState>,
-    Query(wish): Query<Wish>,
+    visit: Visit,
+    Query(Manner { again, login_hint, return_to }): Query<Manner>,
 ) -> Result<Response> {
+    if again.is_none() && SignedIn::of(&federation, &visit.session).await?.0.is_some() {
+        return see_other(&onward(&federation.links, &return_to));
+    }
+    let wish = Wish { email: login_hint, return_to };
     form(&federation, StatusCode::OK, &wish, None).await
 }
 
@@ -50,7 +67,7 @@ async fn create(
         let error = Some(SignInError::NotAnAddress);
         return form(&federation, StatusCode::UNPROCESSABLE_ENTITY, &wish, error).await;
     };
-    if let Some(wait) = tries::link(&federation, &email).await? {
+    if let Some(wait) = tries::link(&federation, (visit.address, &email)).await? {
         let error = Some(SignInError::TooMany { minutes: tries::minutes(wait) });
         let form = form(&federation, StatusCode::TOO_MANY_REQUESTS, &wish, error).await?;
         return Ok(later(form, wait));
@@ -91,11 +108,12 @@ pub(super) async fn form(
     error: Option<SignInError>,
 ) -> Result<Response> {
     let mailbox = super::mailbox::address(federation);
+    let app = onward::app(federation, &wish.return_to).await?;
     let view = SignInPage {
         email: &wish.email,
         error,
         return_to: &wish.return_to,
-        for_app: None,
+        for_app: app.as_deref(),
         passkeys: true,
         mailbox: mailbox.as_deref(),
     };

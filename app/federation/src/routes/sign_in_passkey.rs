@@ -4,6 +4,7 @@ use crate::FederationState;
 use crate::answers::private;
 use crate::entering::{self, Shown};
 use crate::onward::onward;
+use crate::tries;
 use crate::visit::Visit;
 use axum::extract::{Form, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -32,6 +33,7 @@ struct Answer {
 }
 
 async fn options(State(federation): State<FederationState>, visit: Visit) -> Result<Response> {
+    tries::passkey(&federation, visit.address).await?;
     let ceremony = federation.credentials.begin_passkey_sign_in().await?;
     visit.session.insert(CEREMONY, ceremony.state).await?;
     let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
@@ -43,6 +45,7 @@ async fn create(
     visit: Visit,
     Form(Answer { answer, return_to }): Form<Answer>,
 ) -> Result<Response> {
+    tries::passkey(&federation, visit.address).await?;
     let Some(person) = shown(&federation, &visit, &answer).await? else {
         let wish = Wish { email: String::new(), return_to };
         let error = Some(SignInError::Passkey);

@@ -2,6 +2,7 @@
 use crate::FederationState;
 use crate::answers::{page, page_with, see_other};
 use crate::entering::{self, Shown};
+use crate::tries;
 use crate::visit::Visit;
 use crate::waiting::{self, FirstTime};
 use axum::extract::{Form, State};
@@ -47,6 +48,7 @@ async fn create(
         Ok(newcomer) => newcomer,
         Err(errors) => return again(&federation, &step, &typed, errors).await,
     };
+    tries::join(&federation, visit.address).await?;
     match federation.people.join(newcomer).await? {
         Joined::Welcome(person) => {
             let shown = Shown { person, methods: vec![Method::Email], return_to: step.return_to };

@@ -13,13 +13,20 @@ use tower_sessions::Session;
 pub struct Guest {
     hosts: Hosts,
     jar: Arc<Mutex<BTreeMap<(Service, String), String>>>,
+    address: Option<&'static str>,
 }
 
 impl Guest {
     /// Somebody who has just arrived, without a cookie.
     #[must_use]
     pub fn new(hosts: &Hosts) -> Self {
-        Self { hosts: hosts.clone(), jar: Arc::default() }
+        Self { hosts: hosts.clone(), jar: Arc::default(), address: None }
+    }
+
+    /// The same somebody at another address, as the proxy in front tells it.
+    #[must_use]
+    pub fn at_address(self, address: &'static str) -> Self {
+        Self { address: Some(address), ..self }
     }
 
     /// Somebody with a session made from this grant, as who comes back from signing in.
@@ -102,6 +109,9 @@ impl Guest {
     ) -> Page {
         if let Some(cookies) = self.cookies(service) {
             request = request.header(header::COOKIE, cookies);
+        }
+        if let Some(address) = self.address {
+            request = request.header("x-forwarded-for", address);
         }
         let page = answer(&self.hosts, service, request, body.into()).await;
         for set in page.headers.get_all(header::SET_COOKIE) {
