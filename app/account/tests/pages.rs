@@ -1,5 +1,5 @@
 //! The pages of account over fakes.
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use contracts::Service;
 use platform::testing::{Browser, Page, domains, platform};
 
@@ -9,11 +9,14 @@ async fn read(path: &str) -> Page {
 }
 
 #[tokio::test]
-async fn the_front_page_says_what_will_be_found_there() {
+async fn the_front_page_says_where_to_sign_in_and_what_will_be_found_there() {
     let page = read("/").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert_eq!(page.text("main h2").as_deref(), Some("You cannot sign in yet"));
+    assert_eq!(page.text("main h2").as_deref(), Some("You are not signed in"));
     assert_eq!(page.all(".promises li").len(), 3, "{}", page.body);
+    assert_eq!(page.text("main a[href='/auth/login']").as_deref(), Some("Sign in"));
+    assert_eq!(page.header(header::CACHE_CONTROL), "private, no-store");
+    assert_eq!(page.header(header::ETAG), "", "kept");
 }
 
 #[tokio::test]

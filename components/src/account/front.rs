@@ -1,9 +1,9 @@
+use super::places;
 use crate::{Frame, Head, Notice, Tone, View};
 use contracts::Service;
 use maud::{Markup, html};
 
-/// The account while nobody is signed in: that there is no signing in yet, and what will be found
-/// here.
+/// The account while nobody is signed in: where to sign in, and what will be found here.
 pub struct AccountFront;
 
 const PROMISES: [&str; 3] = [
@@ -24,15 +24,18 @@ impl View for AccountFront {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let body = html! {
-            p { "Nobody has an account here so far. Everything there is to read and to look at is "
-                "open to you without one." }
-            p { a .button href=(frame.links.home(Service::Blog)) { "Read the newest" } }
+            p { "A link to your mail is enough: there is no password to think of. Whoever has no \
+                 account yet makes one on the way." }
+            p {
+                a .button href=(places::SIGN_IN) { "Sign in" } " "
+                a href=(frame.links.home(Service::Blog)) { "Read the newest" }
+            }
         };
         html! {
             div .column {
                 h1 { "You" }
-                (Notice { tone: Tone::Plain, heading: "You cannot sign in yet", body })
-                p .promises-lead { "Once you can, you will find here what is yours:" }
+                (Notice { tone: Tone::Plain, heading: "You are not signed in", body })
+                p .promises-lead { "Once you are, you will find here what is yours:" }
                 ul .promises { @for promise in PROMISES { li { (promise) } } }
             }
         }

@@ -1,14 +1,17 @@
-//! The dashboard, as it is before anybody can sign in.
-use crate::AccountState;
+//! The account's front page.
+use crate::state::AccountState;
 use axum::extract::State;
 use axum::routing::get;
-use components::account::AccountFront;
-use platform::{PageResponse, Result, Routes};
+use components::account::{AccountFront, Dashboard};
+use platform::{PageResponse, Result, Routes, Visitor};
 
 pub(super) fn routes() -> Routes<AccountState> {
     Routes::new().everyone("/", get(show))
 }
 
-async fn show(State(account): State<AccountState>) -> Result<PageResponse> {
-    account.shell.page(&AccountFront, Vec::new()).await
+async fn show(State(account): State<AccountState>, visitor: Visitor) -> Result<PageResponse> {
+    match &visitor.person {
+        Some(person) => account.page(&Dashboard { person }).await,
+        None => account.page(&AccountFront).await,
+    }
 }

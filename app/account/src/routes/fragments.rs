@@ -1,5 +1,5 @@
 //! Pieces of account that other services' pages load.
-use crate::AccountState;
+use crate::state::AccountState;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;

@@ -1,0 +1,63 @@
+//! The name somebody goes by.
+use crate::state::AccountState;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use components::account::{Profile, places};
+use platform::auth::{Authorized, Member};
+use platform::{PageResponse, Result, Routes};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Change {
+    name: String,
+}
+
+/// What was done just before the page was asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    saved: Option<String>,
+}
+
+impl Done {
+    pub(super) const fn saved(&self) -> bool {
+        self.saved.is_some()
+    }
+}
+
+pub(super) fn routes() -> Routes<AccountState> {
+    Routes::new().member(places::PROFILE, get(edit).post(update))
+}
+
+async fn edit(
+    State(account): State<AccountState>,
+    Authorized { person, .. }: Authorized<Member>,
+    Query(done): Query<Done>,
+) -> Result<PageResponse> {
+    let view = Profile { person: &person, name: &person.name, wrong: false, saved: done.saved() };
+    account.page(&view).await
+}
+
+async fn update(
+    State(account): State<AccountState>,
+    Authorized { person, .. }: Authorized<Member>,
+    Form(change): Form<Change>,
+) -> Result<Response> {
+    let name = change.name.trim();
+    if !fits(name, 100) {
+        let view = Profile { person: &person, name: &change.name, wrong: true, saved: false };
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, account.page(&view).await?).into_response());
+    }
+    account.people.rename(person.id, name).await?;
+    account.changed(person.id).await;
+    Ok(account.on_to(&format!("{}?saved=yes", places::PROFILE)).into_response())
+}
+
+/// Whether something can be called that: some characters, at most this many, on one line.
+pub(super) fn fits(name: &str, most: usize) -> bool {
+    (1..=most).contains(&name.chars().count()) && !name.chars().any(char::is_control)
+}

@@ -1,0 +1,87 @@
+use axum::extract::FromRef;
+use axum::response::Redirect;
+use components::View;
+use components::mail::SecurityMail;
+use contracts::cache::Tag;
+use contracts::credentials::Credentials;
+use contracts::oauth::{Clients, Grants};
+use contracts::people::{People, Person};
+use contracts::sign_in::{EventKind, SecurityEvent, SecurityLog, SignIns, UserAgent};
+use contracts::{Clock, Links, Service, UserId};
+use platform::mail::Mail;
+use platform::{PageResponse, Platform, Result, Shell};
+use std::sync::Arc;
+
+/// What the account needs to run.
+#[derive(Clone, FromRef)]
+pub(crate) struct AccountState {
+    /// Apps by others.
+    pub(crate) clients: Arc<dyn Clients>,
+    /// The time.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Passkeys, authenticator apps, recovery codes.
+    pub(crate) credentials: Arc<dyn Credentials>,
+    /// Apps people let in.
+    pub(crate) grants: Arc<dyn Grants>,
+    /// Where everything lives.
+    pub(crate) links: Links,
+    /// Everybody with an account.
+    pub(crate) people: Arc<dyn People>,
+    /// What happened to the safety of accounts.
+    pub(crate) security_log: Arc<dyn SecurityLog>,
+    /// Header and footer around every page.
+    pub(crate) shell: Shell,
+    /// Where people are signed in.
+    pub(crate) sign_ins: Arc<dyn SignIns>,
+}
+
+impl AccountState {
+    pub(crate) fn new(platform: &Arc<Platform>) -> Self {
+        let domains = platform.domains.clone();
+        Self {
+            clients: domains.clients,
+            clock: platform.clock.clone(),
+            credentials: domains.credentials,
+            grants: domains.grants,
+            links: platform.links.clone(),
+            people: domains.people,
+            security_log: domains.security_log,
+            shell: platform.shell(Service::Account),
+            sign_ins: domains.sign_ins,
+        }
+    }
+
+    /// A page that is for whoever asks alone.
+    pub(crate) async fn page(&self, view: &(impl View + Sync)) -> Result<PageResponse> {
+        Ok(self.shell.page(view, Vec::new()).await?.personal())
+    }
+
+    /// On to a path of account, after something was done (303).
+    pub(crate) fn on_to(&self, path: &str) -> Redirect {
+        Redirect::to(&self.links.at(Service::Account, path))
+    }
+
+    /// Makes this process ask anew who somebody is and what they may do: at once, where the others
+    /// hear of it within seconds.
+    pub(crate) async fn changed(&self, user: UserId) {
+        self.shell.platform().cache.invalidate(&[Tag::person(user)]).await;
+    }
+
+    /// Writes to somebody what happened to the safety of their account. Nobody waits for it, and
+    /// what was done stays done when the site's settings cannot be read.
+    pub(crate) async fn tell(
+        &self,
+        person: &Person,
+        (kind, detail): (EventKind, &str),
+        by: &UserAgent,
+    ) {
+        let platform = self.shell.platform();
+        let site = platform.site().await.unwrap_or_default();
+        let detail = detail.to_owned();
+        let event = SecurityEvent { kind, detail, user_agent: by.clone(), at: self.clock.now() };
+        let mail = SecurityMail { event: &event, person, links: &self.links, site: &site };
+        let letter = mail.letter();
+        let (subject, text, html) = (letter.subject, letter.text, letter.html);
+        platform.mailer.post(Mail { to: person.email.clone(), subject, text, html });
+    }
+}
