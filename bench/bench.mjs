@@ -8,6 +8,7 @@ import { SERVICES } from "../e2e/support/platform.mjs";
 import { memory } from "./proc.mjs";
 import { createDatabase, fill, startCeiling, startServer, timeToFirstPage } from "./server.mjs";
 import { format, median, printGoals, printTable } from "./table.mjs";
+import { refresh, startChains } from "./tokens.mjs";
 import { load } from "./wrk.mjs";
 
 const SECONDS = 2;
@@ -35,6 +36,7 @@ for (const name of ["front", "search", "cold"]) await measure(targets.PostgreSQL
 await compareWithCeiling();
 await stopAll([ceiling, ...Object.values(targets.SQLite), ...Object.values(targets.PostgreSQL)]);
 await compareSizes();
+await exchangeTokens();
 await weigh();
 await timeStarts();
 
@@ -116,6 +118,22 @@ async function compareSizes() {
 
 function cold(database) {
   return startServer("rose-ash", database, ["--no-page-cache"]);
+}
+
+/** Refresh tokens exchanged on each engine, by as many apps at once as the middle column of the table. */
+async function exchangeTokens() {
+  const chains = 16;
+  for (const engine of ENGINES) {
+    const server = await startServer("rose-ash", databases[engine]);
+    const apps = await startChains(server, databases[engine].ROSE_ASH_DATA, chains);
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await refresh(server, apps, SECONDS));
+    const figure = (name) => median(rounds.map((round) => round[name]));
+    const { rss } = memory(server.pid);
+    rows.push([`refresh token, ${engine}`, String(chains), ...["rate", "p50", "p99", "cpu"].map((name) => format(figure(name))), format(rss)]);
+    goals.push([`refresh tokens exchanged a second, ${engine}`, figure("rate"), ">=", 1000]);
+    await server.stop();
+  }
 }
 
 /** Memory after many requests for all six front pages: in one process, and in six. */

@@ -9,7 +9,6 @@ import { startProxy } from "./proxy.mjs";
 import { end, freePort, launch, ready, run } from "./processes.mjs";
 
 export const SERVICES = ["blog", "market", "events", "federation", "cart", "account"];
-const DOMAIN = "rose-ash.localhost";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const TARGET = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
 const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
@@ -27,10 +26,11 @@ export const SHAPES = [
 
 /**
  * Starts a platform. `six`: a process for each service; `shared`: on PostgreSQL and Redis;
- * `content`: the sub-command that fills the empty database.
+ * `content`: the sub-command that fills the empty database; `env`: more of its environment;
+ * `domain`: what its hosts are under, of which browsers know only `*.localhost` by themselves.
  */
-export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug" } = {}) {
-  const platform = new Platform({ six, shared, profile });
+export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, domain = "rose-ash.localhost" } = {}) {
+  const platform = new Platform({ six, shared, profile, env, domain });
   try {
     await platform.start(content);
   } catch (error) {
@@ -47,8 +47,10 @@ class Platform {
   #database;
   #proxy;
 
-  constructor({ six, shared, profile }) {
+  constructor({ six, shared, profile, env, domain }) {
+    this.domain = domain;
     this.shared = shared;
+    this.env = env;
     this.bin = path.join(TARGET, profile);
     this.programs = six ? SERVICES : ["rose-ash"];
   }
@@ -67,8 +69,13 @@ class Platform {
     return this.#proxy.requests;
   }
 
+  /** What browsers take for their way out when they cannot find the domain's hosts. */
+  get proxy() {
+    return `http://127.0.0.1:${this.#proxy.port}`;
+  }
+
   origin(service) {
-    return `http://${service}.${DOMAIN}:${this.#proxy.port}`;
+    return `http://${service}.${this.domain}:${this.#proxy.port}`;
   }
 
   url(service, path = "/") {
@@ -130,11 +137,13 @@ class Platform {
 
   #environment(port) {
     return {
-      ROSE_ASH_DOMAIN: DOMAIN,
+      ROSE_ASH_DOMAIN: this.domain,
       ROSE_ASH_PORT: String(this.#proxy.port),
       ROSE_ASH_LISTEN: `127.0.0.1:${port}`,
       ROSE_ASH_DATA: this.#folder,
       RUST_LOG: "warn",
+      ...Object.fromEntries(SERVICES.map((service) => [`ROSE_ASH_INTERNAL_${service.toUpperCase()}`, `http://127.0.0.1:${this.#portOf(service)}`])),
+      ...this.env,
       ...(this.shared && { DATABASE_URL: databaseUrl(this.#database), REDIS_URL: TEST_REDIS_URL }),
     };
   }

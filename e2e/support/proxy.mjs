@@ -40,7 +40,8 @@ class HostProxy {
   }
 
   #pass(request, response) {
-    const { method, url: path, headers } = request;
+    const { method, url, headers } = request;
+    const path = url.replace(/^http:\/\/[^/]*/, ""); // whole, from browsers that take us for a proxy
     const service = (headers.host ?? "").split(".")[0];
     this.requests.push({ method, service, path, headers });
     const port = this.routes.get(service);

@@ -174,6 +174,8 @@ pub trait SignIns: Send + Sync {
     async fn end(&self, user: UserId, id: SignInId) -> Result<()>;
     /// Ends all of somebody's sign-ins but one, and revokes their grants.
     async fn end_others(&self, user: UserId, keep: Option<SignInId>) -> Result<()>;
+    /// Forgets links that ended a day ago or longer; says how many.
+    async fn sweep(&self) -> Result<u64>;
 }
 
 /// One kind of thing that happened to the safety of an account.

@@ -1,7 +1,15 @@
 //! Federation: the door of the house, and what members do in public.
 
+mod answers;
+mod entering;
+mod mail;
+mod oauth;
+mod onward;
 mod routes;
 mod signed_in;
+mod tries;
+mod visit;
+mod waiting;
 
 use axum::Router;
 use axum::extract::FromRef;

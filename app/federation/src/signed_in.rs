@@ -25,8 +25,18 @@ where
         let session = Session::from_request_parts(parts, state)
             .await
             .map_err(|_| AppError::NoSessionLayer)?;
+        Self::of(&FederationState::from_ref(state), &session).await
+    }
+}
+
+impl SignedIn {
+    /// Who is signed in with this session.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be read.
+    pub(crate) async fn of(federation: &FederationState, session: &Session) -> Result<Self> {
         let Some(id) = session.get::<SignInId>(SIGN_IN).await? else { return Ok(Self(None)) };
-        let federation = FederationState::from_ref(state);
         let Some(sign_in) = federation.sign_ins.standing(id).await? else { return Ok(Self(None)) };
         let person = federation.people.by_id(sign_in.user).await?;
         Ok(Self(person.map(|person| (sign_in, person))))

@@ -1,8 +1,8 @@
 //! The pages of federation over fakes.
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use contracts::activities::Activity;
 use contracts::blog::Byline;
-use contracts::fakes::{FakeActivities, FakePosts, post};
+use contracts::fakes::{FakeActivities, FakePosts, FakeSessions, post};
 use contracts::{ActivityId, Service};
 use platform::Domains;
 use platform::testing::{Browser, Page, domains, noon, platform};
@@ -50,4 +50,16 @@ async fn a_front_page_without_activity_says_so() {
     let page = read(Vec::new()).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text("h1").is_some(), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_visitor_without_a_cookie_costs_no_look_into_the_sessions() {
+    let sessions = Arc::new(FakeSessions::default());
+    let platform = platform(Domains { sessions: sessions.clone(), ..domains() });
+    let browser = Browser::new(&platform, vec![federation::mounted(&platform)]);
+    for path in ["/sign-in", "/auth/known", "/auth/login", "/sign-in/code", "/welcome"] {
+        let page = browser.get(Service::Federation, path).await;
+        assert!(!page.status.is_server_error(), "{path}: {}", page.status);
+        assert_eq!((page.header(header::SET_COOKIE), sessions.looked()), ("", 0), "{path}");
+    }
 }

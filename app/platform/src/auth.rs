@@ -14,6 +14,7 @@ pub use access::{
     Access, Admin, Authorized, Door, Editor, Member, Needed, Organiser, Route, Routes, Shopkeeper,
 };
 pub use client::{FIRST_PARTY_SCOPES, client_secret, first_party};
+pub use login::came_from;
 pub use visitor::{Visitor, enter, leave};
 
 pub(crate) use standing::Standing;

@@ -138,7 +138,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(security::csrf(links))
+        .layer(security::csrf(links, mounted.service))
         .layer(platform.sessions.clone().layer(links))
         .layer(Extension(platform.clone()))
         .layer(DefaultBodyLimit::disable()) // it bounds extractors alone; the next one, everybody

@@ -15,6 +15,8 @@ pub(crate) struct RequestId(HeaderValue);
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// Longer paths are cut in the log.
 const LONGEST_PATH: usize = 512;
+/// What follows it in a path is a link's key: it stays out of the log.
+const SECRET: &str = "/sign-in/link/";
 
 impl RequestId {
     /// As a proxy in front named it, if it looks like a name; else a new one.
@@ -68,9 +70,14 @@ where
 }
 
 fn span(id: &RequestId, host: &str, request: &Request) -> tracing::Span {
-    let path = request.uri().path();
-    let path = &path[..path.floor_char_boundary(LONGEST_PATH)];
+    let path = loggable(request.uri().path());
     tracing::info_span!("request", id = id.as_str(), host, method = %request.method(), path)
+}
+
+/// A path without what signs somebody in.
+fn loggable(path: &str) -> &str {
+    let end = if path.starts_with(SECRET) { SECRET.len() } else { LONGEST_PATH };
+    &path[..path.floor_char_boundary(end)]
 }
 
 fn is_quiet(path: &str) -> bool {
@@ -79,8 +86,14 @@ fn is_quiet(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RequestId, is_name};
+    use super::{RequestId, is_name, loggable};
     use axum::http::HeaderMap;
+
+    #[test]
+    fn the_log_holds_no_key_that_signs_somebody_in() {
+        assert_eq!(loggable("/sign-in/link/q3VZ0mHc7d4"), "/sign-in/link/");
+        assert_eq!(loggable("/sign-in"), "/sign-in");
+    }
 
     #[test]
     fn a_proxys_name_is_taken_over_and_nonsense_is_not() {

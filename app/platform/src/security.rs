@@ -11,7 +11,7 @@ pub(crate) struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
 impl SecurityHeaders {
     pub(crate) fn new(links: &Links) -> Self {
         let mut headers = vec![
-            (header::CONTENT_SECURITY_POLICY, content_security_policy(links)),
+            (header::CONTENT_SECURITY_POLICY, policy_with_forms_to(links, "")),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
             (header::REFERRER_POLICY, "strict-origin-when-cross-origin".to_owned()),
             (HeaderName::from_static("cross-origin-opener-policy"), "same-origin".to_owned()),
@@ -37,8 +37,11 @@ impl SecurityHeaders {
     }
 }
 
-/// Nothing from elsewhere but pictures and recordings, which imported posts link to.
-fn content_security_policy(links: &Links) -> String {
+/// The Content Security Policy of a page whose form leads on to one more source (CSP3 §2.3.1), or
+/// to none with an empty one: browsers check where an answer to a form redirects to. Nothing comes
+/// from elsewhere but pictures and recordings, which imported posts link to.
+#[must_use]
+pub fn policy_with_forms_to(links: &Links, source: &str) -> String {
     let six = Service::ALL.map(|service| links.origin(service)).join(" ");
     let blog = links.origin(Service::Blog);
     [
@@ -50,7 +53,7 @@ fn content_security_policy(links: &Links) -> String {
         format!("img-src 'self' {blog} https: data:"),
         format!("media-src 'self' {blog} https:"),
         format!("connect-src 'self' {six}"),
-        format!("form-action 'self' {six}"),
+        format!("form-action 'self' {six} {source}").trim_end().to_owned(),
         "base-uri 'none'".to_owned(),
         "frame-ancestors 'none'".to_owned(),
     ]
@@ -70,9 +73,26 @@ pub fn cors(links: &Links) -> CorsLayer {
         .expose_headers([HeaderName::from_static("hx-trigger"), VISITOR])
 }
 
+/// Where federation is asked by apps in browsers, from whatever origin: nothing there looks at a
+/// cookie before it does something.
+const OF_APPS: [&str; 8] = [
+    "/oauth/authorize", // only sends on to itself by GET
+    "/oauth/device_authorization",
+    "/oauth/par",
+    "/oauth/register",
+    "/oauth/revoke",
+    "/oauth/token",
+    "/oauth/userinfo",
+    "/api/v1/apps",
+];
+
 /// A form may be sent from the six origins; Fetch metadata and `Origin` tell.
-pub(crate) fn csrf(links: &Links) -> CsrfLayer {
-    Service::ALL.into_iter().fold(CsrfLayer::new(), |layer, service| {
+pub(crate) fn csrf(links: &Links, service: Service) -> CsrfLayer {
+    let layer = Service::ALL.into_iter().fold(CsrfLayer::new(), |layer, service| {
         layer.clone().add_trusted_origin(links.origin(service)).unwrap_or(layer)
-    })
+    });
+    match service {
+        Service::Federation => layer.with_insecure_bypass(|_, uri| OF_APPS.contains(&uri.path())),
+        _ => layer,
+    }
 }

@@ -1,5 +1,6 @@
 //! The accept loop: HTTP/1.1 and HTTP/2 on one port, bounded in header size and time.
 use crate::Hosts;
+use crate::client_address::Peer;
 use axum::body::Body;
 use axum::extract::Request;
 use hyper::body::Incoming;
@@ -51,7 +52,7 @@ pub async fn serve(
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => welcome(stream, &http, &hosts, &visitors),
+                Ok((stream, peer)) => welcome((stream, Peer(peer)), &http, &hosts, &visitors),
                 Err(error) => rest(&error).await,
             },
             () = &mut stop => break,
@@ -78,15 +79,16 @@ fn http() -> Builder<TokioExecutor> {
 }
 
 fn welcome(
-    stream: TcpStream,
+    (stream, peer): (TcpStream, Peer),
     http: &Builder<TokioExecutor>,
     hosts: &Hosts,
     visitors: &GracefulShutdown,
 ) {
     stream.set_nodelay(true).ok(); // only slower without
     let hosts = hosts.clone();
-    let answer = service_fn(move |request: Request<Incoming>| {
+    let answer = service_fn(move |mut request: Request<Incoming>| {
         let hosts = hosts.clone();
+        request.extensions_mut().insert(peer);
         async move { Ok::<_, Infallible>(hosts.answer(request.map(Body::new)).await) }
     });
     let connection = http.serve_connection(TokioIo::new(stream), answer).into_owned();

@@ -103,6 +103,12 @@ impl Browser {
         self
     }
 
+    /// Another visitor of the same services, who keeps cookies and fills forms in.
+    #[must_use]
+    pub fn guest(&self) -> Guest {
+        Guest::new(&self.hosts)
+    }
+
     /// `GET`s a path of a service.
     ///
     /// # Panics

@@ -360,3 +360,26 @@ async fn a_head_request_is_answered_like_a_get() {
     let none = browser.send(Service::Cart, Request::head("/nothing")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_ones_own_is_nobody_elses_however_many_ask_at_once() {
+    let mine = async |headers: axum::http::HeaderMap| {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+        headers[header::COOKIE].to_str().unwrap_or_default().to_owned()
+    };
+    let platform = platform(domains());
+    let pages = Routes::new().everyone("/mine", get(mine));
+    let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
+    let browser = Arc::new(Browser::new(&platform, vec![cart]));
+    let mut visitors = tokio::task::JoinSet::new();
+    for visitor in 0..200 {
+        let browser = browser.clone();
+        visitors.spawn(async move {
+            let request = Request::get("/mine").header(header::COOKIE, format!("v={visitor}"));
+            (browser.send(Service::Cart, request).await.body, format!("v={visitor}"))
+        });
+    }
+    while let Some(Ok((seen, own))) = visitors.join_next().await {
+        assert_eq!(seen, own);
+    }
+}

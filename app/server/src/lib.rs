@@ -1,10 +1,10 @@
 //! The platform, wired: SQL to contracts to routes, and the command line around it.
 
+mod chores;
 mod cli;
 mod commands;
 mod database;
 mod demo;
-mod publisher;
 mod wiring;
 
 pub use cli::{one, rose_ash};

@@ -4,15 +4,16 @@ use domain::{
     SqlCredentials, SqlGrants, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
     SqlSignIns, SqlSigningKeys, SqlSites, SqlTokens,
 };
-use platform::{Config, Domains, Mounted, Platform};
+use platform::{Domains, Mounted, Platform};
 use sea_orm::DatabaseConnection;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Every contract, kept in this database.
 ///
 /// # Errors
 ///
-/// When passkeys cannot be bound to where the services live.
+/// When passkeys cannot be bound to where the platform lives.
 pub fn domains(
     db: &DatabaseConnection,
     clock: &Arc<dyn Clock>,
@@ -45,11 +46,11 @@ pub fn domains(
     })
 }
 
-/// These services, over a platform.
+/// These services, over a platform; `data` is the folder that files are kept in.
 #[must_use]
-pub fn mounted(platform: &Arc<Platform>, services: &[Service], config: &Config) -> Vec<Mounted> {
+pub fn mounted(platform: &Arc<Platform>, services: &[Service], data: &Path) -> Vec<Mounted> {
     let mount = |service: &Service| match service {
-        Service::Blog => blog::mounted(platform, config.data.clone()),
+        Service::Blog => blog::mounted(platform, data.to_owned()),
         Service::Market => market::mounted(platform),
         Service::Cart => cart::mounted(platform),
         Service::Events => events::mounted(platform),

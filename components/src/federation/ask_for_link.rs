@@ -13,6 +13,8 @@ pub enum SignInError {
         /// How long to wait.
         minutes: i64,
     },
+    /// The mail could not be sent.
+    NotSent,
     /// The passkey is not known here, or its answer came too late.
     Passkey,
 }
@@ -27,6 +29,9 @@ impl SignInError {
             Self::TooMany { minutes } => {
                 let unit = if minutes == 1 { "minute" } else { "minutes" };
                 Some(format!("We have sent several links already. Please wait {minutes} {unit}."))
+            }
+            Self::NotSent => {
+                Some("We could not send the mail just now. Please try again in a minute.".into())
             }
             Self::Passkey => None,
         }

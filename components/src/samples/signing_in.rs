@@ -39,6 +39,7 @@ fn sign_in() -> Vec<SamplePage<'static>> {
         at("sign-in", form("", None, None, None)),
         at("sign-in-wrong", form("ada.example", Some(SignInError::NotAnAddress), None, None)),
         at("sign-in-wait", form("ada@example.org", wait, None, None)),
+        at("sign-in-not-sent", form("ada@example.org", Some(SignInError::NotSent), None, None)),
         at("sign-in-passkey", form("", Some(SignInError::Passkey), None, None)),
         at("sign-in-app", SignInPage { passkeys: false, ..form("", None, Some("Tusk"), None) }),
         at("sign-in-mailbox", form("", None, None, Some(MAILBOX))),

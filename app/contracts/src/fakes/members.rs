@@ -114,4 +114,8 @@ impl SignIns for FakeSignIns {
         self.all().retain(|one| one.user != user || Some(one.id) == keep);
         Ok(())
     }
+
+    async fn sweep(&self) -> Result<u64> {
+        Ok(0)
+    }
 }

@@ -202,6 +202,9 @@ impl SignIns for Down {
     async fn end_others(&self, _: UserId, _: Option<SignInId>) -> Result<()> {
         down()
     }
+    async fn sweep(&self) -> Result<u64> {
+        down()
+    }
 }
 
 #[async_trait]

@@ -71,6 +71,12 @@ pub async fn redeem(
     Ok(Some(link))
 }
 
+/// Forgets links that ended a day ago or longer.
+pub async fn delete_old(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let old = Column::ExpiresAt.lte(now - Duration::days(1));
+    Ok(Link::delete_many().filter(old).exec(db).await?.rows_affected)
+}
+
 async fn use_up(
     db: &impl ConnectionTrait,
     secret: &Secret,

@@ -70,6 +70,10 @@ impl SignIns for SqlSignIns {
     async fn end_others(&self, user: UserId, keep: Option<SignInId>) -> Result<()> {
         self.end_each(user, standing::but(keep)).await
     }
+
+    async fn sweep(&self) -> Result<u64> {
+        links::delete_old(&self.db, times::now(&*self.clock)).await.map_err(Error::storage)
+    }
 }
 
 impl SqlSignIns {

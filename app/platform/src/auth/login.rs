@@ -4,7 +4,7 @@ use crate::{AppError, Result};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use contracts::{Secret, Service};
+use contracts::{Links, Secret, Service};
 use oauth2::{CsrfToken, PkceCodeChallenge, Scope};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -73,11 +73,16 @@ pub(super) async fn show(
     Ok((StatusCode::SEE_OTHER, headers).into_response())
 }
 
-/// The page the visitor came from, when it is one of ours: browsers tell it whole on its own host.
 fn from_here(client: &Client, headers: &HeaderMap) -> Option<String> {
+    came_from(&client.platform.links, headers)
+}
+
+/// The page the visitor came from, when it is one of ours: browsers tell it whole on its own host.
+#[must_use]
+pub fn came_from(links: &Links, headers: &HeaderMap) -> Option<String> {
     let from = headers.get(header::REFERER)?.to_str().ok()?;
     let ours = Service::ALL.iter().any(|service| {
-        from.strip_prefix(&client.platform.links.origin(*service))
+        from.strip_prefix(&links.origin(*service))
             .is_some_and(|path| path.starts_with('/') && !path.starts_with("/auth/"))
     });
     ours.then(|| from.to_owned())

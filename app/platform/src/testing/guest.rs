@@ -1,25 +1,25 @@
 use super::{Page, answer};
 use crate::{Hosts, Platform, auth};
-use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
-use contracts::{GrantId, Service, UserId};
-use std::sync::Arc;
+use axum::http::{HeaderName, StatusCode, header};
+use contracts::{GrantId, Links, Service, UserId};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use tower_sessions::Session;
-use url::form_urlencoded;
 
-/// A visitor in front of services that others visit too, signed in or not.
+/// A visitor in front of services that others visit too: keeps cookies, each for the host that set
+/// it, and fills forms in.
 #[derive(Clone)]
 pub struct Guest {
     hosts: Hosts,
-    cookie: Option<HeaderValue>,
+    jar: Arc<Mutex<BTreeMap<(Service, String), String>>>,
 }
 
 impl Guest {
-    /// Somebody nobody knows.
+    /// Somebody who has just arrived, without a cookie.
     #[must_use]
     pub fn new(hosts: &Hosts) -> Self {
-        Self { hosts: hosts.clone(), cookie: None }
+        Self { hosts: hosts.clone(), jar: Arc::default() }
     }
 
     /// Somebody with a session made from this grant, as who comes back from signing in.
@@ -32,22 +32,26 @@ impl Guest {
         let session = Session::new(None, Arc::new(of.sessions.clone()), None);
         auth::enter(&session, user, by).await.expect("a session");
         session.save().await.expect("a kept session");
-        let id = session.id().expect("a session's name");
-        let cookie = HeaderValue::try_from(format!("session={id}")).expect("a cookie");
-        Self { hosts: hosts.clone(), cookie: Some(cookie) }
+        let id = session.id().expect("a session's name").to_string();
+        let guest = Self::new(hosts);
+        for service in Service::ALL {
+            guest.keep(service, &format!("session={id}"));
+        }
+        guest
     }
 
     /// `GET`s a path of a service.
     pub async fn get(&self, service: Service, path: &str) -> Page {
-        self.send(service, Request::get(path), Body::empty()).await
+        self.send(service, Request::get(path), String::new()).await
     }
 
-    /// Sends a form to a path of a service.
+    /// Sends a form to a path of a service, from a page of that service.
     pub async fn post(&self, service: Service, path: &str, fields: &[(&str, &str)]) -> Page {
-        self.post_with(service, path, fields, &[]).await
+        let origin = Links::local().origin(service);
+        self.post_with(service, path, fields, &[(header::ORIGIN, &origin)]).await
     }
 
-    /// The same, with more headers.
+    /// Sends a form with just these headers beside what every browser sends.
     pub async fn post_with(
         &self,
         service: Service,
@@ -55,25 +59,85 @@ impl Guest {
         fields: &[(&str, &str)],
         headers: &[(HeaderName, &str)],
     ) -> Page {
-        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let form =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let mut request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::USER_AGENT, "Firefox/128.0 (Linux)");
         for (name, value) in headers {
             request = request.header(name, *value);
         }
-        self.send(service, request, form.into()).await
+        self.send(service, request, form).await
+    }
+
+    /// Goes on where an answer sends it, until one does not: to services of this process.
+    ///
+    /// # Panics
+    ///
+    /// When it is sent on for ever, or to elsewhere.
+    pub async fn follow(&self, service: Service, mut page: Page) -> (Service, Page) {
+        let mut at = service;
+        for _ in 0..10 {
+            if page.status != StatusCode::SEE_OTHER {
+                return (at, page);
+            }
+            let path = whither(&mut at, page.header(header::LOCATION));
+            page = self.get(at, &path).await;
+        }
+        panic!("sent on for ever");
+    }
+
+    /// A cookie's value, if this host set it.
+    #[must_use]
+    pub fn cookie(&self, service: Service, name: &str) -> Option<String> {
+        let jar = self.jar.lock().unwrap_or_else(PoisonError::into_inner);
+        jar.get(&(service, name.to_owned())).cloned()
     }
 
     async fn send(
         &self,
         service: Service,
         mut request: axum::http::request::Builder,
-        body: Body,
+        body: String,
     ) -> Page {
-        if let Some(cookie) = &self.cookie {
-            request = request.header(header::COOKIE, cookie);
+        if let Some(cookies) = self.cookies(service) {
+            request = request.header(header::COOKIE, cookies);
         }
-        answer(&self.hosts, service, request, body).await
+        let page = answer(&self.hosts, service, request, body.into()).await;
+        for set in page.headers.get_all(header::SET_COOKIE) {
+            self.keep(service, set.to_str().unwrap_or_default());
+        }
+        page
     }
+
+    fn cookies(&self, service: Service) -> Option<String> {
+        let jar = self.jar.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = jar.iter().filter(|((host, _), _)| *host == service);
+        let pairs: Vec<_> = own.map(|((_, name), value)| format!("{name}={value}")).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
+    }
+
+    fn keep(&self, service: Service, set: &str) {
+        let (pair, attributes) = set.split_once(';').unwrap_or((set, ""));
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut jar = self.jar.lock().unwrap_or_else(PoisonError::into_inner);
+        if attributes.contains("Max-Age=0") {
+            jar.remove(&(service, name.to_owned()));
+        } else {
+            jar.insert((service, name.to_owned()), value.to_owned());
+        }
+    }
+}
+
+/// The path a location names; `at` becomes its service.
+fn whither(at: &mut Service, location: &str) -> String {
+    let links = Links::local();
+    for service in Service::ALL {
+        if let Some(path) = location.strip_prefix(&links.origin(service)) {
+            *at = service;
+            return path.to_owned();
+        }
+    }
+    assert!(location.starts_with('/'), "sent on to elsewhere: {location}");
+    location.to_owned()
 }

@@ -1,6 +1,6 @@
 use super::run;
+use crate::chores::Chores;
 use crate::cli::ServeOptions;
-use crate::publisher::Publisher;
 use crate::{database, wiring};
 use anyhow::anyhow;
 use contracts::{Clock, Service, SystemClock};
@@ -23,12 +23,12 @@ pub(crate) fn serve(
     run(async move {
         let db = database::up_to_date(&config).await?;
         let platform = platform(&config, &db, options).await?;
-        let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config));
-        let (news, publisher) = (platform.listen(), Publisher::start(db, platform.clock.clone()));
+        let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
+        let (news, chores) = (platform.listen(), Chores::start(db, &platform));
         let served =
             platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
         news.abort();
-        publisher.stop().await;
+        chores.stop().await;
         served.map_err(Into::into)
     })
 }

@@ -8,7 +8,7 @@ use contracts::{Clock, FixedClock, GrantId, Secret, Service, SignInId};
 use migration::Migrator;
 use platform::mail::Mailer;
 use platform::testing::{Guest, noon, surroundings};
-use platform::{Config, Hosts, Options, Platform, Surroundings};
+use platform::{Hosts, Options, Platform, Surroundings};
 use sea_orm_migration::MigratorTrait;
 use std::sync::Arc;
 
@@ -28,15 +28,13 @@ impl House {
         Migrator::up(&db, None).await.unwrap();
         db.close().await.unwrap();
         let db = domain::open(&url).await.unwrap();
-        let data = folder.path().display().to_string();
-        let config = Config::read([("ROSE_ASH_DATA".to_owned(), data)]).unwrap();
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
         let domains = server::domains(&db, &clock, &around.vault, &around.links).unwrap();
         let around = Surroundings { mailer, clock, ..around };
         let platform = Platform::new(domains, around, Options::default());
-        let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, &config));
+        let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));
         Self { hosts, platform, _folder: folder }
     }
 

@@ -32,6 +32,14 @@ on_both! {
         assert!(then(15).redeem(&secret).await?.is_none());
     }
 
+    async fn links_are_forgotten_a_day_after_they_ended(db: &Fresh) {
+        let ada = "ada@coop.example".parse()?;
+        sign_ins(db, noon()).ask(&ada, "/", &firefox()).await?;
+        sign_ins(db, noon() + Duration::hours(2)).ask(&ada, "/", &firefox()).await?;
+        assert_eq!(sign_ins(db, noon() + Duration::hours(24)).sweep().await?, 0);
+        assert_eq!(sign_ins(db, noon() + Duration::hours(25)).sweep().await?, 1);
+    }
+
     async fn with_one_link_every_other_to_its_mailbox_ends(db: &Fresh) {
         let (ada, ben) = ("ada@coop.example".parse()?, "ben@coop.example".parse()?);
         let sign_ins = sign_ins(db, noon());

@@ -1,0 +1,156 @@
+//! Where apps exchange what they were given for tokens (RFC 6749 §3.2).
+use crate::FederationState;
+use crate::oauth::error::OAuthError;
+use crate::oauth::parameters::Parameters;
+use crate::oauth::{app, discreet, id_token, request};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use contracts::oauth::{
+    Client, CodeRequest, DeviceAnswer, Issued, Redeemed, Refreshed, Registration, Scopes, TokenSet,
+};
+use platform::{ClientAddress, Routes};
+use serde::Serialize;
+
+pub(super) fn routes() -> Routes<FederationState> {
+    Routes::new().bearer("/oauth/token", super::open(post(create)))
+}
+
+/// Tokens, as apps read them (RFC 6749 §5.1).
+#[derive(Serialize)]
+struct Answer {
+    access_token: String,
+    token_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_in: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<String>,
+    scope: String,
+    /// Fediverse apps read it.
+    created_at: i64,
+}
+
+/// How an app asks for tokens by a device's code (RFC 8628 §3.4).
+const DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+async fn create(
+    State(federation): State<FederationState>,
+    address: ClientAddress,
+    headers: HeaderMap,
+    parameters: Result<Parameters, OAuthError>,
+) -> Result<Response, OAuthError> {
+    let answer = match parameters {
+        Ok(parameters) => exchange(&federation, &headers, &parameters).await,
+        Err(refusal) => Err(refusal),
+    };
+    match answer {
+        Ok(answer) => Ok(discreet(axum::Json(answer)).into_response()),
+        Err(refusal) => Err(super::counted(&federation, address, refusal).await),
+    }
+}
+
+async fn exchange(
+    federation: &FederationState,
+    headers: &HeaderMap,
+    parameters: &Parameters,
+) -> Result<Answer, OAuthError> {
+    let kind = parameters.need("grant_type", "The grant_type is missing.")?;
+    let client = app::authenticated(federation, headers, parameters).await?;
+    match kind {
+        "authorization_code" => by_code(federation, &client, parameters).await,
+        "refresh_token" => by_refresh(federation, &client, parameters).await,
+        DEVICE => by_device(federation, &client, parameters).await,
+        "client_credentials" => for_itself(federation, &client, parameters).await,
+        _ => Err(OAuthError::new("unsupported_grant_type", "There is no such grant_type here.")),
+    }
+}
+
+async fn by_code(
+    federation: &FederationState,
+    client: &Client,
+    parameters: &Parameters,
+) -> Result<Answer, OAuthError> {
+    let request = CodeRequest {
+        code: parameters.secret("code", "The code is missing.")?,
+        client: client.id.clone(),
+        redirect_uri: parameters.need("redirect_uri", "The redirect_uri is missing.")?.to_owned(),
+        verifier: parameters.get("code_verifier").map(str::to_owned),
+    };
+    match federation.tokens.redeem(request).await? {
+        Redeemed::Tokens(issued) => with_id_token(federation, *issued).await,
+        Redeemed::Refused => {
+            let why = "The code is unknown, ended, used or another app's, or does not fit.";
+            Err(OAuthError::new("invalid_grant", why))
+        }
+    }
+}
+
+async fn by_refresh(
+    federation: &FederationState,
+    client: &Client,
+    parameters: &Parameters,
+) -> Result<Answer, OAuthError> {
+    let token = parameters.secret("refresh_token", "The refresh_token is missing.")?;
+    let asked = parameters.get("scope").map(|asked| request::scopes(client, Some(asked)));
+    let scopes: Option<Scopes> = asked.transpose()?;
+    match federation.tokens.refresh(&token, &client.id, scopes).await? {
+        Refreshed::Tokens { tokens, .. } => Ok(answer(federation, tokens, None)),
+        Refreshed::Refused => {
+            let why = "The refresh token is unknown, ended, used, revoked or another app's.";
+            Err(OAuthError::new("invalid_grant", why))
+        }
+        Refreshed::TooMuch => {
+            Err(OAuthError::new("invalid_scope", "That is more than was allowed."))
+        }
+    }
+}
+
+async fn by_device(
+    federation: &FederationState,
+    client: &Client,
+    parameters: &Parameters,
+) -> Result<Answer, OAuthError> {
+    let code = parameters.secret("device_code", "The device_code is missing.")?;
+    let (code, why) = match federation.tokens.poll(&code, &client.id).await? {
+        DeviceAnswer::Tokens(issued) => return with_id_token(federation, *issued).await,
+        DeviceAnswer::Pending => ("authorization_pending", "Nobody has decided yet."),
+        DeviceAnswer::SlowDown => ("slow_down", "Please ask five seconds less often."),
+        DeviceAnswer::Denied => ("access_denied", "They did not allow it."),
+        DeviceAnswer::Expired => ("expired_token", "The device_code is unknown or has ended."),
+    };
+    Err(OAuthError::new(code, why))
+}
+
+async fn for_itself(
+    federation: &FederationState,
+    client: &Client,
+    parameters: &Parameters,
+) -> Result<Answer, OAuthError> {
+    if client.registration != Registration::Mastodon || client.secret_hash.is_none() {
+        let why = "Only fediverse apps speak for themselves.";
+        return Err(OAuthError::new("unauthorized_client", why));
+    }
+    let scopes = request::scopes(client, parameters.get("scope"))?;
+    let tokens = federation.tokens.for_client(&client.id, scopes).await?;
+    Ok(answer(federation, tokens, None))
+}
+
+async fn with_id_token(federation: &FederationState, issued: Issued) -> Result<Answer, OAuthError> {
+    let id_token = id_token::of(federation, &issued).await?;
+    Ok(answer(federation, issued.tokens, id_token))
+}
+
+fn answer(federation: &FederationState, tokens: TokenSet, id_token: Option<String>) -> Answer {
+    Answer {
+        access_token: tokens.access.reveal().to_owned(),
+        token_type: "Bearer",
+        expires_in: tokens.expires_in,
+        refresh_token: tokens.refresh.map(|token| token.reveal().to_owned()),
+        id_token,
+        scope: tokens.scopes.to_string(),
+        created_at: federation.shell.platform().clock.now().timestamp(),
+    }
+}

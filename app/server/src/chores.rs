@@ -1,0 +1,87 @@
+//! What each process does now and then beside answering, for as long as it runs.
+use contracts::Clock;
+use domain::blog::publish_due;
+use platform::{Domains, Platform};
+use sea_orm::DatabaseConnection;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio_util::sync::CancellationToken;
+
+/// How often each process asks for posts whose time has come: the longest that one is late.
+const PUBLISHING: Duration = Duration::from_secs(5);
+/// How often each process clears away what has ended.
+const SWEEPING: Duration = Duration::from_mins(10);
+/// How long what is under way may take once the process was asked to stop.
+const LAST: Duration = Duration::from_secs(5);
+
+/// The chores of one process.
+pub(crate) struct Chores {
+    tasks: JoinSet<()>,
+    stop: CancellationToken,
+}
+
+impl Chores {
+    /// Begins, with what has come due while no process ran.
+    pub(crate) fn start(db: DatabaseConnection, platform: &Arc<Platform>) -> Self {
+        let mut chores = Self { tasks: JoinSet::new(), stop: CancellationToken::new() };
+        let clock = platform.clock.clone();
+        chores.add("publishing", PUBLISHING, move || publish(db.clone(), clock.clone()));
+        let (domains, clock) = (platform.domains.clone(), platform.clock.clone());
+        chores.add("sweeping", SWEEPING, move || sweep(domains.clone(), clock.clone()));
+        chores
+    }
+
+    /// Finishes what is under way.
+    pub(crate) async fn stop(mut self) {
+        self.stop.cancel();
+        let finished = async { while self.tasks.join_next().await.is_some() {} };
+        if timeout(LAST, finished).await.is_err() {
+            tracing::warn!("a chore was cut off: it waits for the next process");
+        }
+    }
+
+    fn add<F>(
+        &mut self,
+        chore: &'static str,
+        every: Duration,
+        mut work: impl FnMut() -> F + Send + 'static,
+    ) where
+        F: Future<Output = contracts::Result<()>> + Send,
+    {
+        let stop = self.stop.clone();
+        self.tasks.spawn(async move {
+            let (mut failing, mut beat) = (false, interval(every));
+            beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            while stop.run_until_cancelled(beat.tick()).await.is_some() {
+                let failed = work().await.err();
+                if let Some(error) = failed.as_ref().filter(|_| !failing) {
+                    let error = error as &dyn std::error::Error;
+                    tracing::warn!(error, chore, "a chore fails"); // once for a row of failures
+                }
+                failing = failed.is_some();
+            }
+        });
+    }
+}
+
+async fn publish(db: DatabaseConnection, clock: Arc<dyn Clock>) -> contracts::Result<()> {
+    match publish_due(&db, clock.now()).await? {
+        0 => {}
+        posts => tracing::info!(posts, "scheduled posts are out"),
+    }
+    Ok(())
+}
+
+/// Forgets sessions, links, codes and tokens that have ended.
+async fn sweep(domains: Domains, clock: Arc<dyn Clock>) -> contracts::Result<()> {
+    let sessions = domains.sessions.delete_ended(clock.now()).await?;
+    let tokens = domains.tokens.sweep().await?;
+    let links = domains.sign_ins.sweep().await?;
+    if sessions + tokens + links > 0 {
+        tracing::debug!(sessions, tokens, links, "what has ended was cleared away");
+    }
+    Ok(())
+}

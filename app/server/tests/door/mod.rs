@@ -1,0 +1,123 @@
+//! The whole platform in this process, on an empty SQLite, with somebody at its door.
+use chrono::{DateTime, Duration, Utc};
+use contracts::people::{Handle, Joined, Newcomer, Person};
+use contracts::{Clock, Links, Service};
+use platform::mail::Mailer;
+use platform::testing::{Browser, Guest, Page, noon, surroundings};
+use platform::{Options, Platform, Surroundings};
+use sea_orm_migration::MigratorTrait;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+pub const DOOR: Service = Service::Federation;
+
+/// A clock that a test puts on.
+pub struct HandClock(Mutex<DateTime<Utc>>);
+
+impl HandClock {
+    pub fn put_on(&self, by: Duration) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+pub struct House {
+    pub platform: Arc<Platform>,
+    pub browser: Browser,
+    pub clock: Arc<HandClock>,
+    _folder: TempDir,
+}
+
+impl House {
+    pub async fn new() -> Self {
+        Self::with(surroundings()).await
+    }
+
+    /// With its addresses and its mail; everything else is a test's own.
+    pub async fn with(around: Surroundings) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(HandClock(Mutex::new(noon())));
+        let mailer = match around.mailer.mailbox() {
+            Some(_) => Mailer::folder(&around.links, folder.path().join("mail")).unwrap(),
+            None => around.mailer,
+        };
+        let around = Surroundings { clock: clock.clone(), mailer, ..around };
+        let db = database(folder.path()).await;
+        let told: Arc<dyn Clock> = clock.clone();
+        let domains = server::domains(&db, &told, &around.vault, &around.links).unwrap();
+        let platform = Platform::new(domains, around, Options::default());
+        let services = server::mounted(&platform, &Service::ALL, folder.path());
+        let browser = Browser::new(&platform, services);
+        Self { platform, browser, clock, _folder: folder }
+    }
+
+    pub fn guest(&self) -> Guest {
+        self.browser.guest()
+    }
+
+    pub async fn member(&self, handle: &str) -> Person {
+        let newcomer = Newcomer {
+            email: format!("{handle}@coop.example").parse().unwrap(),
+            handle: handle.parse().unwrap(),
+            name: handle.to_owned(),
+        };
+        match self.platform.domains.people.join(newcomer).await.unwrap() {
+            Joined::Welcome(person) => person,
+            taken => panic!("{handle}: {taken:?}"),
+        }
+    }
+
+    pub async fn known_as(&self, handle: &str) -> Option<Person> {
+        let handle: Handle = handle.parse().unwrap();
+        self.platform.domains.people.by_handle(&handle).await.unwrap()
+    }
+
+    /// The subjects of all mail to a mailbox, newest first.
+    pub fn mail_to(&self, email: &str) -> Vec<String> {
+        let kept = self.platform.mailer.mailbox().unwrap().newest(100).unwrap();
+        kept.into_iter().filter(|mail| mail.to == email).map(|mail| mail.subject).collect()
+    }
+
+    /// The path of the newest link sent to a mailbox.
+    pub fn link_to(&self, email: &str) -> String {
+        let kept = self.platform.mailer.mailbox().unwrap().newest(100).unwrap();
+        let at = Links::local().at(DOOR, "/sign-in/link/");
+        let keys = kept.iter().filter(|mail| mail.to == email).filter_map(|mail| {
+            mail.text.split_whitespace().find_map(|word| word.strip_prefix(&at))
+        });
+        format!("/sign-in/link/{}", keys.into_iter().next().expect("no link was sent"))
+    }
+
+    /// Asks for a link as somebody would, and answers where it leads.
+    pub async fn ask(&self, guest: &Guest, email: &str, return_to: &str) -> String {
+        let fields = [("email", email), ("return_to", return_to)];
+        let sent = guest.post(DOOR, "/sign-in", &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        self.link_to(email)
+    }
+
+    /// Asks for a link and presses its button.
+    pub async fn by_mail(&self, guest: &Guest, email: &str) -> Page {
+        let link = self.ask(guest, email, "").await;
+        guest.post(DOOR, &link, &[]).await
+    }
+}
+
+/// Whether federation knows this browser.
+pub async fn is_known(guest: &Guest) -> bool {
+    guest.get(DOOR, "/auth/known").await.body == "yes\n"
+}
+
+async fn database(folder: &Path) -> sea_orm::DatabaseConnection {
+    let url = format!("sqlite://{}?mode=rwc", folder.join("rose-ash.db").display());
+    let db = domain::open(&url).await.unwrap();
+    migration::Migrator::up(&db, None).await.unwrap();
+    db.close().await.unwrap(); // its connections trip over a schema that changed under them
+    domain::open(&url).await.unwrap()
+}
