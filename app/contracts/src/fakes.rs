@@ -15,8 +15,10 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod members;
 mod signed_in;
 
+pub use members::{FakePeople, FakeSignIns};
 pub use signed_in::{FakeGrants, person};
 
 /// A store that is down.

@@ -70,8 +70,8 @@ impl Hosts {
                 Mounted { pages: with_fixed(platform, service, mounted.pages), ..mounted };
             routes.extend(mounted.pages.list().iter().map(|route| (service, *route)));
             routes.extend(EVERYWHERE.map(|route| (service, route)));
-            let router = dressed(platform, mounted, &assets);
-            let pages = PageCache::new(platform.clone(), service, router);
+            let dressed = dressed(platform, mounted, &assets);
+            let pages = PageCache::new(platform.clone(), service, dressed);
             by_name.insert(platform.links.host(service), pages);
         }
         let headers = Arc::new(SecurityHeaders::new(&platform.links));

@@ -1,5 +1,4 @@
 //! Who is who to a service, and what happens when that cannot be told.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;

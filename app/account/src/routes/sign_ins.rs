@@ -70,6 +70,6 @@ async fn current(account: &AccountState, visitor: &Visitor) -> Result<Option<Sig
 /// The names of the apps that were let in from a sign-in, each once.
 fn apps(grants: &[Grant], names: &BTreeMap<String, String>, id: SignInId) -> Vec<String> {
     let here = grants.iter().filter(|grant| grant.sign_in == Some(id));
-    let named: BTreeSet<_> = here.filter_map(|grant| names.get(&grant.client.0)).collect();
-    named.into_iter().cloned().collect()
+    let apps: BTreeSet<_> = here.filter_map(|grant| names.get(&grant.client.0)).collect();
+    apps.into_iter().cloned().collect()
 }

@@ -1,0 +1,97 @@
+//! All six services over a database of their own, and people signed in there.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+use chrono::{DateTime, Utc};
+use contracts::oauth::{ClientId, NewGrant, Scopes};
+use contracts::people::{Joined, Newcomer, Person};
+use contracts::sign_in::{Method, NewSignIn, UserAgent};
+use contracts::{Clock, FixedClock, GrantId, Secret, Service, SignInId};
+use migration::Migrator;
+use platform::mail::Mailer;
+use platform::testing::{Guest, noon, surroundings};
+use platform::{Hosts, Options, Platform, Surroundings};
+use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
+
+/// Six services in one process.
+pub struct House {
+    pub hosts: Hosts,
+    pub platform: Arc<Platform>,
+    _folder: tempfile::TempDir,
+}
+
+impl House {
+    /// Empty, at noon.
+    pub async fn build() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let db = domain::open(&url).await.unwrap();
+        Migrator::up(&db, None).await.unwrap();
+        db.close().await.unwrap();
+        let db = domain::open(&url).await.unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
+        let around = surroundings();
+        let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
+        let domains = server::domains(&db, &clock, &around.vault, &around.links).unwrap();
+        let around = Surroundings { mailer, clock, ..around };
+        let platform = Platform::new(domains, around, Options::default());
+        let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));
+        Self { hosts, platform, _folder: folder }
+    }
+
+    /// Somebody with an account, who has one already or gets one. The first one is an admin.
+    pub async fn person(&self, handle: &str) -> Person {
+        let people = &self.platform.domains.people;
+        let handle = handle.parse().unwrap();
+        if let Some(person) = people.by_handle(&handle).await.unwrap() {
+            return person;
+        }
+        let email = format!("{handle}@coop.example").parse().unwrap();
+        let newcomer = Newcomer { email, name: handle.to_string(), handle };
+        match people.join(newcomer).await.unwrap() {
+            Joined::Welcome(person) => person,
+            taken => panic!("{taken:?}"),
+        }
+    }
+
+    /// Somebody, signed in just now at account.
+    pub async fn signed_in(&self, handle: &str) -> (Person, Guest) {
+        let person = self.person(handle).await;
+        let (_, browser) = self.sign_in(&person, noon()).await;
+        (person, browser)
+    }
+
+    /// A sign-in of somebody's, who showed who they are at that time, and the browser they did it
+    /// with.
+    pub async fn sign_in(&self, person: &Person, at: DateTime<Utc>) -> (SignInId, Guest) {
+        let user_agent = UserAgent::new("Firefox/128.0 (Linux)");
+        let new = NewSignIn {
+            user: person.id,
+            methods: vec![Method::Email],
+            user_agent,
+            device: Secret::new(),
+        };
+        let sign_in = self.platform.domains.sign_ins.begin(new).await.unwrap().id;
+        let grant = self.grant(person, "account", sign_in, at).await;
+        let browser = Guest::signed_in(&self.hosts, &self.platform, person.id, grant).await;
+        (sign_in, browser)
+    }
+
+    /// An app let in by somebody from one of their sign-ins.
+    pub async fn grant(
+        &self,
+        person: &Person,
+        client: &str,
+        sign_in: SignInId,
+        at: DateTime<Utc>,
+    ) -> GrantId {
+        let new = NewGrant {
+            client: ClientId(client.to_owned()),
+            user: person.id,
+            sign_in: Some(sign_in),
+            scopes: Scopes::default(),
+            user_agent: UserAgent::new("Firefox/128.0 (Linux)"),
+            authenticated_at: at,
+        };
+        self.platform.domains.grants.begin(new).await.unwrap()
+    }
+}
