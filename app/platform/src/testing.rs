@@ -58,7 +58,7 @@ pub fn surroundings() -> Surroundings {
     let folder = std::env::temp_dir().join("rose-ash-test-mail");
     Surroundings {
         mailer: Mailer::folder(&links, folder).expect("a sender"),
-        internal: Internal::new(([127, 0, 0, 1], 8000).into(), BTreeMap::new()),
+        internal: Internal::new(([127, 0, 0, 1], 9).into(), BTreeMap::new()),
         clock: Arc::new(FixedClock(noon())),
         redis: None,
         vault: Vault::new(&[7; 32]),

@@ -8,8 +8,11 @@ use contracts::oauth::Grants;
 use contracts::people::Role;
 use contracts::{GrantId, Service};
 use platform::auth::{Authorized, Member};
-use platform::testing::{Guest, Page, domains, platform};
-use platform::{Domains, Hosts, Mounted, Platform, Routes, Visitor};
+use platform::testing::{Guest, Page, domains, platform, surroundings};
+use platform::{
+    Domains, Hosts, Internal, Mounted, Options, Platform, Routes, Surroundings, Visitor,
+};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Cart, with a page for everybody, one for members, one for admins, and one that says who asks.
@@ -110,10 +113,19 @@ async fn who_asks_at_the_same_time_as_others_gets_their_own_answer() {
     }
 }
 
+/// Cart, with something at federation's door that says it is alive.
+async fn cart_beside_federation() -> anyhow::Result<Hosts> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let internal = Internal::new(listener.local_addr()?, BTreeMap::new());
+    let alive = Router::new().route("/healthz", get(async || "alive"));
+    tokio::spawn(async move { axum::serve(listener, alive).await });
+    let around = Surroundings { internal, ..surroundings() };
+    Ok(cart(&Platform::new(domains(), around, Options::default())))
+}
+
 #[tokio::test]
-async fn who_signs_in_afresh_is_asked_again() {
-    let platform = platform(domains());
-    let guest = Guest::new(&cart(&platform));
+async fn who_signs_in_afresh_is_asked_again() -> anyhow::Result<()> {
+    let guest = Guest::new(&cart_beside_federation().await?);
     for (wish, prompt) in [("fresh=1", "prompt=login"), ("create=1", "prompt=create")] {
         let sent = read(&guest, &format!("/auth/login?{wish}&return_to=%2Fmine")).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
@@ -121,4 +133,14 @@ async fn who_signs_in_afresh_is_asked_again() {
     }
     let plain = read(&guest, "/auth/login").await;
     assert!(!plain.header(header::LOCATION).contains("prompt"), "{plain:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_federation_that_does_not_answer() {
+    let guest = Guest::new(&cart(&platform(domains()))); // nothing listens where it should be
+    let told = read(&guest, "/auth/login").await;
+    assert_eq!(told.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(told.text("h1").as_deref(), Some("Nobody can sign in just now"));
+    assert_eq!(told.header(header::SET_COOKIE), "");
 }

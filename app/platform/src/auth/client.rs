@@ -1,4 +1,4 @@
-use crate::Platform;
+use crate::{AppError, Platform};
 use contracts::oauth::{Client as App, ClientId, Registration, Scope};
 use contracts::{Links, Service, Vault};
 use oauth2::basic::{
@@ -13,6 +13,7 @@ use oauth2::{
 use serde::{Deserialize, Serialize};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What one of the six services is to federation: a client that can keep a secret and that nobody
 /// has to consent to. None: there is no such service.
@@ -102,6 +103,20 @@ impl Client {
             .set_auth_uri(AuthUrl::new(at("/oauth/authorize"))?)
             .set_token_uri(TokenUrl::new(at("/oauth/token"))?)
             .set_redirect_uri(RedirectUrl::new(links.at(service, CALLBACK))?))
+    }
+
+    /// Whether federation answers at all: nobody is sent to a host that does not.
+    pub(super) async fn reach(&self) -> Result<(), AppError> {
+        const PATIENCE: Duration = Duration::from_secs(2);
+        let url = self.platform.internal.at(Service::Federation, "/healthz");
+        let answer = self.platform.http.get(url).timeout(PATIENCE).send().await;
+        match answer.and_then(reqwest::Response::error_for_status) {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                tracing::warn!(%error, "federation does not answer");
+                Err(AppError::FederationAway)
+            }
+        }
     }
 
     /// Sends a request for federation to where this process reaches it, under its public name.

@@ -1,8 +1,8 @@
 use super::client::Client;
 use super::flow::{Flow, PATIENCE};
-use crate::{AppError, Result};
+use crate::{AppError, Result, Visitor};
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use contracts::{Links, Secret, Service};
 use oauth2::{CsrfToken, PkceCodeChallenge, Scope};
@@ -34,14 +34,29 @@ impl Wish {
     }
 }
 
-/// Begins a sign-in: remembers it in a cookie and sends the visitor to federation.
+/// Begins a sign-in: remembers it in a cookie and sends the visitor to federation. Who has signed
+/// in goes on to where they wanted, or home to their account.
 pub(super) async fn show(
     State(client): State<Arc<Client>>,
     Query(wish): Query<Wish>,
+    visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response> {
+    let links = &client.platform.links;
+    if visitor.person.is_some() && wish.prompt().is_none() {
+        let home = || links.home(Service::Account);
+        let wanted = wish.return_to.map(|wanted| links.onward(client.service, &wanted));
+        return sent(&wanted.unwrap_or_else(home), None);
+    }
+    client.reach().await?;
+    let (url, flow) = begin(&client, &wish, &headers)?;
+    sent(&url, flow.cookie(&client.platform.vault, links))
+}
+
+/// Where a sign-in goes, and what its callback must find again.
+fn begin(client: &Client, wish: &Wish, headers: &HeaderMap) -> Result<(String, Flow)> {
     let platform = &client.platform;
-    let wanted = wish.return_to.clone().or_else(|| from_here(&client, &headers));
+    let wanted = wish.return_to.clone().or_else(|| came_from(&platform.links, headers));
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let nonce = Secret::new().reveal().to_owned();
     let oauth = client.oauth().map_err(|_| AppError::BadRequest)?;
@@ -50,7 +65,6 @@ pub(super) async fn show(
         .add_scopes(super::FIRST_PARTY_SCOPES.map(|scope| Scope::new(scope.name().to_owned())))
         .set_pkce_challenge(challenge)
         .add_extra_param("nonce", &nonce);
-    let silent = wish.silent.is_some();
     if let Some(prompt) = wish.prompt() {
         request = request.add_extra_param("prompt", prompt);
     }
@@ -60,21 +74,18 @@ pub(super) async fn show(
         nonce,
         verifier: verifier.into_secret(),
         return_to: platform.links.onward(client.service, &wanted.unwrap_or_default()),
-        silent,
+        silent: wish.silent.is_some(),
         until: platform.clock.now() + PATIENCE,
     };
-    let cookie = flow.cookie(&platform.vault, &platform.links).ok_or(AppError::BadRequest)?;
-    let location = url.as_str().parse().map_err(|_| AppError::BadRequest)?;
-    let headers = AppendHeaders([
-        (header::SET_COOKIE, cookie),
-        (header::LOCATION, location),
-        (header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store")),
-    ]);
-    Ok((StatusCode::SEE_OTHER, headers).into_response())
+    Ok((url.into(), flow))
 }
 
-fn from_here(client: &Client, headers: &HeaderMap) -> Option<String> {
-    came_from(&client.platform.links, headers)
+fn sent(to: &str, cookie: Option<HeaderValue>) -> Result<Response> {
+    let to = HeaderValue::try_from(to).map_err(|_| AppError::BadRequest)?;
+    let never_kept = HeaderValue::from_static("no-store");
+    let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, never_kept)];
+    let cookie = AppendHeaders(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok((StatusCode::SEE_OTHER, headers, cookie).into_response())
 }
 
 /// The page the visitor came from, when it is one of ours: browsers tell it whole on its own host.
