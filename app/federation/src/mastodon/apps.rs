@@ -5,44 +5,19 @@ use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{bearer, discreet, registration};
 use crate::routes::oauth::{count_registration, open};
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post};
 use contracts::Secret;
 use contracts::oauth::{Client, NewClient, Registration, Scope, Scopes};
 use platform::{ClientAddress, Routes};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(super) fn routes() -> Routes<FederationState> {
     Routes::new()
         .bearer("/api/v1/apps", open(post(create)))
         .bearer("/api/v1/apps/verify_credentials", open(get(show)))
-}
-
-/// What an app says of itself.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Said {
-    client_name: String,
-    redirect_uris: Addresses,
-    scopes: Option<String>,
-    website: Option<String>,
-}
-
-/// One address to a line, or a list.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Addresses {
-    Lines(String),
-    List(Vec<String>),
-}
-
-impl Default for Addresses {
-    fn default() -> Self {
-        Self::List(Vec::new())
-    }
 }
 
 /// An app, as these apps read it.
@@ -67,20 +42,13 @@ struct Credentials {
     client_secret_expires_at: i64,
 }
 
-/// The largest registration, in bytes.
-const LARGEST: usize = 16 << 10;
-
 async fn create(
     State(federation): State<FederationState>,
     address: ClientAddress,
-    headers: HeaderMap,
-    body: Bytes,
+    said: Parameters,
 ) -> Result<Response, OAuthError> {
     count_registration(&federation, address).await?;
-    let Some(said) = read(&headers, &body) else {
-        return Ok(unprocessable("Please send a form, or JSON."));
-    };
-    let new = match checked(said) {
+    let new = match checked(&said) {
         Ok(new) => new,
         Err(why) => return Ok(unprocessable(why)),
     };
@@ -88,46 +56,30 @@ async fn create(
     Ok(discreet(axum::Json(application(client, secret))))
 }
 
-fn read(headers: &HeaderMap, body: &[u8]) -> Option<Said> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if body.len() > LARGEST {
-        return None;
-    }
-    if kind.is_some_and(|kind| kind.starts_with("application/json")) {
-        return serde_json::from_slice(body).ok();
-    }
-    let form = Parameters::parse(std::str::from_utf8(body).ok()?);
-    let owned = |name| form.get(name).map(str::to_owned);
-    let listed: Vec<String> = form.all("redirect_uris[]").map(str::to_owned).collect();
-    let lines = Addresses::Lines(owned("redirect_uris").unwrap_or_default());
-    Some(Said {
-        client_name: owned("client_name").unwrap_or_default(),
-        redirect_uris: if listed.is_empty() { lines } else { Addresses::List(listed) },
-        scopes: owned("scopes"),
-        website: owned("website"),
-    })
-}
-
-fn checked(said: Said) -> Result<NewClient, &'static str> {
-    let redirect_uris = match said.redirect_uris {
-        Addresses::Lines(lines) => lines.split_whitespace().map(str::to_owned).collect(),
-        Addresses::List(list) => list,
-    };
+fn checked(said: &Parameters) -> Result<NewClient, &'static str> {
+    let redirect_uris = redirect_uris(said);
     let (kind, none) = (Registration::Mastodon, redirect_uris.is_empty());
     if none || !registration::are_redirects(&redirect_uris, kind) {
         return Err("Validation failed: Redirect URI must be an absolute, safe address.");
     }
-    let name = registration::name(&said.client_name);
+    let name = registration::name(said.get("client_name").unwrap_or_default());
+    let website = said.get("website").filter(|website| registration::is_website(website));
     Ok(NewClient {
         name: name.ok_or("Validation failed: Application name is missing or too long.")?,
-        website: said.website.filter(|website| registration::is_website(website)),
+        website: website.map(str::to_owned),
         redirect_uris,
         post_logout_redirect_uris: Vec::new(),
         backchannel_logout_uri: None,
-        scopes: scopes(said.scopes.as_deref())?,
+        scopes: scopes(said.get("scopes"))?,
         confidential: true,
         registration: kind,
     })
+}
+
+/// One to a line, or a list.
+fn redirect_uris(said: &Parameters) -> Vec<String> {
+    let lines = said.get("redirect_uris").unwrap_or_default().split_whitespace();
+    lines.chain(said.all("redirect_uris[]")).map(str::to_owned).collect()
 }
 
 /// What a fediverse app may ask for; what is not known here is passed over.

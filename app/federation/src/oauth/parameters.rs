@@ -1,8 +1,10 @@
+mod encoding;
+
 use super::error::OAuthError;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, OptionalFromRequest, Request};
-use axum::http::{HeaderMap, header};
 use contracts::Secret;
+use encoding::Encoding;
 use url::form_urlencoded;
 
 /// The parameters of a request: of a query, or of a form.
@@ -15,8 +17,11 @@ const LARGEST: usize = 16 << 10;
 impl Parameters {
     /// Those in `name=value&…`; ones without a value are left out (RFC 6749 §3.1).
     pub(crate) fn parse(text: &str) -> Self {
-        let pairs = form_urlencoded::parse(text.as_bytes()).into_owned();
-        Self(pairs.filter(|(_, value)| !value.is_empty()).collect())
+        Self::present(form_urlencoded::parse(text.as_bytes()).into_owned())
+    }
+
+    fn present(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect())
     }
 
     /// One of them.
@@ -44,9 +49,9 @@ impl Parameters {
         self.0.iter().filter(|(known, _)| known == name).count() > 1
     }
 
-    /// Whether any comes more than once, which none may (RFC 6749 §3.1).
+    /// Whether any comes more than once, which none may (RFC 6749 §3.1) but a list, `name[]`.
     pub(crate) fn repeat(&self) -> bool {
-        self.0.iter().any(|(name, _)| self.repeats(name))
+        self.0.iter().any(|(name, _)| !name.ends_with("[]") && self.repeats(name))
     }
 
     /// These with one in place of whatever it was.
@@ -65,14 +70,15 @@ impl Parameters {
 impl<S: Send + Sync> FromRequest<S> for Parameters {
     type Rejection = OAuthError;
 
-    /// Those of a form, of which none may come twice.
+    /// Those of a body, of which none may come twice.
     async fn from_request(request: Request, _: &S) -> Result<Self, OAuthError> {
-        if !is_form(request.headers()) {
+        let Some(encoding) = Encoding::of(request.headers()) else {
             return Err(OAuthError::invalid("Please send application/x-www-form-urlencoded."));
-        }
-        let body = to_bytes(request.into_body(), LARGEST).await;
+        };
+        let (head, body) = request.into_parts();
+        let body = to_bytes(body, LARGEST).await;
         let body = body.map_err(|_| OAuthError::invalid("That form is too large."))?;
-        let parameters = Self::parse(&String::from_utf8_lossy(&body));
+        let parameters = Self::present(encoding.read(head, body).await?);
         if parameters.repeat() {
             return Err(OAuthError::invalid("A parameter comes more than once."));
         }
@@ -85,15 +91,9 @@ impl<S: Send + Sync> OptionalFromRequest<S> for Parameters {
 
     /// None without a form.
     async fn from_request(request: Request, state: &S) -> Result<Option<Self>, OAuthError> {
-        if !is_form(request.headers()) {
+        if Encoding::of(request.headers()).is_none() {
             return Ok(None);
         }
         <Self as FromRequest<S>>::from_request(request, state).await.map(Some)
     }
-}
-
-fn is_form(headers: &HeaderMap) -> bool {
-    let said = headers.get(header::CONTENT_TYPE).and_then(|said| said.to_str().ok());
-    let kind = said.and_then(|said| said.split(';').next()).unwrap_or_default();
-    kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }

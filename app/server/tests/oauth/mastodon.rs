@@ -130,6 +130,45 @@ async fn an_app_registers_by_json_and_not_with_nonsense() {
 }
 
 #[tokio::test]
+async fn an_app_may_write_as_mastodon_lets_it_in_parts_or_json() {
+    let house = House::open().await;
+    let app = register(&house, OUT_OF_BAND, "read").await;
+    let (id, secret) = (app.text("client_id"), app.text("client_secret"));
+    let part = |name, value| {
+        format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let parts = part("grant_type", "client_credentials")
+        + &part("client_id", &id)
+        + &part("client_secret", &secret)
+        + "--line--\r\n";
+    let json = json!({
+        "grant_type": "client_credentials", "client_id": id, "client_secret": secret,
+    });
+    let visitor = house.visitor();
+    let ask = async |kind: &str, body: String| {
+        let request = Request::post("/oauth/token").header("content-type", kind);
+        visitor.send(Service::Federation, request, body).await
+    };
+    for (kind, body) in [
+        ("multipart/form-data; boundary=line", parts.clone()),
+        ("application/json", json.to_string()),
+    ] {
+        let answer = ask(kind, body).await;
+        assert_eq!(answer.status, StatusCode::OK, "{kind}: {}", answer.body);
+    }
+    let twice = parts.replacen("--line", &(part("client_id", "other") + "--line"), 1);
+    for (kind, body) in [
+        ("multipart/form-data; boundary=line", twice),
+        ("multipart/form-data; boundary=line", "--line\r\nhalf".to_owned()),
+        ("multipart/form-data", parts),
+        ("application/json", "[1".to_owned()),
+        ("text/plain", json.to_string()),
+    ] {
+        ask(kind, body).await.refused(400, "invalid_request");
+    }
+}
+
+#[tokio::test]
 async fn the_server_says_what_it_is() {
     let house = House::open().await;
     for path in ["/api/v1/instance", "/api/v2/instance"] {
