@@ -16,6 +16,9 @@ fn main() {
     let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     let built = out.join("assets");
     build(&built);
+    // Apart from the others: memory-serve unpacks what it serves at every start.
+    let moved = fs::rename(built.join("editor.js.br"), out.join("editor.js.br"));
+    assert!(moved.is_ok(), "the editor was not built: {moved:?}");
     // Not by `load_directory`: it would watch the folder that has just been written.
     let label = built.to_string_lossy();
     let files = memory_serve::assets_to_code(&label, &built, &out, true, |_| ());

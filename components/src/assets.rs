@@ -5,6 +5,10 @@ pub struct Assets {
     pub css: String,
     /// htmx and our own script, in one file.
     pub js: String,
+    /// The block editor, in a file of its own.
+    pub editor_js: String,
+    /// Its style sheet.
+    pub editor_css: String,
     /// The mark, as SVG.
     pub icon: String,
 }
@@ -15,6 +19,8 @@ impl Default for Assets {
         Self {
             css: "/assets/app.css".into(),
             js: "/assets/app.js".into(),
+            editor_js: "/assets/editor.js".into(),
+            editor_css: "/assets/editor.css".into(),
             icon: "/assets/icon.svg".into(),
         }
     }

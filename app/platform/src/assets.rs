@@ -1,4 +1,7 @@
+mod editor;
+
 use axum::Router;
+use axum::routing::get;
 use components::Assets;
 use memory_serve::{CacheControl, MemoryServe};
 
@@ -15,11 +18,19 @@ fn files() -> MemoryServe {
 pub(crate) fn addresses() -> Assets {
     let manifest = files().manifest();
     let hashed = |file: &str| format!("/assets{}", manifest.get(file).unwrap_or(file));
-    Assets { css: hashed("/app.css"), js: hashed("/app.js"), icon: hashed("/icon.svg") }
+    Assets {
+        css: hashed("/app.css"),
+        js: hashed("/app.js"),
+        editor_js: editor::address(),
+        editor_css: hashed("/editor.css"),
+        icon: hashed("/icon.svg"),
+    }
 }
 
 /// Serves our files under `/assets/`, from memory: compressed beforehand, and for ever under their
 /// hashed names.
 pub(crate) fn router() -> Router {
-    Router::new().nest("/assets", files().into_router())
+    Router::new()
+        .nest("/assets", files().into_router())
+        .route(&editor::address(), get(editor::file))
 }

@@ -1,0 +1,159 @@
+// `<rose-editor>` stands around a textarea of Markdown (`name="markdown"`) and a disabled hidden
+// field (`name="document"`) that holds the text as a Lexical document. Here the textarea is put
+// aside, and the field is kept filled with what the blocks say. What of the two is enabled is what
+// the form sends.
+import { KoenigComposer, KoenigEditor } from "@tryghost/koenig-lexical";
+import { Component, createElement } from "react";
+import { createRoot } from "react-dom/client";
+import { cards } from "./cards.js";
+import { opened, written } from "./unknown.js";
+import { fileTypes, fileUploads } from "./uploads.js";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** Tells when the blocks cannot be shown, so that the plain text can. */
+class Boundary extends Component {
+  state = {};
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  componentDidCatch(error) {
+    this.props.onError(error);
+  }
+
+  render() {
+    return this.state.broken ? null : this.props.children;
+  }
+}
+
+export class RoseEditor extends HTMLElement {
+  connectedCallback() {
+    this.plain = this.querySelector("textarea[name=markdown]");
+    this.document = this.querySelector("input[name=document]");
+    if (!this.plain || !this.document || this.root) return;
+    this.addEventListener("click", this.switch);
+    dark.addEventListener("change", this.draw);
+    // Who began to write before this file arrived goes on in what they see.
+    const begun = this.plain.value !== this.plain.defaultValue || document.activeElement === this.plain;
+    if (begun) this.offer("blocks");
+    else this.open();
+  }
+
+  disconnectedCallback() {
+    dark.removeEventListener("change", this.draw);
+    this.close();
+  }
+
+  /** Puts the blocks in the plain text's place. */
+  async open() {
+    this.place = this.appendChild(document.createElement("div"));
+    this.place.className = "rose-editor-blocks";
+    this.uploads = fileUploads(this.dataset);
+    this.cards = await cards(this.dataset, this.draw);
+    if (!this.isConnected) return;
+    this.state = JSON.stringify(opened(this.document.value));
+    this.root = createRoot(this.place);
+    this.draw();
+    this.show("blocks");
+  }
+
+  /** Takes the blocks away; what they said stays in the field. */
+  close = () => {
+    this.root?.unmount();
+    this.place?.remove();
+    this.root = this.place = null;
+  };
+
+  draw = () => {
+    if (!this.root) return;
+    const darkMode = dark.matches;
+    const common = { darkMode, cardConfig: this.cards.config };
+    const editor = createElement(KoenigEditor, {
+      darkMode,
+      placeholderText: "Write, or type / for a picture, a list, a button …",
+      registerAPI: this.named,
+      onChange: this.changed,
+    });
+    const composer = createElement(
+      KoenigComposer,
+      {
+        ...common,
+        fileUploader: { useFileUpload: this.uploads, fileTypes },
+        initialEditorState: this.state,
+        onError: this.failed,
+      },
+      editor,
+    );
+    this.root.render(createElement(Boundary, { onError: this.failed }, composer));
+  };
+
+  /** Gives what is written in the name its label has. */
+  named = (api) => {
+    this.api = api;
+    const text = api?.editorInstance?.getRootElement();
+    const label = this.plain.labels?.[0];
+    text?.setAttribute("aria-label", label?.textContent.trim() || "Text");
+    text?.setAttribute("aria-multiline", "true");
+  };
+
+  /** The editor tells of everything, selections included; the form hears of new text alone. */
+  changed = () => {
+    const said = this.api?.serialize();
+    if (!said) return;
+    const value = JSON.stringify(written(JSON.parse(said)));
+    if (value === this.document.value) return;
+    const first = this.last === undefined;
+    this.last = value;
+    this.document.value = value;
+    if (first && !this.touched()) return; // the editor put its own way what it was given
+    this.document.dispatchEvent(new Event("input", { bubbles: true }));
+    this.document.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  /** Whether somebody has been in the text. */
+  touched() {
+    return this.place?.contains(document.activeElement) ?? false;
+  }
+
+  failed = (error) => {
+    console.error(error);
+    queueMicrotask(() => {
+      this.close();
+      this.show("plain");
+      this.toggleAttribute("data-broken", true);
+    });
+  };
+
+  switch = (event) => {
+    const to = event.target.closest("button[data-editor]")?.dataset.editor;
+    if (to === "plain") this.toPlain();
+    if (to === "blocks") this.toBlocks();
+  };
+
+  toPlain() {
+    this.show("plain");
+    this.plain.focus();
+  }
+
+  toBlocks() {
+    if (!this.root) this.open();
+    else this.show("blocks");
+    this.api?.focusEditor({ position: "bottom" });
+  }
+
+  show(which) {
+    const blocks = which === "blocks";
+    this.plain.disabled = blocks;
+    this.document.disabled = !blocks;
+    this.dataset.showing = which;
+    this.offer(blocks ? "plain" : "blocks");
+  }
+
+  offer(which) {
+    for (const button of this.querySelectorAll("button[data-editor]")) {
+      button.hidden = button.dataset.editor !== which;
+    }
+  }
+}
