@@ -37,6 +37,8 @@ pub struct Config {
     secret: Option<String>,
     /// Where other services reach each service, when it is not where this process listens.
     pub internal: Internal,
+    /// Whether pages of this machine's own network may be fetched, as in development.
+    pub allow_private: bool,
 }
 
 impl fmt::Debug for Config {
@@ -78,12 +80,13 @@ impl Config {
         let redis = reader.secret("REDIS_URL", redis);
         let smtp = reader.secret("SMTP_URL", smtp);
         let secret = reader.secret(Self::SECRET, secret::long_enough);
+        let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag);
         let internal = Service::ALL
             .into_iter()
             .filter_map(|service| Some((service, reader.optional(&internal_name(service), http)?)))
             .collect();
-        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data)) =
-            (scheme, domain, port, listen, data)
+        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data), Some(allow_private)) =
+            (scheme, domain, port, listen, data, allow_private)
         else {
             return Err(reader.problems);
         };
@@ -102,11 +105,15 @@ impl Config {
             smtp,
             secret,
             internal,
+            allow_private,
         })
     }
 
     /// The setting that holds the master secret.
     pub const SECRET: &str = "ROSE_ASH_SECRET";
+
+    /// The setting that opens our own network to fetching.
+    pub const ALLOW_PRIVATE: &str = "ROSE_ASH_ALLOW_PRIVATE_ADDRESSES";
 
     /// The setting that names the data folder.
     pub const DATA: &str = "ROSE_ASH_DATA";
@@ -231,6 +238,14 @@ fn domain(text: &str) -> Result<String, String> {
 
 fn number(text: &str) -> Result<u16, String> {
     text.parse().map_err(|_| "is not a port: a number from 0 to 65535".into())
+}
+
+fn flag(text: &str) -> Result<bool, String> {
+    match text {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        _ => Err("is neither true nor false".into()),
+    }
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {

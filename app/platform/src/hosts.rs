@@ -3,8 +3,8 @@ use crate::auth::{self, Access, Route, Routes};
 use crate::requests::RequestId;
 use crate::security::SecurityHeaders;
 use crate::{
-    AppError, PageCache, Platform, Shell, assets, error_page, health, requests, security,
-    site_files,
+    AppError, Bounds, PageCache, Platform, Shell, assets, bounds, error_page, health, requests,
+    security, site_files,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
@@ -16,13 +16,10 @@ use contracts::Service;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// A service ready to be mounted: its routes, and those of its personal fragments.
 pub struct Mounted {
@@ -45,18 +42,13 @@ pub struct Hosts {
 
 /// What every host answers beside its service's own routes and the fixed ones of [`dressed`]: for
 /// everybody, and nothing in it is anybody's but a fragment's, which reads who asks.
-const EVERYWHERE: [Route; 5] = [
-    Route { path: "/assets/{*path}", access: Access::Everyone },
-    Route { path: "/healthz", access: Access::Everyone },
-    Route { path: "/internal/fragments/batch", access: Access::Everyone },
-    Route { path: "/internal/fragments/{name}", access: Access::Everyone },
-    Route { path: "/readyz", access: Access::Everyone },
+const EVERYWHERE: [&str; 5] = [
+    "/assets/{*path}",
+    "/healthz",
+    "/internal/fragments/batch",
+    "/internal/fragments/{name}",
+    "/readyz",
 ];
-
-/// The most a request may bring along.
-const LARGEST_BODY: usize = 1 << 20;
-/// The longest an answer may take.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Hosts {
     /// These services, each at its own host.
@@ -69,7 +61,7 @@ impl Hosts {
             let mounted =
                 Mounted { pages: with_fixed(platform, service, mounted.pages), ..mounted };
             routes.extend(mounted.pages.list().iter().map(|route| (service, *route)));
-            routes.extend(EVERYWHERE.map(|route| (service, route)));
+            routes.extend(EVERYWHERE.map(|path| (service, open(path))));
             let dressed = dressed(platform, mounted, &assets);
             let pages = PageCache::new(platform.clone(), service, dressed);
             by_name.insert(platform.links.host(service), pages);
@@ -115,6 +107,10 @@ impl Hosts {
     }
 }
 
+fn open(path: &'static str) -> Route {
+    Route { path, access: Access::Everyone, bounds: Bounds::default() }
+}
+
 /// A service's pages, and what all six have beside them.
 fn with_fixed(platform: &Arc<Platform>, service: Service, pages: Routes) -> Routes {
     let pages = pages.merge(site_files::routes(platform, service));
@@ -128,6 +124,7 @@ fn with_fixed(platform: &Arc<Platform>, service: Service, pages: Routes) -> Rout
 fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Router {
     let links = &platform.links;
     let fragments = crate::fragments::router(platform.clone(), mounted.service, mounted.fragments);
+    let bounds = bounds::by_path(mounted.pages.list());
     let pages = mounted
         .pages
         .into_router()
@@ -135,14 +132,13 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(platform.shell(mounted.service), explain))
+        .layer(from_fn_with_state(bounds, bounds::bounded))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(security::csrf(links, mounted.service))
         .layer(platform.sessions.clone().layer(links))
         .layer(Extension(platform.clone()))
-        .layer(DefaultBodyLimit::disable()) // it bounds extractors alone; the next one, everybody
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY));
+        .layer(DefaultBodyLimit::disable()); // it bounds extractors alone; ours, everybody
     pages.merge(fragments).layer(layers).merge(assets.clone())
 }
 

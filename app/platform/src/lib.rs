@@ -3,6 +3,7 @@
 
 mod assets;
 pub mod auth;
+mod bounds;
 pub mod cache;
 mod calls;
 mod client_address;
@@ -31,15 +32,17 @@ mod telemetry;
 pub mod testing;
 
 pub use auth::{Access, Authorized, Route, Routes, Visitor};
+pub use bounds::Bounds;
 pub use client_address::ClientAddress;
 pub use config::{Config, Internal, Problem, Problems, SETTINGS, Setting};
 pub use domains::Domains;
 pub use error::{AppError, Result};
 pub use hosts::{Hosts, Mounted};
+pub use outside;
 pub use page::{PageResponse, Shell, redirect};
 pub use page_cache::{Keep, PageCache};
 pub use platform::{Options, Platform, Surroundings};
-pub use security::{cors, policy_with_forms_to};
+pub use security::{cors, policy_for_writing, policy_with_forms_to};
 pub use serve::{ServeError, serve};
 pub use sessions::SessionStores;
 pub use telemetry::start as start_telemetry;

@@ -10,6 +10,7 @@ use components::Assets;
 use contracts::cache::Tag;
 use contracts::site::Site;
 use contracts::{Clock, Links, Service, Vault};
+use outside::Outside;
 use redis::aio::ConnectionManager;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -38,6 +39,8 @@ pub struct Platform {
     pub internal: Internal,
     /// Calls to other servers: ten seconds at most, sent on nowhere.
     pub http: reqwest::Client,
+    /// What fetches from servers that people name.
+    pub outside: Outside,
     /// How it runs.
     pub options: Options,
     pub(crate) composer: Composer,
@@ -60,6 +63,8 @@ pub struct Surroundings {
     pub mailer: Mailer,
     /// Where other processes reach our services.
     pub internal: Internal,
+    /// What fetches from servers that people name.
+    pub outside: Outside,
 }
 
 /// How a process runs.
@@ -91,7 +96,7 @@ impl Platform {
     /// A platform over these domains, amid these surroundings.
     #[must_use]
     pub fn new(domains: Domains, around: Surroundings, options: Options) -> Arc<Self> {
-        let Surroundings { links, clock, redis, vault, mailer, internal } = around;
+        let Surroundings { links, clock, redis, vault, mailer, internal, outside } = around;
         let cache = Arc::new(Cache::new(Self::CACHE_BYTES, redis.clone().map(Shared::new)));
         let limits = Limits::new(redis.clone());
         let sessions = match redis {
@@ -113,6 +118,7 @@ impl Platform {
             mailer,
             limits,
             internal,
+            outside,
             options,
         })
     }

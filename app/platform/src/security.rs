@@ -42,18 +42,30 @@ impl SecurityHeaders {
 /// from elsewhere but pictures and recordings, which imported posts link to.
 #[must_use]
 pub fn policy_with_forms_to(links: &Links, source: &str) -> String {
+    policy(links, source, ["'self'", "data:"])
+}
+
+/// The Content Security Policy of the page where posts are written: its editor sets styles of its
+/// own, and shows pictures and recordings before they have gone up. Scripts are ours alone, as
+/// everywhere.
+#[must_use]
+pub fn policy_for_writing(links: &Links) -> String {
+    policy(links, "", ["'self' 'unsafe-inline'", "data: blob:"])
+}
+
+fn policy(links: &Links, forms_to: &str, [styles, local]: [&str; 2]) -> String {
     let six = Service::ALL.map(|service| links.origin(service)).join(" ");
     let blog = links.origin(Service::Blog);
     [
         "default-src 'none'".to_owned(),
         "script-src 'self'".to_owned(),
-        "style-src 'self'".to_owned(),
+        format!("style-src {styles}"),
         "font-src 'self'".to_owned(),
         "manifest-src 'self'".to_owned(),
-        format!("img-src 'self' {blog} https: data:"),
-        format!("media-src 'self' {blog} https:"),
+        format!("img-src 'self' {blog} https: {local}"),
+        format!("media-src 'self' {blog} https: {local}"),
         format!("connect-src 'self' {six}"),
-        format!("form-action 'self' {six} {source}").trim_end().to_owned(),
+        format!("form-action 'self' {six} {forms_to}").trim_end().to_owned(),
         "base-uri 'none'".to_owned(),
         "frame-ancestors 'none'".to_owned(),
     ]

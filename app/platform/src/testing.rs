@@ -14,6 +14,7 @@ use contracts::fakes::{
     FakeSessions, FakeSites,
 };
 use contracts::{FixedClock, Links, Service, Vault};
+use outside::Outside;
 use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,6 +63,7 @@ pub fn surroundings() -> Surroundings {
         clock: Arc::new(FixedClock(noon())),
         redis: None,
         vault: Vault::new(&[7; 32]),
+        outside: Outside::public(),
         links,
     }
 }

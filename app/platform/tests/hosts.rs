@@ -1,8 +1,9 @@
 //! Six hosts behind one port, without a network: what every service shares.
 use async_trait::async_trait;
+use axum::body::{Body, Bytes};
 use axum::extract::RawQuery;
 use axum::http::{HeaderName, Request, StatusCode, header};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Extension, Router};
 use chrono::Utc;
 use components::Fragment;
@@ -11,7 +12,7 @@ use contracts::fakes::{Down, FakeChanges, FakeSessions};
 use contracts::navigation::{Navigation, Node};
 use contracts::{Links, Service};
 use platform::testing::{Browser, domains, platform};
-use platform::{Domains, Keep, Mounted, Platform, Routes, Visitor, fragments};
+use platform::{Bounds, Domains, Hosts, Keep, Mounted, Platform, Routes, Visitor, fragments};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -124,6 +125,46 @@ async fn our_files_are_sent_small_too() {
     let small = browser.send(Service::Cart, small).await;
     assert_eq!(small.header(header::CONTENT_ENCODING), "br");
     assert!(small.body.len() < plain.body.len());
+}
+
+#[tokio::test]
+async fn the_editor_is_sent_as_it_was_compressed_and_unpacked_for_who_must() {
+    let platform = platform(domains());
+    let address = platform.assets.editor_js.clone();
+    let browser = visit(domains());
+    let small = Request::get(&address).header(header::ACCEPT_ENCODING, "gzip, br");
+    let small = browser.send(Service::Blog, small).await;
+    assert_eq!(small.status, StatusCode::OK, "{address}");
+    assert_eq!(small.header(header::CONTENT_ENCODING), "br");
+    assert!(small.header(header::CACHE_CONTROL).ends_with("immutable"));
+    let plain = browser.get(Service::Blog, &address).await;
+    assert!(plain.body.contains("rose-editor"), "{} bytes", plain.body.len());
+}
+
+#[tokio::test]
+async fn a_route_says_how_much_may_come_and_how_long_it_may_take() {
+    let slow = post(async || tokio::time::sleep(Duration::from_secs(9)).await);
+    let large = Bounds { body: 2 << 20, patience: Duration::from_millis(50) };
+    let pages =
+        Routes::new().everyone("/small", post(async |body: Bytes| body.len().to_string())).merge(
+            Routes::new()
+                .everyone("/large", post(async |body: Bytes| body.len().to_string()))
+                .everyone("/slow", slow)
+                .bounded(large),
+        );
+    let platform = platform(domains());
+    let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
+    let hosts = Hosts::new(&platform, vec![cart]);
+    let send = async |path: &str, bytes: usize| {
+        let host = Links::local().host(Service::Cart);
+        let request = Request::post(path).header(header::HOST, host);
+        hosts.answer(request.body(Body::from(vec![b'a'; bytes])).unwrap()).await.status()
+    };
+    assert_eq!(send("/small", 1 << 20).await, StatusCode::OK);
+    assert_eq!(send("/small", (1 << 20) + 1).await, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(send("/large", (1 << 20) + 1).await, StatusCode::OK);
+    assert_eq!(send("/large", (2 << 20) + 1).await, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(send("/slow", 1).await, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test]

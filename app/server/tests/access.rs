@@ -11,7 +11,7 @@ use platform::{Access, Route};
 #[tokio::test]
 async fn every_route_of_every_service_says_who_may_come_in() {
     let house = House::build().await;
-    let line = |(service, Route { path, access }): (Service, Route)| {
+    let line = |(service, Route { path, access, .. }): (Service, Route)| {
         format!("{:<10} {path:<40} {access}", service.name())
     };
     let mut lines: Vec<_> = house.hosts.routes().map(line).collect();

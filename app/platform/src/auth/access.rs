@@ -1,6 +1,6 @@
 //! Who may come in where. Every route says it, in one list, so that none is open by accident.
 use super::Visitor;
-use crate::{AppError, Result};
+use crate::{AppError, Bounds, Result};
 use axum::Router;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -44,6 +44,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may come in.
     pub access: Access,
+    /// How much a request may bring along, and how long its answer may take.
+    pub bounds: Bounds,
 }
 
 /// The routes of a service.
@@ -90,6 +92,13 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         Self { router: self.router.merge(others.router), list: self.list }
     }
 
+    /// The same routes, with these bounds instead of those that suit nearly all.
+    #[must_use]
+    pub fn bounded(mut self, bounds: Bounds) -> Self {
+        self.list.iter_mut().for_each(|route| route.bounds = bounds);
+        self
+    }
+
     /// With what the handlers need.
     #[must_use]
     pub fn with_state<T>(self, state: S) -> Routes<T> {
@@ -107,7 +116,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     fn add(mut self, path: &'static str, access: Access, handlers: MethodRouter<S>) -> Self {
-        self.list.push(Route { path, access });
+        self.list.push(Route { path, access, bounds: Bounds::default() });
         let handlers = match access {
             Access::Everyone | Access::Bearer => handlers,
             Access::Member => handlers.layer(from_fn(guard::<Member>)),

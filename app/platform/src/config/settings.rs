@@ -1,3 +1,5 @@
+use super::Config;
+
 /// One name the environment may set.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
@@ -38,6 +40,10 @@ pub const SETTINGS: &[Setting] = &[
         "where other services reach federation (ROSE_ASH_LISTEN)",
     ),
     plain("ROSE_ASH_INTERNAL_ACCOUNT", "where other services reach account (ROSE_ASH_LISTEN)"),
+    plain(
+        Config::ALLOW_PRIVATE,
+        "true lets members have pages of this machine's own network fetched (false)",
+    ),
     secret("SMTP_URL", "smtp:// or smtps:// (none: mail is kept in ROSE_ASH_DATA/mail)"),
     secret("REDIS_URL", "redis:// for sessions and the shared cache (none)"),
 ];

@@ -6,6 +6,7 @@ use anyhow::anyhow;
 use contracts::{Clock, Service, SystemClock};
 use platform::cache::Shared;
 use platform::mail::{MailError, Mailer};
+use platform::outside::Outside;
 use platform::{Config, Hosts, Options, Platform, Surroundings, start_telemetry};
 use sea_orm::DatabaseConnection;
 use std::future::Future;
@@ -55,8 +56,13 @@ async fn platform(
         vault,
         mailer: mailer(config).map_err(|why| anyhow!("SMTP_URL: {why}."))?,
         internal: config.internal.clone(),
+        outside: outside(config),
     };
     Ok(Platform::new(domains, around, options))
+}
+
+fn outside(config: &Config) -> Outside {
+    if config.allow_private { Outside::private_too() } else { Outside::public() }
 }
 
 fn mailer(config: &Config) -> Result<Mailer, MailError> {
