@@ -1,4 +1,7 @@
 //! Fetching from a server that does all a stranger's server might.
+
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::Redirect;
