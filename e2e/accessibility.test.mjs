@@ -1,12 +1,10 @@
 // Every kind of page, as axe-core judges it, on a phone and a desk, by day and by night.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { barriers } from "./support/axe.mjs";
 import { open } from "./support/browser.mjs";
 import { kinds } from "./support/pages.mjs";
 import { stories } from "./support/stories.mjs";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 stories("Accessibility", {}, (stage) => {
   for (const width of [360, 1440]) {
@@ -25,10 +23,3 @@ stories("Accessibility", {}, (stage) => {
     }
   }
 });
-
-/** What axe-core has against a page, a line each. */
-async function barriers(page) {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target}`));
-}

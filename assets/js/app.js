@@ -3,4 +3,5 @@ import "htmx.org";
 import "./fragments.js";
 import "./introduction.js";
 import "./menu.js";
+import "./menu-editor.js";
 import "./passkeys.js";

@@ -1,6 +1,7 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
 mod members;
+mod menu;
 mod own;
 mod pages;
 mod posts;
@@ -9,11 +10,12 @@ mod site;
 
 pub use pages::{SamplePage, pages};
 
+use crate::blog::MenuRow;
 use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml};
 use contracts::activities::Activity;
 use contracts::blog::{Author, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
-use contracts::navigation::Node;
+use contracts::navigation::{Line, Node};
 use contracts::site::Site;
 use contracts::{Links, Paged, Service};
 
@@ -41,6 +43,8 @@ pub struct Samples {
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) activities: Vec<Activity>,
     pub(crate) members: members::Members,
+    pub(crate) outline: Vec<MenuRow>,
+    pub(crate) their_menu: Vec<Line>,
 }
 
 impl Samples {
@@ -70,6 +74,8 @@ impl Samples {
             marketplaces: attached::marketplaces(),
             activities: attached::activities(),
             members: members::Members::new(),
+            outline: menu::outline(),
+            their_menu: menu::theirs(),
         }
     }
 

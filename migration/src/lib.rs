@@ -35,6 +35,7 @@ mod m20261124_000029_create_oauth_access_tokens;
 mod m20261124_000030_create_oauth_pushed_requests;
 mod m20261124_000031_create_oauth_device_codes;
 mod m20261124_000032_create_signing_keys;
+mod m20261126_000500_set_menu_nodes_in_order;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000030_create_oauth_pushed_requests::Migration),
             Box::new(m20261124_000031_create_oauth_device_codes::Migration),
             Box::new(m20261124_000032_create_signing_keys::Migration),
+            Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
         ]
     }
 }

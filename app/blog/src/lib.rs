@@ -2,12 +2,14 @@
 
 mod documents;
 mod listing;
+mod menu;
 mod routes;
 mod years;
 
 use axum::Router;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
+use contracts::navigation::Navigation;
 use contracts::{Clock, Links, Service};
 use platform::{Mounted, Platform, Shell};
 use std::path::PathBuf;
@@ -18,6 +20,8 @@ use std::sync::Arc;
 pub struct BlogState {
     /// This service's own domain.
     pub posts: Arc<dyn Posts>,
+    /// The menu of every page.
+    pub navigation: Arc<dyn Navigation>,
     /// Header and footer around every page.
     pub shell: Shell,
     /// Where everything lives.
@@ -38,6 +42,7 @@ pub struct Media(pub PathBuf);
 pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
     let state = BlogState {
         posts: platform.domains.posts.clone(),
+        navigation: platform.domains.navigation.clone(),
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),
         clock: platform.clock.clone(),

@@ -6,7 +6,6 @@ use crate::blog::{
 };
 use crate::cache::{Change, Changes};
 use crate::containers::{Attachment, AttachmentKind, Container, Containers};
-use crate::navigation::{Navigation, Node};
 use crate::sessions::{SessionRow, SessionRows};
 use crate::site::{Site, Sites};
 use crate::{Error, Paged, Position, PostId, Result, Slug};
@@ -16,9 +15,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 mod members;
+mod menu;
 mod signed_in;
 
 pub use members::{FakePeople, FakeSignIns};
+pub use menu::FakeNavigation;
 pub use signed_in::{FakeGrants, person};
 
 /// A store that is down.
@@ -161,24 +162,6 @@ impl Posts for FakePosts {
             updated_at: post.updated_at,
         };
         Ok(self.posts.iter().map(entry).collect())
-    }
-}
-
-/// A menu in memory.
-#[derive(Clone, Debug, Default)]
-pub struct FakeNavigation(pub Vec<Node>);
-
-#[async_trait]
-impl Navigation for FakeNavigation {
-    async fn menu(&self) -> Result<Vec<Node>> {
-        Ok(self.0.clone())
-    }
-}
-
-#[async_trait]
-impl Navigation for Down {
-    async fn menu(&self) -> Result<Vec<Node>> {
-        down()
     }
 }
 

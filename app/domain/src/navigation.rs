@@ -1,48 +1,90 @@
 //! The menu.
+mod joined;
+mod known;
+mod rows;
+
+pub(crate) use rows::recognise;
+
+use crate::activities::{self, News};
+use crate::{times, transaction};
 use async_trait::async_trait;
-use contracts::navigation::{Navigation, Node, Target};
-use contracts::{Error, NodeId, Result};
-use entities::menu_node::{self, Column, Entity as MenuNode, Model};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use chrono::{DateTime, Utc};
+use contracts::cache::Tag;
+use contracts::navigation::{Entry, Line, Navigation, Node, Outline};
+use contracts::{Clock, Error, Result, Service};
+use entities::ap_activity::Visibility;
+use known::Known;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+use std::fmt;
+use std::sync::Arc;
 
-const MOST_NODES: u64 = 200;
+/// [`Navigation`] in a database.
+#[derive(Clone)]
+pub struct SqlNavigation {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+}
 
-/// [`Navigation`] over any connection.
-#[derive(Clone, Debug)]
-pub struct SqlNavigation<C>(pub C);
-
-#[async_trait]
-impl<C: ConnectionTrait + Send + Sync> Navigation for SqlNavigation<C> {
-    async fn menu(&self) -> Result<Vec<Node>> {
-        let rows = nodes(&self.0).await.map_err(Error::storage)?;
-        let (roots, rest): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|row| row.parent_id.is_none());
-        Ok(roots.into_iter().map(|root| with_children(root, &rest)).collect())
+impl SqlNavigation {
+    /// The menu in `db`, arranged at the `clock`'s time.
+    #[must_use]
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock }
     }
 }
 
-async fn nodes(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
-    MenuNode::find()
-        .order_by_asc(Column::Position)
-        .order_by_asc(Column::Id)
-        .limit(MOST_NODES)
-        .all(db)
-        .await
+impl fmt::Debug for SqlNavigation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqlNavigation").finish_non_exhaustive()
+    }
 }
 
-/// Two levels in all: what hangs deeper is not shown.
-fn with_children(root: Model, rest: &[Model]) -> Node {
-    let children = rest.iter().filter(|row| row.parent_id == Some(root.id)).cloned();
-    let children = children.map(leaf).collect();
-    Node { children, ..leaf(root) }
+#[async_trait]
+impl Navigation for SqlNavigation {
+    async fn menu(&self) -> Result<Vec<Node>> {
+        Ok(joined::tree(&whole(&self.db).await?))
+    }
+
+    async fn outline(&self) -> Result<Outline> {
+        let version = rows::version(&self.db).await.map_err(Error::storage)?;
+        Ok(Outline { version, lines: whole(&self.db).await? })
+    }
+
+    async fn lines(&self, entries: Vec<Entry>) -> Result<Vec<Line>> {
+        let known = Known::of(&self.db, &entries).await.map_err(Error::storage)?;
+        Ok(joined::lines(entries, &known))
+    }
+
+    async fn arrange(&self, by: &str, version: i64, entries: Vec<Entry>) -> Result<()> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        if !rows::count_on(&db, version, now).await.map_err(Error::storage)? {
+            return Err(Error::Conflict);
+        }
+        rows::replace(&db, entries).await.map_err(Error::storage)?;
+        activities::publish(&db, vec![news(by, now)], now).await.map_err(Error::storage)?;
+        db.commit().await.map_err(Error::storage)
+    }
 }
 
-fn leaf(Model { id, label, target, href, .. }: Model) -> Node {
-    let target = match target {
-        menu_node::Target::Blog => Target::Blog(href),
-        menu_node::Target::Market => Target::Market(href),
-        menu_node::Target::Events => Target::Events(href),
-        menu_node::Target::Elsewhere => Target::Elsewhere(href),
-    };
-    Node { id: NodeId(id), label, target, children: Vec::new() }
+/// Every entry, with what hangs off its pages: four statements at most.
+async fn whole(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
+    let entries = rows::entries(db).await.map_err(Error::storage)?;
+    let known = Known::of(db, &entries).await.map_err(Error::storage)?;
+    Ok(joined::lines(joined::with_attached(entries, &known), &known))
+}
+
+fn news(by: &str, now: DateTime<Utc>) -> News {
+    News {
+        origin: Service::Blog,
+        visibility: Visibility::Internal,
+        verb: "Update",
+        actor_name: by.to_owned(),
+        object_type: "OrderedCollection",
+        object_id: None,
+        object_name: "Menu".to_owned(),
+        object_url: None,
+        tags: vec![Tag::NAV.into()],
+        happened_at: now,
+    }
 }

@@ -9,7 +9,7 @@ use chrono::Utc;
 use components::Fragment;
 use contracts::cache::{Change, Tag};
 use contracts::fakes::{Down, FakeChanges, FakeSessions};
-use contracts::navigation::{Navigation, Node};
+use contracts::navigation::{Entry, Line, Navigation, Node, Outline};
 use contracts::{Links, Service};
 use platform::testing::{Browser, domains, platform};
 use platform::{Bounds, Domains, Hosts, Keep, Mounted, Platform, Routes, Visitor, fragments};
@@ -334,6 +334,15 @@ impl Navigation for Slow {
         tokio::time::sleep(Duration::from_millis(400)).await;
         Ok(Vec::new())
     }
+    async fn outline(&self) -> contracts::Result<Outline> {
+        Down.outline().await
+    }
+    async fn lines(&self, entries: Vec<Entry>) -> contracts::Result<Vec<Line>> {
+        Down.lines(entries).await
+    }
+    async fn arrange(&self, by: &str, version: i64, to: Vec<Entry>) -> contracts::Result<()> {
+        Down.arrange(by, version, to).await
+    }
 }
 
 #[tokio::test]
@@ -370,6 +379,15 @@ impl Navigation for Counted {
     async fn menu(&self) -> contracts::Result<Vec<Node>> {
         self.0.fetch_add(1, Ordering::Relaxed);
         Ok(Vec::new())
+    }
+    async fn outline(&self) -> contracts::Result<Outline> {
+        Down.outline().await
+    }
+    async fn lines(&self, entries: Vec<Entry>) -> contracts::Result<Vec<Line>> {
+        Down.lines(entries).await
+    }
+    async fn arrange(&self, by: &str, version: i64, to: Vec<Entry>) -> contracts::Result<()> {
+        Down.arrange(by, version, to).await
     }
 }
 

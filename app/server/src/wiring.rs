@@ -47,7 +47,7 @@ pub fn domains(
             RelyingParty::new(links)?,
         )),
         grants,
-        navigation: Arc::new(SqlNavigation(db())),
+        navigation: Arc::new(SqlNavigation::new(db(), clock())),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),

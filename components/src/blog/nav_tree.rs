@@ -3,7 +3,7 @@ use contracts::navigation::{Node, Target};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
-/// The menu, two levels deep. What hangs under an entry opens without a script.
+/// The menu, three levels deep. What hangs under an entry opens without a script.
 pub struct NavTree<'a> {
     /// Its entries, in order.
     pub menu: &'a [Node],
@@ -25,11 +25,22 @@ impl NavTree<'_> {
         html! { a href=(self.url(&node.target)) { (node.label) } }
     }
 
+    fn child(&self, node: &Node) -> Markup {
+        html! {
+            li {
+                (self.entry(node))
+                @if !node.children.is_empty() {
+                    ul .menu-twig { @for child in &node.children { li { (self.entry(child)) } } }
+                }
+            }
+        }
+    }
+
     fn branch(&self, node: &Node) -> Markup {
         html! {
             details .menu-branch name="menu-branch" {
                 summary { (Icon::Down) span .unseen { "More under " (node.label) } }
-                ul { @for child in &node.children { li { (self.entry(child)) } } }
+                ul { @for child in &node.children { (self.child(child)) } }
             }
         }
     }

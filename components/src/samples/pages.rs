@@ -48,6 +48,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(lists(samples));
     all.extend(posts(samples));
     all.extend(neighbours(samples));
+    all.extend(super::menu::pages(samples));
     all.extend(super::signing_in::pages(samples));
     all.extend(super::own::pages(samples));
     all

@@ -4,6 +4,7 @@ mod feed;
 mod front;
 mod gallery;
 mod media;
+mod menu;
 mod posts;
 mod search;
 mod sitemap;
@@ -19,6 +20,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(feed::routes())
         .merge(front::routes())
         .merge(media::routes())
+        .merge(menu::routes())
         .merge(posts::routes())
         .merge(search::routes())
         .merge(sitemap::routes())

@@ -44,5 +44,7 @@ fn tags(before: Option<&Model>, post: &Model) -> Vec<Tag> {
     let left = before.map(|before| &before.slug).filter(|slug| **slug != post.slug);
     let slugs = std::iter::once(&post.slug).chain(left);
     let slugs = slugs.filter_map(|slug| slug.parse::<Slug>().ok());
-    std::iter::once(Tag::from(Tag::POSTS)).chain(slugs.map(|slug| Tag::post(&slug))).collect()
+    let nav = (post.kind == Kind::Page).then(|| Tag::from(Tag::NAV));
+    let lists = std::iter::once(Tag::from(Tag::POSTS)).chain(nav);
+    lists.chain(slugs.map(|slug| Tag::post(&slug))).collect()
 }

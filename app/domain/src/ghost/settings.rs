@@ -2,7 +2,7 @@
 use super::address::Rewriter;
 use super::export::Export;
 use super::{Import, ImportError};
-use crate::sites;
+use crate::{navigation, sites};
 use contracts::Error;
 use contracts::cache::Tag;
 use entities::{key_value, menu_node};
@@ -97,12 +97,15 @@ fn target(item: &Item, address: &Rewriter) -> Option<Entry> {
 
 fn node(((label, target, href), position): (Entry, i32)) -> menu_node::ActiveModel {
     let id = Uuid::now_v7();
-    menu_node::Model { id, parent_id: None, position, label, target, href }.into_active_model()
+    let (label, href) = (Some(label), Some(href));
+    menu_node::Model { id, position, depth: 0, label, target, href, object_id: None, hidden: false }
+        .into_active_model()
 }
 
 async fn put(db: &impl ConnectionTrait, nodes: Vec<menu_node::ActiveModel>) -> Result<(), DbErr> {
     if !nodes.is_empty() {
         menu_node::Entity::insert_many(nodes).exec_without_returning(db).await?;
+        navigation::recognise(db).await?;
     }
     Ok(())
 }

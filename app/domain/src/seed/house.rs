@@ -1,5 +1,5 @@
 //! The demo's menu, settings, and what hangs off its pages.
-use crate::sites;
+use crate::{navigation, sites};
 use chrono::{DateTime, Utc};
 use entities::container_relation::{self, ChildKind, ContainerType};
 use entities::menu_node::{self, Target};
@@ -71,6 +71,7 @@ pub async fn furnish(
 ) -> Result<(), DbErr> {
     set(db, now).await?;
     menu_node::Entity::insert_many(menu()).exec_without_returning(db).await?;
+    navigation::recognise(db).await?;
     let attached: Vec<_> = pages.iter().flat_map(|page| attached(page, now)).collect();
     container_relation::Entity::insert_many(attached).exec_without_returning(db).await?;
     Ok(())
@@ -90,31 +91,26 @@ async fn set(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr>
 }
 
 fn menu() -> Vec<menu_node::ActiveModel> {
-    let mut nodes = Vec::new();
-    for ((entry, children), position) in MENU.iter().zip(0..) {
-        let root = node(entry, None, position);
-        let below = |(child, position)| node(child, Some(root.id), position);
-        let below: Vec<_> = children.iter().zip(0..).map(below).collect();
-        nodes.push(root);
-        nodes.extend(below);
-    }
-    nodes.into_iter().map(IntoActiveModel::into_active_model).collect()
+    let entries = MENU.iter().flat_map(|(entry, children)| {
+        std::iter::once((entry, 0)).chain(children.iter().map(|child| (child, 1)))
+    });
+    entries.zip(0..).map(node).collect()
 }
 
 fn node(
-    Entry(label, target, href): &Entry,
-    parent: Option<Uuid>,
-    position: i32,
-) -> menu_node::Model {
-    let (label, href) = ((*label).to_owned(), (*href).to_owned());
+    ((Entry(label, target, href), depth), position): ((&Entry, i32), i32),
+) -> menu_node::ActiveModel {
     menu_node::Model {
         id: Uuid::now_v7(),
-        parent_id: parent,
         position,
-        label,
+        depth,
+        label: Some((*label).to_owned()),
         target: *target,
-        href,
+        href: Some((*href).to_owned()),
+        object_id: None,
+        hidden: false,
     }
+    .into_active_model()
 }
 
 fn attached(

@@ -1,5 +1,6 @@
 //! Importing what Ghost exports.
 use crate::database::{Fresh, on_both};
+use crate::menu::navigation;
 use chrono::{DateTime, TimeZone, Utc};
 use contracts::activities::Activities;
 use contracts::blog::{Body, Found, Listing, Post, Posts, Visibility};
@@ -8,7 +9,7 @@ use contracts::navigation::{Navigation, Target};
 use contracts::site::Sites;
 use contracts::{Error, FixedClock, Position};
 use domain::ghost::{Counts, ImportError, Options, Report, import};
-use domain::{SqlActivities, SqlChanges, SqlNavigation, SqlPosts, SqlSites};
+use domain::{SqlActivities, SqlChanges, SqlPosts, SqlSites};
 use entities::ap_activity::ProcessState;
 use entities::{ap_activity, key_value, post, post_revision, post_text, tag};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
@@ -118,7 +119,7 @@ on_both! {
         let site = SqlSites((**db).clone()).site().await?;
         assert_eq!(site.title, "Willow Lane Cooperative");
         assert_eq!(site.zone, chrono_tz::Europe::Istanbul);
-        let menu = SqlNavigation((**db).clone()).menu().await?;
+        let menu = navigation(db).menu().await?;
         let entries: Vec<_> = menu.iter().map(|node| (node.label.as_str(), node.target.clone())).collect();
         assert_eq!(entries, [
             ("Home", Target::Blog("/".into())),

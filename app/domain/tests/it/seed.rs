@@ -1,5 +1,6 @@
 //! The demo.
 use crate::database::{Fresh, on_both};
+use crate::menu::navigation;
 use crate::shelf::{noon, posts};
 use contracts::activities::Activities;
 use contracts::blog::{Body, Listing, Posts, Visibility};
@@ -8,7 +9,7 @@ use contracts::navigation::{Navigation, Target};
 use contracts::people::{People, Role};
 use contracts::site::Sites;
 use contracts::{FixedClock, Position};
-use domain::{SqlActivities, SqlContainers, SqlNavigation, SqlPeople, SqlSites};
+use domain::{SqlActivities, SqlContainers, SqlPeople, SqlSites};
 use lexical::{Document, Options};
 use std::sync::Arc;
 
@@ -56,10 +57,10 @@ on_both! {
 
     async fn every_entry_of_the_menu_leads_somewhere(db: &Fresh) {
         domain::seed::seed(db, &FixedClock(noon())).await?;
-        let menu = SqlNavigation((**db).clone()).menu().await?;
-        assert_eq!(menu.iter().map(|node| node.children.len()).collect::<Vec<_>>(), [3, 2, 4, 0]);
+        let menu = navigation(db).menu().await?;
+        assert_eq!(menu.iter().map(|node| node.children.len()).collect::<Vec<_>>(), [3, 2, 4, 1]);
         for node in menu.iter().flat_map(|node| std::iter::once(node).chain(&node.children)) {
-            let Target::Blog(path) = &node.target else { panic!("{node:?}") };
+            let Target::Blog(path) = &node.target else { continue }; // hangs off a page
             match path.trim_matches('/').split_once('/') {
                 Some(("tag", slug)) => { posts(db).tag(&slug.parse()?).await?; }
                 _ if path == "/" => {}
