@@ -173,7 +173,7 @@ mod tests {
             depths in prop::collection::vec(0_u8..9, 1..30),
             deeds in prop::collection::vec((0_usize..4, 0_usize..30), 0..40),
         ) {
-            let mut menu = menu(&"a ".repeat(depths.len()).trim_end().to_owned());
+            let mut menu = menu("a ".repeat(depths.len()).trim_end());
             menu.iter_mut().zip(depths).for_each(|(entry, depth)| entry.depth = depth);
             settle(&mut menu);
             let mut ids: Vec<_> = menu.iter().map(|entry| entry.id).collect();

@@ -9,7 +9,7 @@ use std::slice::Iter;
 /// The entries, with what hangs off each page behind all that is under its entry already, where
 /// it has no entry of its own.
 pub fn with_attached(entries: Vec<Entry>, known: &Known) -> Vec<Entry> {
-    let mut placed: HashSet<_> = entries.iter().filter_map(|entry| attached(entry)).collect();
+    let mut placed: HashSet<_> = entries.iter().filter_map(attached).collect();
     let mut whole = Vec::with_capacity(entries.len());
     let mut open: Vec<(u8, Vec<Entry>)> = Vec::new();
     for entry in entries {

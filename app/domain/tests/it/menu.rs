@@ -98,9 +98,9 @@ on_both! {
     async fn an_entry_follows_its_page_and_says_why_it_is_not_shown(db: &Fresh) {
         let (navigation, before) = founded(db).await?;
         let mut own_name = entries(&before.lines);
-        own_name.iter_mut().for_each(|entry| {
+        for entry in &mut own_name {
             if matches!(entry.object, Object::Page(_)) { entry.label = None; }
-        });
+        }
         navigation.arrange("Maeve", before.version, own_name).await?;
         db.execute_unprepared("UPDATE posts SET title = 'Us', slug = 'us' WHERE slug = 'about'").await?;
         let lines = navigation.outline().await?.lines;
