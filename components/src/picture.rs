@@ -11,6 +11,16 @@ pub enum Loading {
     Late,
 }
 
+impl Loading {
+    /// How wide it stands: the one at the head as wide as a page, those in lists as a column.
+    const fn sizes(self) -> &'static str {
+        match self {
+            Self::First => "(min-width: 78rem) 78rem, 100vw",
+            Self::Late => "(min-width: 48rem) 26rem, 100vw",
+        }
+    }
+}
+
 /// A picture with what it shows, how large it is and when it is fetched.
 pub struct PictureView<'a> {
     /// The picture.
@@ -36,8 +46,11 @@ impl Render for PictureView<'_> {
             Loading::First => ("eager", Some("high")),
             Loading::Late => ("lazy", None),
         };
+        let src = Self::url(self.picture, self.links);
+        let srcset = Some(lexical::srcset(&src)).filter(|srcset| !srcset.is_empty());
+        let sizes = srcset.as_ref().map(|_| self.loading.sizes());
         html! {
-            img .picture src=(Self::url(self.picture, self.links)) alt=(self.picture.alt)
+            img .picture src=(src) srcset=[srcset] sizes=[sizes] alt=(self.picture.alt)
                 width=[width] height=[height] loading=(loading) fetchpriority=[priority]
                 decoding="async";
         }

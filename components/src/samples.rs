@@ -1,5 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod media;
 mod members;
 mod menu;
 mod own;
@@ -15,7 +16,9 @@ use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml};
 use contracts::activities::Activity;
 use contracts::blog::{Author, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
+use contracts::media::Medium;
 use contracts::navigation::{Line, Node};
+
 use contracts::site::Site;
 use contracts::{Links, Paged, Service};
 
@@ -45,6 +48,8 @@ pub struct Samples {
     pub(crate) members: members::Members,
     pub(crate) outline: Vec<MenuRow>,
     pub(crate) their_menu: Vec<Line>,
+    pub(crate) media: Paged<Medium>,
+    pub(crate) no_media: Paged<Medium>,
 }
 
 impl Samples {
@@ -73,6 +78,8 @@ impl Samples {
             calendars: attached::calendars(),
             marketplaces: attached::marketplaces(),
             activities: attached::activities(),
+            media: media::put_up(),
+            no_media: Paged::default(),
             members: members::Members::new(),
             outline: menu::outline(),
             their_menu: menu::theirs(),

@@ -29,6 +29,7 @@ pub mod sign_in;
 pub mod sign_in_link;
 pub mod signing_key;
 pub mod slug_history;
+pub mod snippet;
 pub mod tag;
 pub mod totp;
 pub mod user;

@@ -1,6 +1,8 @@
 //! The blog: content and navigation; the hub other things hang off.
 
 mod documents;
+mod embeds;
+mod incoming;
 mod listing;
 mod menu;
 mod routes;
@@ -9,7 +11,9 @@ mod years;
 use axum::Router;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
+use contracts::media::Media;
 use contracts::navigation::Navigation;
+use contracts::snippets::Snippets;
 use contracts::{Clock, Links, Service};
 use platform::{Mounted, Platform, Shell};
 use std::path::PathBuf;
@@ -28,14 +32,18 @@ pub struct BlogState {
     pub links: Links,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// What editors put up.
+    pub media: Arc<dyn Media>,
     /// The folder of pictures and recordings.
-    pub media: Media,
+    pub files: Files,
+    /// Blocks that editors use again.
+    pub snippets: Arc<dyn Snippets>,
 }
 
 /// Where pictures and recordings lie: below `media/` what was uploaded or drawn here, below
 /// `content/` what came along from elsewhere, under its old address.
 #[derive(Clone, Debug)]
-pub struct Media(pub PathBuf);
+pub struct Files(pub PathBuf);
 
 /// The blog, over a platform, with its files in `data`.
 #[must_use]
@@ -46,7 +54,9 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),
         clock: platform.clock.clone(),
-        media: Media(data),
+        media: platform.domains.media.clone(),
+        files: Files(data),
+        snippets: platform.domains.snippets.clone(),
     };
     let pages = routes::routes(platform.options.gallery).with_state(state);
     Mounted { service: Service::Blog, pages, fragments: Router::new() }

@@ -14,10 +14,12 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod media;
 mod members;
 mod menu;
 mod signed_in;
 
+pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};
 pub use menu::FakeNavigation;
 pub use signed_in::{FakeGrants, person};

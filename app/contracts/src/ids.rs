@@ -49,6 +49,8 @@ ids! {
     ContainerId,
     /// Names one app let in by one person.
     GrantId,
+    /// Names a file that somebody put up.
+    MediumId,
     /// Names a node of the menu.
     NodeId,
     /// Names a passkey.
@@ -57,6 +59,8 @@ ids! {
     PostId,
     /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.
     SignInId,
+    /// Names blocks that editors use again and again.
+    SnippetId,
     /// Names a tag.
     TagId,
     /// Names a person.

@@ -12,6 +12,7 @@ mod error;
 pub mod fakes;
 mod ids;
 mod links;
+pub mod media;
 mod money;
 pub mod navigation;
 pub mod oauth;
@@ -23,12 +24,14 @@ pub mod sessions;
 pub mod sign_in;
 pub mod site;
 mod slug;
+pub mod snippets;
 mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
 pub use ids::{
-    ActivityId, AuthorId, ContainerId, GrantId, NodeId, PasskeyId, PostId, SignInId, TagId, UserId,
+    ActivityId, AuthorId, ContainerId, GrantId, MediumId, NodeId, PasskeyId, PostId, SignInId,
+    SnippetId, TagId, UserId,
 };
 pub use links::{Links, Scheme};
 pub use money::{Currency, Money};

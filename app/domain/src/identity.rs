@@ -5,7 +5,6 @@ mod grants;
 mod joining;
 mod links;
 mod log;
-mod paging;
 mod passkeys;
 mod people;
 mod person;

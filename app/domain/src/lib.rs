@@ -6,12 +6,15 @@ mod changes;
 mod containers;
 pub mod ghost;
 mod identity;
+mod media;
 mod navigation;
 mod oauth;
 mod open;
+mod paging;
 pub mod seed;
 mod sessions;
 mod sites;
+mod snippets;
 mod times;
 mod transaction;
 
@@ -22,8 +25,10 @@ pub use containers::SqlContainers;
 pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
 };
+pub use media::{Files, SqlMedia};
 pub use navigation::SqlNavigation;
 pub use oauth::{SqlClients, SqlGrants, SqlSigningKeys, SqlTokens};
 pub use open::{OpenError, open, ping};
 pub use sessions::SqlSessionRows;
 pub use sites::SqlSites;
+pub use snippets::SqlSnippets;

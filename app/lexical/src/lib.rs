@@ -42,6 +42,7 @@ mod visibility;
 pub use document::Document;
 pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};
+pub use picture::{narrower, srcset};
 pub use plaintext::plaintext;
 pub use sanitise::sanitise;
 pub use slug::slug;

@@ -9,8 +9,13 @@ use url::Url;
 const WIDTHS: [f64; 4] = [600.0, 1000.0, 1600.0, 2400.0];
 /// A wider picture is served, and so described, at this width.
 const MAX_WIDTH: f64 = 2000.0;
+/// The widths of our own pictures.
+const OUR_WIDTHS: [u32; 4] = [600, 1000, 1600, 2400];
 /// Formats that are never resized.
 const FIXED: [&str; 3] = [".ico", ".svg", ".svgz"];
+
+/// How wide a picture stands in a text: as wide as the window, and at most as its column.
+const SIZES: &str = "(min-width: 48rem) 48rem, 100vw";
 
 /// A picture's address and size.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +129,44 @@ fn rounded(number: f64) -> f64 {
     (number + 0.5).floor()
 }
 
+/// The same picture in each smaller width there is of it, the smallest first, with that width:
+/// what was put up here is called `/media/…-w1600.webp` in its largest. Nothing for any other
+/// picture.
+///
+/// ```
+/// let narrower = lexical::narrower("/media/2026/11/loaf-3f786850e387550f-w800.webp");
+/// assert_eq!(narrower, [("/media/2026/11/loaf-3f786850e387550f-w600.webp".to_owned(), 600)]);
+/// ```
+#[must_use]
+pub fn narrower(src: &str) -> Vec<(String, u32)> {
+    let Some((stem, own)) = ours(src) else { return Vec::new() };
+    let widths = OUR_WIDTHS.into_iter().filter(|width| *width < own);
+    widths.map(|width| (format!("{stem}-w{width}.webp"), width)).collect()
+}
+
+/// The `srcset` of a picture that was put up here; empty for any other, and for a small one.
+#[must_use]
+pub fn srcset(src: &str) -> String {
+    let own = ours(src).map(|(_, width)| (src.to_owned(), width));
+    let all: Vec<_> = narrower(src).into_iter().chain(own).collect();
+    if all.len() < 2 {
+        return String::new();
+    }
+    all.iter().map(|(path, width)| format!("{path} {width}w")).collect::<Vec<_>>().join(", ")
+}
+
+/// The address of our own picture up to its width, and that width. Nothing that could end an entry
+/// of a `srcset` is let through.
+fn ours(src: &str) -> Option<(&str, u32)> {
+    let (stem, width) = src.strip_suffix(".webp")?.rsplit_once("-w")?;
+    let path = stem.get(stem.find("/media/")?..)?;
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-');
+    let digits = width.bytes().all(|b| b.is_ascii_digit());
+    let whole = stem.bytes().all(|b| !b.is_ascii_whitespace() && b != b',');
+    let fits = path.bytes().all(plain) && whole && digits;
+    fits.then(|| Some((stem, width.parse().ok()?))).flatten()
+}
+
 /// Writes an `img` for readers; the first of a page is loaded at once, the others when needed.
 pub(crate) fn reading(
     picture: Picture<'_>,
@@ -138,8 +181,12 @@ pub(crate) fn reading(
         .zip(picture.height)
         .map_or_else(Default::default, |(w, h)| (decimal(w), decimal(h)));
     let src = page.media(picture.src);
+    let srcset = srcset(&src);
+    let sizes = if srcset.is_empty() { "" } else { SIZES };
     html.open("img")
         .attr("src", src)
+        .attr_if("srcset", srcset)
+        .attr_if("sizes", sizes)
         .attr_if("class", class)
         .attr("alt", alt)
         .attr("loading", loading)

@@ -3,12 +3,14 @@ use contracts::blog::Posts;
 use contracts::cache::Changes;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
+use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
 use contracts::people::People;
 use contracts::sessions::SessionRows;
 use contracts::sign_in::{SecurityLog, SignIns};
 use contracts::site::Sites;
+use contracts::snippets::Snippets;
 use std::sync::Arc;
 
 /// Every contract of the platform, kept. Each process links all of them, so that a page can be
@@ -27,6 +29,8 @@ pub struct Domains {
     pub credentials: Arc<dyn Credentials>,
     /// Apps people let in.
     pub grants: Arc<dyn Grants>,
+    /// What editors put up.
+    pub media: Arc<dyn Media>,
     /// The menu.
     pub navigation: Arc<dyn Navigation>,
     /// Everybody with an account.
@@ -43,6 +47,8 @@ pub struct Domains {
     pub signing_keys: Arc<dyn SigningKeys>,
     /// The site's settings.
     pub sites: Arc<dyn Sites>,
+    /// Blocks that editors use again.
+    pub snippets: Arc<dyn Snippets>,
     /// Codes and tokens.
     pub tokens: Arc<dyn Tokens>,
 }

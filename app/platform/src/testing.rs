@@ -10,8 +10,8 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeChanges, FakeContainers, FakeGrants, FakeNavigation, FakePosts,
-    FakeSessions, FakeSites,
+    Down, FakeActivities, FakeChanges, FakeContainers, FakeGrants, FakeMedia, FakeNavigation,
+    FakePosts, FakeSessions, FakeSites, FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -35,6 +35,7 @@ pub fn domains() -> Domains {
         containers: Arc::new(FakeContainers::default()),
         credentials: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
+        media: Arc::new(FakeMedia::default()),
         navigation: Arc::new(FakeNavigation::default()),
         people: Arc::new(Down),
         posts: Arc::new(FakePosts::default()),
@@ -43,6 +44,7 @@ pub fn domains() -> Domains {
         sign_ins: Arc::new(Down),
         signing_keys: Arc::new(Down),
         sites: Arc::new(FakeSites),
+        snippets: Arc::new(FakeSnippets::default()),
         tokens: Arc::new(Down),
     }
 }

@@ -1,9 +1,9 @@
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use contracts::{Clock, Links, Service, Vault};
 use domain::{
-    InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
-    SqlCredentials, SqlGrants, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
-    SqlSignIns, SqlSigningKeys, SqlSites, SqlTokens,
+    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
+    SqlCredentials, SqlGrants, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog,
+    SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use platform::{Domains, Mounted, Platform};
@@ -11,7 +11,7 @@ use sea_orm::DatabaseConnection;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Every contract, kept in this database.
+/// Every contract, kept in this database; `data` is the folder that files are kept in.
 ///
 /// # Errors
 ///
@@ -21,6 +21,7 @@ pub fn domains(
     clock: &Arc<dyn Clock>,
     vault: &Vault,
     links: &Links,
+    data: &Path,
 ) -> Result<Domains, InvalidOrigin> {
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
     let federation = links.origin(Service::Federation);
@@ -48,6 +49,7 @@ pub fn domains(
         )),
         grants,
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
+        media: Arc::new(SqlMedia::new(db(), clock(), Files::folder(data))),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),
@@ -55,6 +57,7 @@ pub fn domains(
         sign_ins: Arc::new(LogoutNews { sign_ins, sources }),
         signing_keys,
         sites: Arc::new(SqlSites(db())),
+        snippets: Arc::new(SqlSnippets::new(db(), clock())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })
 }

@@ -47,6 +47,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     let mut all = vec![page("gallery", Service::Blog, Gallery { samples })];
     all.extend(lists(samples));
     all.extend(posts(samples));
+    all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));
     all.extend(super::menu::pages(samples));
     all.extend(super::signing_in::pages(samples));

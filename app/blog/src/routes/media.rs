@@ -1,11 +1,12 @@
 //! Pictures and recordings, from the data folder.
-use crate::{BlogState, Media};
+use crate::{BlogState, Files};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::MissingPicture;
+use contracts::media::MediaKind;
 use maud::Render;
 use platform::Routes;
 use tower::ServiceExt;
@@ -17,11 +18,11 @@ pub(super) fn routes() -> Routes<BlogState> {
         .everyone("/content/{*path}", get(brought_along))
 }
 
-async fn uploaded(state: State<Media>, path: Path<String>, request: Request) -> Response {
+async fn uploaded(state: State<Files>, path: Path<String>, request: Request) -> Response {
     file(&state, "media", &path, request).await
 }
 
-async fn brought_along(state: State<Media>, path: Path<String>, request: Request) -> Response {
+async fn brought_along(state: State<Files>, path: Path<String>, request: Request) -> Response {
     file(&state, "content", &path, request).await
 }
 
@@ -33,14 +34,17 @@ fn missing() -> Response {
 
 /// Ranges, conditional requests and types are tower-http's; the path has no `..` (see
 /// `platform::Hosts`).
-async fn file(Media(data): &Media, folder: &str, path: &str, request: Request) -> Response {
+async fn file(Files(data): &Files, folder: &str, path: &str, request: Request) -> Response {
     let served = ServeFile::new(data.join(folder).join(path)).oneshot(request).await;
     let mut response = served.map_or_else(|never| match never {}, |found| found.map(Body::new));
     if response.status() == StatusCode::NOT_FOUND {
         return missing();
     }
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(folder, path)));
+    if !is_shown(headers) {
+        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+    }
     // A picture may be somebody else's SVG: opened by itself, it runs nothing.
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
@@ -51,4 +55,21 @@ async fn file(Media(data): &Media, folder: &str, path: &str, request: Request) -
         HeaderValue::from_static("cross-origin"),
     );
     response
+}
+
+/// What was put up is named by its content and never changes; drawings of ours and what came along
+/// may.
+fn kept_for(folder: &str, path: &str) -> &'static str {
+    match path.split('/').next() {
+        Some(year) if folder == "media" && year.bytes().all(|b| b.is_ascii_digit()) => {
+            "public, max-age=31536000, immutable"
+        }
+        _ => "public, max-age=86400",
+    }
+}
+
+/// Whether a browser may show it; what is neither picture nor recording is downloaded.
+fn is_shown(headers: &HeaderMap) -> bool {
+    let mime = headers.get(header::CONTENT_TYPE).and_then(|mime| mime.to_str().ok());
+    MediaKind::of(mime.unwrap_or_default()) != MediaKind::File
 }

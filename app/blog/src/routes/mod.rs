@@ -1,14 +1,18 @@
 mod archive;
 mod authors;
+mod embeds;
 mod feed;
 mod front;
 mod gallery;
+mod link_search;
 mod media;
 mod menu;
 mod posts;
 mod search;
 mod sitemap;
+mod snippets;
 mod tags;
+mod uploads;
 
 use crate::BlogState;
 use platform::Routes;
@@ -17,13 +21,17 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
     let router = Routes::new()
         .merge(archive::routes())
         .merge(authors::routes())
+        .merge(embeds::routes())
         .merge(feed::routes())
         .merge(front::routes())
+        .merge(link_search::routes())
         .merge(media::routes())
         .merge(menu::routes())
         .merge(posts::routes())
         .merge(search::routes())
         .merge(sitemap::routes())
-        .merge(tags::routes());
+        .merge(snippets::routes())
+        .merge(tags::routes())
+        .merge(uploads::routes());
     if with_gallery { router.merge(gallery::routes()) } else { router }
 }

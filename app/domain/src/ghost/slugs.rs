@@ -5,9 +5,25 @@ use uuid::Uuid;
 
 const LONGEST: usize = 191;
 /// First parts of paths that are the blog's own.
-const RESERVED: [&str; 13] = [
-    "archive", "assets", "auth", "author", "content", "healthz", "internal", "media", "readyz",
-    "robots", "rss", "search", "tag",
+const RESERVED: [&str; 18] = [
+    "archive",
+    "assets",
+    "auth",
+    "author",
+    "content",
+    "embeds",
+    "healthz",
+    "internal",
+    "link-search",
+    "media",
+    "readyz",
+    "robots",
+    "rss",
+    "search",
+    "snippets",
+    "tag",
+    "upload",
+    "uploads",
 ];
 
 /// Which addresses are whose.

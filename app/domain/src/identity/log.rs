@@ -1,5 +1,5 @@
 //! What happened to the safety of accounts.
-use super::paging::{List, page};
+use crate::paging::{List, page};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::sign_in::{EventKind, SecurityEvent, SecurityLog, UserAgent};

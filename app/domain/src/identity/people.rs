@@ -1,6 +1,6 @@
 //! Everybody with an account.
-use super::{joining, paging, person, roles};
-use crate::{times, transaction};
+use super::{joining, person, roles};
+use crate::{paging, times, transaction};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::people::{Email, Handle, Joined, Newcomer, People, Person, Roles};

@@ -1,5 +1,5 @@
 //! Somebody and what they may do: one statement.
-use super::paging::List;
+use crate::paging::List;
 use chrono::{DateTime, Utc};
 use contracts::people::{Person, Role};
 use contracts::{Cursor, Error, Result, UserId};

@@ -9,6 +9,7 @@ mod due;
 mod ghost;
 mod house;
 mod identity;
+mod media;
 mod menu;
 mod oauth;
 mod open;

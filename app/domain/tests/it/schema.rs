@@ -66,6 +66,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::sign_in_link::Entity).await?;
     create(db, entities::signing_key::Entity).await?;
     create(db, entities::slug_history::Entity).await?;
+    create(db, entities::snippet::Entity).await?;
     create(db, entities::tag::Entity).await?;
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;

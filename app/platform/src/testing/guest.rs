@@ -1,5 +1,6 @@
 use super::{Page, answer};
 use crate::{Hosts, Platform, auth};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderName, StatusCode, header};
 use contracts::{GrantId, Links, Service, UserId};
@@ -77,6 +78,33 @@ impl Guest {
         self.send(service, request, form).await
     }
 
+    /// Sends a file in a form's field `file`, from a page of that service.
+    pub async fn put_up(&self, service: Service, path: &str, name: &str, content: &[u8]) -> Page {
+        const BOUNDARY: &str = "between-the-parts-of-this-form";
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; \
+             filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
+        );
+        let foot = format!("\r\n--{BOUNDARY}--\r\n");
+        let form = [head.as_bytes(), content, foot.as_bytes()].concat();
+        self.post_body(service, path, &format!("multipart/form-data; boundary={BOUNDARY}"), form)
+            .await
+    }
+
+    /// Sends a body of a media type, from a page of that service.
+    pub async fn post_body(
+        &self,
+        service: Service,
+        path: &str,
+        media_type: &str,
+        body: impl Into<Body>,
+    ) -> Page {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, media_type)
+            .header(header::ORIGIN, Links::local().origin(service));
+        self.send(service, request, body).await
+    }
+
     /// Goes on where an answer sends it, until one does not: to services of this process.
     ///
     /// # Panics
@@ -105,7 +133,7 @@ impl Guest {
         &self,
         service: Service,
         mut request: axum::http::request::Builder,
-        body: String,
+        body: impl Into<Body>,
     ) -> Page {
         if let Some(cookies) = self.cookies(service) {
             request = request.header(header::COOKIE, cookies);

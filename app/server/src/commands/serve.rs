@@ -48,7 +48,7 @@ async fn platform(
         anyhow!("{} names a folder where no secret can be kept: {why}.", Config::DATA)
     })?;
     let options = Options { page_cache: !options.no_page_cache, gallery: options.gallery };
-    let domains = wiring::domains(db, &clock, &vault, &config.links)?;
+    let domains = wiring::domains(db, &clock, &vault, &config.links, &config.data)?;
     let around = Surroundings {
         links: config.links.clone(),
         clock,

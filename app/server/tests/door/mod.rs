@@ -50,7 +50,8 @@ impl House {
         let around = Surroundings { clock: clock.clone(), mailer, ..around };
         let db = database(folder.path()).await;
         let told: Arc<dyn Clock> = clock.clone();
-        let domains = server::domains(&db, &told, &around.vault, &around.links).unwrap();
+        let domains =
+            server::domains(&db, &told, &around.vault, &around.links, folder.path()).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);

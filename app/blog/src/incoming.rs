@@ -1,0 +1,153 @@
+//! Files on their way in: into a folder of their own, and out of it again whatever happens.
+use crate::Files;
+use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use contracts::media::{MediaKind, Refusal, Upload};
+use contracts::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+use tempfile::{NamedTempFile, TempPath};
+use tokio::io::AsyncWriteExt;
+
+/// The longest to wait for the next piece.
+const SLOWEST: Duration = Duration::from_secs(30);
+/// The longest name that is kept.
+const LONGEST_NAME: usize = 200;
+
+/// A file that has come in whole; it goes with this value, unless it was kept.
+pub(crate) struct Incoming {
+    pub upload: Upload,
+    _file: TempPath,
+}
+
+/// Why nothing has come in: a sentence, and how HTTP says it.
+#[derive(Debug)]
+pub(crate) struct NotTaken {
+    pub status: StatusCode,
+    pub sentence: String,
+}
+
+impl NotTaken {
+    pub fn new(status: StatusCode, sentence: impl Into<String>) -> Self {
+        Self { status, sentence: sentence.into() }
+    }
+
+    /// What the domain says of a file, as a sentence that names it.
+    pub fn refused(name: &str, why: &Refusal) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, format!("“{name}” {why}."))
+    }
+}
+
+impl IntoResponse for NotTaken {
+    fn into_response(self) -> Response {
+        let said = serde_json::json!({ "error": self.sentence });
+        (self.status, axum::Json(said)).into_response()
+    }
+}
+
+impl From<Error> for NotTaken {
+    fn from(error: Error) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "an upload failed");
+        let sentence = "That could not be kept just now. Nothing was lost; try again in a minute.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, sentence)
+    }
+}
+
+/// The file in the field `file` of a form, as this kind; without one, as what its browser says it
+/// is.
+pub(crate) async fn receive(
+    files: &Files,
+    mut form: Multipart,
+    kind: Option<MediaKind>,
+) -> Result<Incoming, NotTaken> {
+    while let Some(field) = form.next_field().await.map_err(|error| cut_off("The file", &error))? {
+        if field.name() == Some("file") {
+            return take(files, field, kind).await;
+        }
+    }
+    Err(NotTaken::new(StatusCode::UNPROCESSABLE_ENTITY, "No file was chosen."))
+}
+
+async fn take(
+    files: &Files,
+    mut field: Field<'_>,
+    kind: Option<MediaKind>,
+) -> Result<Incoming, NotTaken> {
+    let name = name(&field);
+    let kind = kind.unwrap_or_else(|| MediaKind::of(field.content_type().unwrap_or_default()));
+    let file = place(files).await?;
+    let (mut bytes, mut hash) = (0, Sha256::new());
+    let mut out = tokio::fs::File::create(&file).await.map_err(Error::storage)?;
+    while let Some(piece) = next(&mut field, &name).await? {
+        bytes += piece.len() as u64;
+        if bytes > kind.most_bytes() {
+            return Err(too_large(&name, kind));
+        }
+        hash.update(&piece);
+        out.write_all(&piece).await.map_err(Error::storage)?;
+    }
+    out.flush().await.map_err(Error::storage)?;
+    if bytes == 0 {
+        let sentence = format!("“{name}” is empty.");
+        return Err(NotTaken::new(StatusCode::UNPROCESSABLE_ENTITY, sentence));
+    }
+    let sha256 = hex::encode(hash.finalize());
+    let upload = Upload { kind, name, file: file.to_path_buf(), bytes, sha256 };
+    Ok(Incoming { upload, _file: file })
+}
+
+/// The last part of a name: some browsers send a whole path.
+fn name(field: &Field<'_>) -> String {
+    let told = field.file_name().unwrap_or_default();
+    let name = told.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    if name.is_empty() { "file".into() } else { name }
+}
+
+/// Beside where files are kept, so that keeping one moves it; never below an address.
+pub(crate) async fn place(Files(data): &Files) -> Result<TempPath, NotTaken> {
+    let folder = data.join("incoming");
+    let made = tokio::task::spawn_blocking(move || {
+        std::fs::create_dir_all(&folder)?;
+        NamedTempFile::new_in(folder)
+    });
+    let made = made.await.map_err(Error::storage)?.map_err(Error::storage)?;
+    Ok(made.into_temp_path())
+}
+
+async fn next(field: &mut Field<'_>, name: &str) -> Result<Option<bytes::Bytes>, NotTaken> {
+    let whose = format!("“{name}”");
+    match tokio::time::timeout(SLOWEST, field.chunk()).await {
+        Ok(piece) => piece.map_err(|error| cut_off(&whose, &error)),
+        Err(_) => {
+            let sentence = format!("{whose} stopped coming. Try again.");
+            Err(NotTaken::new(StatusCode::REQUEST_TIMEOUT, sentence))
+        }
+    }
+}
+
+fn cut_off(whose: &str, error: &MultipartError) -> NotTaken {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            NotTaken::new(StatusCode::PAYLOAD_TOO_LARGE, format!("{whose} is too large."))
+        }
+        _ => {
+            let sentence = format!("{whose} was cut off on its way. Try again.");
+            NotTaken::new(StatusCode::BAD_REQUEST, sentence)
+        }
+    }
+}
+
+fn too_large(name: &str, kind: MediaKind) -> NotTaken {
+    let most = kind.most_bytes() >> 20;
+    let what = match kind {
+        MediaKind::Image => "a picture",
+        MediaKind::Video => "a film",
+        MediaKind::Audio => "a recording",
+        MediaKind::File => "a file",
+    };
+    let sentence = format!("“{name}” is too large: {most} MB are the most for {what}.");
+    NotTaken::new(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+}

@@ -1,0 +1,141 @@
+//! Pictures, recordings and files that editors put up.
+mod files;
+mod keeping;
+mod name;
+mod sniff;
+
+pub use files::Files;
+
+use crate::paging::{self, List};
+use crate::times;
+use async_trait::async_trait;
+use contracts::media::{Media, MediaKind, Medium, Refusal, Upload};
+use contracts::{Clock, Cursor, Error, MediumId, Paged, Position, Result};
+use entities::media::{Column, Entity, Model};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Media of one page.
+const PAGE: u64 = 40;
+
+/// [`Media`] in a database, with their files in a store.
+#[derive(Clone)]
+pub struct SqlMedia {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    files: Files,
+    /// Pictures are made anew one at a time: each may take 200 MB and a whole core.
+    turn: Arc<Semaphore>,
+}
+
+impl SqlMedia {
+    /// The media in `db`, with their files in `files`, kept at the `clock`'s time.
+    #[must_use]
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, files: Files) -> Self {
+        Self { db, clock, files, turn: Arc::new(Semaphore::new(1)) }
+    }
+
+    async fn keep_anew(&self, upload: Upload) -> Result<Result<Medium, Refusal>> {
+        let now = times::now(&*self.clock);
+        let turn = self.turn.acquire().await.map_err(Error::storage)?;
+        let kept = keeping::keep(&self.files, &upload, now).await?;
+        drop(turn);
+        let row = match kept {
+            Ok(row) => row,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let path = row.path.clone();
+        if insert(&self.db, row).await.is_err() {
+            // Somebody has put up the same at the same time, or the database is away.
+            let kept = same(&self.db, &upload).await.map_err(Error::storage)?;
+            return kept.map(|row| Ok(medium(row))).ok_or(Error::Conflict);
+        }
+        let row = at(&self.db, &path).await.map_err(Error::storage)?;
+        row.map(|row| Ok(medium(row))).ok_or(Error::NotFound)
+    }
+}
+
+#[async_trait]
+impl Media for SqlMedia {
+    async fn keep(&self, upload: Upload) -> Result<Result<Medium, Refusal>> {
+        match same(&self.db, &upload).await.map_err(Error::storage)? {
+            Some(row) => Ok(Ok(medium(row))),
+            None => self.keep_anew(upload).await,
+        }
+    }
+
+    async fn listing(&self, at: Position) -> Result<Paged<Medium>> {
+        let list = List { rows: Entity::find(), at: Column::CreatedAt, id: Column::Id };
+        let paged = paging::page(&self.db, &list, place, at, PAGE).await.map_err(Error::storage)?;
+        let items = paged.items.into_iter().map(medium).collect();
+        Ok(Paged { items, newer: paged.newer, older: paged.older })
+    }
+
+    async fn medium(&self, id: MediumId) -> Result<Medium> {
+        let row = Entity::find_by_id(id.0).one(&self.db).await.map_err(Error::storage)?;
+        row.map(medium).ok_or(Error::NotFound)
+    }
+
+    async fn describe(&self, id: MediumId, alt: &str) -> Result<()> {
+        let described = describe(&self.db, id, alt).await.map_err(Error::storage)?;
+        if described == 0 { Err(Error::NotFound) } else { Ok(()) }
+    }
+
+    async fn delete(&self, id: MediumId) -> Result<()> {
+        let medium = self.medium(id).await?;
+        Entity::delete_by_id(id.0).exec(&self.db).await.map_err(Error::storage)?;
+        for path in name::all(&medium.path) {
+            self.files.remove(&path).await.map_err(Error::storage)?;
+        }
+        Ok(())
+    }
+}
+
+async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
+    Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+async fn at(db: &impl ConnectionTrait, path: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::Path.eq(path)).one(db).await
+}
+
+/// The same file, kept as the same kind.
+async fn same(db: &impl ConnectionTrait, upload: &Upload) -> Result<Option<Model>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::Sha256.eq(&*upload.sha256))
+        .filter(Column::Path.starts_with("/media/"))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().find(|row| MediaKind::of(&row.mime) == upload.kind))
+}
+
+async fn describe(db: &impl ConnectionTrait, id: MediumId, alt: &str) -> Result<u64, DbErr> {
+    let update =
+        Entity::update_many().col_expr(Column::Alt, Expr::value(alt)).filter(Column::Id.eq(id.0));
+    Ok(update.exec(db).await?.rows_affected)
+}
+
+fn place(row: &Model) -> Cursor {
+    Cursor { at: row.created_at, id: row.id }
+}
+
+fn medium(row: Model) -> Medium {
+    let pixels = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok());
+    let name = row.original_name.unwrap_or_else(|| name::last(&row.path).to_owned());
+    Medium {
+        id: MediumId(row.id),
+        mime: row.mime,
+        bytes: row.bytes.try_into().unwrap_or_default(),
+        size: pixels(row.width).zip(pixels(row.height)),
+        alt: row.alt.unwrap_or_default(),
+        name,
+        path: row.path,
+        created_at: row.created_at,
+    }
+}

@@ -1,0 +1,52 @@
+//! What editors put up.
+use super::Samples;
+use super::pages::{SamplePage, page};
+use crate::blog::{MediaPage, MediumPage};
+use contracts::media::Medium;
+use contracts::{MediumId, Paged, Service};
+use uuid::Uuid;
+
+pub(super) fn put_up() -> Paged<Medium> {
+    let medium = |n: u128, path: &str, mime: &str, name: &str| Medium {
+        id: MediumId(Uuid::from_u128(n)),
+        path: path.into(),
+        mime: mime.into(),
+        bytes: u64::try_from(n * 731_017).unwrap_or_default(),
+        size: mime.starts_with("image").then_some((1600, 1067)),
+        alt: if n == 1 { "Loaves on a wooden shelf".into() } else { String::new() },
+        name: name.into(),
+        created_at: chrono::DateTime::from_timestamp(1_795_521_600, 0).unwrap_or_default(),
+    };
+    let stem = "/media/2026/11/loaves-3f786850e387550f";
+    let items = vec![
+        medium(1, &format!("{stem}-w1600.webp"), "image/webp", "Loaves.jpg"),
+        medium(
+            2,
+            "/media/2026/11/tour-89e6c98d92887913.mp4",
+            "video/mp4",
+            "A tour of the bakehouse, from the mill to the oven.mp4",
+        ),
+        medium(3, "/media/2026/11/talk-2e7d2c03a9507ae2.mp3", "audio/mpeg", "talk.mp3"),
+        medium(
+            4,
+            "/media/2026/11/prices-18ac3e7343f01689.csv",
+            "application/octet-stream",
+            "prices.csv",
+        ),
+    ];
+    Paged { items, newer: None, older: None }
+}
+
+pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
+    let list = |media, refused| MediaPage { media, refused };
+    let refused = Some("“Loaves.jpg” is damaged: only a part of the picture is there.");
+    let mut all = vec![
+        page("media", Service::Blog, list(&s.media, None)),
+        page("media-refused", Service::Blog, list(&s.media, refused)),
+        page("media-empty", Service::Blog, list(&s.no_media, None)),
+    ];
+    let names = ["medium-picture", "medium-film", "medium-recording", "medium-file"];
+    let each = names.into_iter().zip(&s.media.items);
+    all.extend(each.map(|(name, medium)| page(name, Service::Blog, MediumPage { medium })));
+    all
+}
