@@ -3,7 +3,7 @@ use crate::date::ShortDate;
 use crate::form::{Button, Weight};
 use crate::{EmptyState, Frame, Head, Pager, View};
 use contracts::media::{MediaKind, Medium};
-use contracts::{Paged, Service};
+use contracts::{Links, Paged, Service};
 use maud::{Markup, Render, html};
 
 /// Pictures, recordings and files that editors put up, and a way to put up one more.
@@ -15,10 +15,11 @@ pub struct MediaPage<'a> {
 }
 
 impl MediaPage<'_> {
-    fn form(&self) -> Markup {
+    fn form(&self, frame: &Frame<'_>) -> Markup {
+        let uploads = frame.links.at(Service::Blog, writing::UPLOADS);
         let error = self.refused.map(|_| "upload-error");
         html! {
-            form .upload-form method="post" action=(writing::UPLOADS) enctype="multipart/form-data" {
+            form .upload-form method="post" action=(uploads) enctype="multipart/form-data" {
                 div .field {
                     label for="upload-file" { "Put up a file" }
                     input #upload-file type="file" name="file" required aria-invalid=[error.map(|_| "true")]
@@ -45,7 +46,7 @@ impl View for MediaPage<'_> {
         html! {
             div .column {
                 h1 { "Media" }
-                (self.form())
+                (self.form(frame))
                 @if self.media.items.is_empty() {
                     (EmptyState {
                         heading: "Nothing here yet",
@@ -64,8 +65,8 @@ impl View for MediaPage<'_> {
 fn tile(medium: &Medium, frame: &Frame<'_>) -> Markup {
     html! {
         li {
-            a .media-tile href=(writing::upload(medium.id)) {
-                (Thumbnail { medium })
+            a .media-tile href=(frame.links.at(Service::Blog, &writing::upload(medium.id))) {
+                (Thumbnail { medium, links: frame.links })
                 span .media-name { (medium.name) }
                 span .media-about {
                     (medium.kind()) ", " (size(medium.bytes)) ", "
@@ -79,15 +80,17 @@ fn tile(medium: &Medium, frame: &Frame<'_>) -> Markup {
 /// A picture, small; a word for everything else. What it shows is said beside it.
 pub(super) struct Thumbnail<'a> {
     pub medium: &'a Medium,
+    pub links: &'a Links,
 }
 
 impl Render for Thumbnail<'_> {
     fn render(&self) -> Markup {
         let Medium { path, .. } = self.medium;
         let small = lexical::narrower(path).into_iter().next().map(|(path, _)| path);
+        let src = self.links.at(Service::Blog, small.as_ref().unwrap_or(path));
         html! {
             @if self.medium.kind() == MediaKind::Image {
-                img .media-thumbnail src=(small.as_ref().unwrap_or(path)) alt="" loading="lazy" decoding="async";
+                img .media-thumbnail src=(src) alt="" loading="lazy" decoding="async";
             } @else {
                 span .media-thumbnail .media-kind aria-hidden="true" { (self.medium.kind()) }
             }

@@ -13,11 +13,13 @@ pub struct MediumPage<'a> {
 }
 
 impl MediumPage<'_> {
-    fn preview(&self) -> Markup {
-        let Medium { path, name, .. } = self.medium;
+    fn preview(&self, frame: &Frame<'_>) -> Markup {
+        let name = &self.medium.name;
+        let path = frame.links.at(Service::Blog, &self.medium.path);
+        let thumbnail = Thumbnail { medium: self.medium, links: frame.links };
         html! {
             @match self.medium.kind() {
-                MediaKind::Image => a href=(path) { (Thumbnail { medium: self.medium }) span .unseen { "Open " (name) } },
+                MediaKind::Image => a href=(path) { (thumbnail) span .unseen { "Open " (name) } },
                 MediaKind::Video => video .media-thumbnail src=(path) controls preload="metadata" aria-label=(name) {},
                 MediaKind::Audio => audio src=(path) controls preload="metadata" aria-label=(name) {},
                 MediaKind::File => p { a href=(path) { "Download " (name) } },
@@ -36,7 +38,7 @@ impl MediumPage<'_> {
         }
     }
 
-    fn description(&self) -> Markup {
+    fn description(&self, frame: &Frame<'_>) -> Markup {
         let label = Label {
             form: "medium",
             name: "alt",
@@ -45,19 +47,19 @@ impl MediumPage<'_> {
             error: None,
         };
         html! {
-            form method="post" action=(writing::upload(self.medium.id)) {
+            form method="post" action=(frame.links.at(Service::Blog, &writing::upload(self.medium.id))) {
                 (Field { label, kind: Kind::Text, value: &self.medium.alt, required: false })
                 (Button { label: "Save the description", weight: Weight::Plain })
             }
         }
     }
 
-    fn deletion(&self) -> Markup {
+    fn deletion(&self, frame: &Frame<'_>) -> Markup {
         html! {
             details .media-deletion {
                 summary { "Take it away" }
                 p { "Posts that show it will have a gap. It cannot be brought back." }
-                form method="post" action=(writing::upload_deletion(self.medium.id)) {
+                form method="post" action=(frame.links.at(Service::Blog, &writing::upload_deletion(self.medium.id))) {
                     (Button { label: "Delete the file", weight: Weight::Grave })
                 }
             }
@@ -74,16 +76,16 @@ impl View for MediumPage<'_> {
         let Medium { name, size: pixels, bytes, .. } = self.medium;
         html! {
             div .column .medium {
-                p { a href=(writing::UPLOADS) { "All media" } }
+                p { a href=(frame.links.at(Service::Blog, writing::UPLOADS)) { "All media" } }
                 h1 { (name) }
-                (self.preview())
+                (self.preview(frame))
                 p .media-about {
                     (self.medium.kind()) ", " (size(*bytes))
                     @if let Some((width, height)) = pixels { ", " (width) " × " (height) " pixels" }
                 }
                 (self.address(frame))
-                @if self.medium.kind() == MediaKind::Image { (self.description()) }
-                (self.deletion())
+                @if self.medium.kind() == MediaKind::Image { (self.description(frame)) }
+                (self.deletion(frame))
             }
         }
     }
