@@ -9,6 +9,7 @@ import { memory } from "./proc.mjs";
 import { createDatabase, fill, startCeiling, startServer, timeToFirstPage } from "./server.mjs";
 import { format, median, printGoals, printTable } from "./table.mjs";
 import { refresh, startChains } from "./tokens.mjs";
+import { signedIn } from "./visitor.mjs";
 import { load } from "./wrk.mjs";
 
 const SECONDS = 2;
@@ -37,6 +38,7 @@ await compareWithCeiling();
 await stopAll([ceiling, ...Object.values(targets.SQLite), ...Object.values(targets.PostgreSQL)]);
 await compareSizes();
 await exchangeTokens();
+await compareVisitors();
 await weigh();
 await timeStarts();
 
@@ -132,6 +134,29 @@ async function exchangeTokens() {
     const { rss } = memory(server.pid);
     rows.push([`refresh token, ${engine}`, String(chains), ...["rate", "p50", "p99", "cpu"].map((name) => format(figure(name))), format(rss)]);
     goals.push([`refresh tokens exchanged a second, ${engine}`, figure("rate"), ">=", 1000]);
+    await server.stop();
+  }
+}
+
+/** A page for somebody signed in and for nobody, in turns; and what knowing who it is costs. */
+async function compareVisitors() {
+  for (const engine of ENGINES) {
+    const server = await startServer("rose-ash", databases[engine]);
+    const person = await signedIn(server, databases[engine].ROSE_ASH_DATA);
+    const known = async (target) => ({ ...target, headers: { cookie: await person.cookiesOf(target.service) } });
+    const page = { name: `front page, ${engine}`, server, service: "blog", path: "/" };
+    const menu = { name: `auth-menu, ${engine}`, server, service: "account", path: "/internal/fragments/auth-menu" };
+    const targets = [page, await known(page), menu, await known(menu)];
+    const [ratios, costs] = [[], []];
+    for (let round = 0; round < ROUNDS; round++) {
+      const figures = [];
+      for (const target of targets) figures.push(await load(target, { connections: 16, seconds: SECONDS }));
+      const [nobodys, theirs, nobody, somebody] = figures;
+      ratios.push(nobodys.rate / theirs.rate);
+      costs.push(somebody.cpu - nobody.cpu);
+    }
+    rows.push([`who it is, by session and grant, ${engine}`, "16", "", "", "", format(median(costs)), ""]);
+    goals.push([`a page's time signed in, to anonymous, ${engine}`, median(ratios), "<=", 1.3]);
     await server.stop();
   }
 }

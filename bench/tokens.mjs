@@ -1,10 +1,8 @@
 // Refresh tokens as apps use them: many chains at once, each token good for one exchange.
 import { createHash } from "node:crypto";
 import http from "node:http";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { fetchLocal } from "../e2e/support/outside.mjs";
 import { cpuSeconds } from "./proc.mjs";
+import { signedIn } from "./visitor.mjs";
 
 const REDIRECT = "http://127.0.0.1:9/callback";
 const VERIFIER = "a-verifier-of-forty-three-letters-or-more-0123456789";
@@ -12,13 +10,9 @@ const CHALLENGE = createHash("sha256").update(VERIFIER).digest("base64url");
 
 /** A client of a server and one refresh token for each chain, had by signing in as people do. */
 export async function startChains(server, folder, chains) {
-  const visitor = new Visitor(server);
+  const visitor = await signedIn(server, folder);
   const metadata = { client_name: "Bench", redirect_uris: [REDIRECT], scope: "openid offline_access", token_endpoint_auth_method: "none" };
   const client = await visitor.json("/oauth/register", metadata);
-  await visitor.post("/sign-in", { email: "maeve@rose-ash.example", return_to: "/" });
-  const mail = readdirSync(path.join(folder, "mail")).sort().at(-1);
-  const text = readFileSync(path.join(folder, "mail", mail), "utf8").replaceAll("=\r\n", "");
-  await visitor.post(text.match(/\/sign-in\/link\/[\w-]+/)[0], {});
   const tokens = [];
   while (tokens.length < chains) tokens.push(await firstToken(visitor, client.client_id));
   return { clientId: client.client_id, tokens };
@@ -36,7 +30,7 @@ async function firstToken(visitor, clientId) {
   let answer = await visitor.get(`/oauth/authorize?${query}`);
   if (answer.status === 200) {
     const form = Object.fromEntries([...(await answer.text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value.replaceAll("&amp;", "&")]));
-    answer = await visitor.post("/oauth/authorize", { ...form, decision: "allow" });
+    answer = await visitor.post("/oauth/consent", { ...form, decision: "allow" });
   }
   const code = new URL(answer.headers.get("location")).searchParams.get("code");
   const grant = { grant_type: "authorization_code", code, client_id: clientId, redirect_uri: REDIRECT, code_verifier: VERIFIER };
@@ -77,35 +71,3 @@ function exchange(server, agent, clientId, token) {
 }
 
 /** Somebody at federation, with the cookies it gave them. */
-class Visitor {
-  #cookies = new Map();
-
-  constructor(server) {
-    this.origin = `http://${server.host("federation")}`;
-  }
-
-  get(path) {
-    return this.#send(path, {});
-  }
-
-  post(path, form) {
-    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
-    return this.#send(path, { method: "POST", headers, body: new URLSearchParams(form).toString() });
-  }
-
-  async json(path, body) {
-    const headers = { "content-type": "application/json" };
-    return (await this.#send(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
-  }
-
-  async #send(path, init) {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetchLocal(this.origin + path, { ...init, headers: { ...init.headers, cookie } });
-    for (const set of answer.headers.getSetCookie()) {
-      const [, name, value] = set.match(/^([^=]+)=([^;]*)/);
-      this.#cookies.set(name, value);
-    }
-    if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    return answer;
-  }
-}
