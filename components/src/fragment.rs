@@ -170,35 +170,40 @@ impl Fragment {
     ///
     /// When the service has none of that name, or its parameters make no sense.
     pub fn parse(owner: Service, name: &str, query: &str) -> Result<Self, FragmentError> {
+        let mut query = Parameters::parse(query)?;
         let fragment = match name {
             "nav-tree" => Self::NavTree,
             "nav-item" => Self::NavItem(owner),
             "auth-menu" => Self::AuthMenu,
             "cart-mini" => Self::CartMini,
-            "container-nav" => Self::container_nav(owner, &Parameters::parse(query)?)?,
-            "link-card" => Self::link_card(&Parameters::parse(query)?)?,
+            "container-nav" => Self::container_nav(owner, &mut query)?,
+            "link-card" => Self::link_card(&mut query)?,
             _ => return Err(FragmentError::Unknown),
         };
-        if fragment.owner() == owner { Ok(fragment) } else { Err(FragmentError::Unknown) }
+        if fragment.owner() != owner {
+            return Err(FragmentError::Unknown);
+        }
+        query.end()?;
+        Ok(fragment)
     }
 
-    fn container_nav(owner: Service, query: &Parameters) -> Result<Self, FragmentError> {
+    fn container_nav(owner: Service, query: &mut Parameters) -> Result<Self, FragmentError> {
         let kind = match owner {
             Service::Events => AttachmentKind::Calendar,
             Service::Market => AttachmentKind::Marketplace,
             _ => return Err(FragmentError::Unknown),
         };
-        if query.get("container_type") != Some("page") {
+        if query.take("container_type").as_deref() != Some("page") {
             return Err(FragmentError::Parameters);
         }
         let container = query.required("container_id")?;
         Ok(Self::ContainerNav { kind, container })
     }
 
-    fn link_card(query: &Parameters) -> Result<Self, FragmentError> {
-        let variant = match query.get("variant") {
+    fn link_card(query: &mut Parameters) -> Result<Self, FragmentError> {
+        let variant = match query.take("variant") {
             None => Variant::default(),
-            Some(name) => Variant::named(name).ok_or(FragmentError::Parameters)?,
+            Some(name) => Variant::named(&name).ok_or(FragmentError::Parameters)?,
         };
         Ok(Self::LinkCard { slug: query.required("slug")?, variant })
     }
@@ -220,7 +225,7 @@ impl Variant {
     }
 }
 
-/// A query string, taken apart.
+/// A query string, taken apart: whoever knows a parameter takes it, and none may be left.
 struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
@@ -228,12 +233,17 @@ impl Parameters {
         serde_urlencoded::from_str(query).map(Self).map_err(|_| FragmentError::Parameters)
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    fn take(&mut self, name: &str) -> Option<String> {
+        let at = self.0.iter().position(|(key, _)| key == name)?;
+        Some(self.0.swap_remove(at).1)
     }
 
-    fn required<T: std::str::FromStr>(&self, name: &str) -> Result<T, FragmentError> {
-        self.get(name).and_then(|value| value.parse().ok()).ok_or(FragmentError::Parameters)
+    fn required<T: std::str::FromStr>(&mut self, name: &str) -> Result<T, FragmentError> {
+        self.take(name).and_then(|value| value.parse().ok()).ok_or(FragmentError::Parameters)
+    }
+
+    fn end(self) -> Result<(), FragmentError> {
+        if self.0.is_empty() { Ok(()) } else { Err(FragmentError::Parameters) }
     }
 }
 
@@ -285,6 +295,19 @@ mod tests {
             Fragment::parse(Service::Cart, "container-nav", ""),
             Err(FragmentError::Unknown)
         );
+    }
+
+    #[test]
+    fn parameters_that_nobody_knows_or_that_come_twice_are_refused() {
+        for fragment in one_of_each() {
+            let path = fragment.path();
+            let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+            let name = path.strip_prefix(Fragment::PREFIX).unwrap();
+            for more in [format!("{query}&x=1"), format!("{query}&{query}&slug=a&slug=a")] {
+                let found = Fragment::parse(fragment.owner(), name, &more);
+                assert_eq!(found, Err(FragmentError::Parameters), "{name}?{more}");
+            }
+        }
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! What a page of the front page costs, and what the ways not taken would cost (ADR 6).
 //!
-//! `cargo run --release -p domain --example listing -- sqlite:///tmp/many.db 100000`
+//! `cargo run --release -p domain --example listing -- sqlite://many.db?mode=rwc 100000`
 use chrono::{DateTime, Utc};
 use contracts::blog::{Listing, Posts};
 use contracts::{Cursor, Position, SystemClock};

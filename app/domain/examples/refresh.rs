@@ -20,7 +20,7 @@ async fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1).map(|arg| arg.parse::<u32>());
     let (apps, rounds) = (args.next().unwrap_or(Ok(16))?, args.next().unwrap_or(Ok(500))?);
     let folder = tempfile::tempdir()?;
-    let file = format!("sqlite://{}", folder.path().join("refresh.db").display());
+    let file = format!("sqlite://{}?mode=rwc", folder.path().join("refresh.db").display());
     measure("SQLite", &file, apps, rounds).await?;
     let Ok(admin) = std::env::var("TEST_DATABASE_URL") else { return Ok(()) };
     let server = Database::connect(&admin).await?;

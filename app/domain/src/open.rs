@@ -22,6 +22,9 @@ pub enum OpenError {
     /// SQLite makes the file, not the folder around it.
     #[error("the folder of the database does not exist: {0}")]
     NoFolder(String),
+    /// And the file only where the address says so: a slip of the pen is no empty site.
+    #[error("there is no database file {0}; an address that ends in ?mode=rwc has it made")]
+    NoFile(String),
     /// Permissions, or not a database.
     #[error("the database file {path} cannot be opened: {reason}")]
     File {
@@ -50,7 +53,7 @@ pub enum OpenError {
 
 /// Opens the database at a `sqlite:` or `postgres:` address and proves that it answers.
 ///
-/// A SQLite file is made when there is none. Migrate on a pool of its own, and open the one that
+/// A SQLite file is made where there is none and the address ends in `?mode=rwc`. Migrate on a pool of its own, and open the one that
 /// serves afterwards: a connection to SQLite that has seen an older schema refuses its first
 /// deletion that reaches the search index ("no such table: posts", SQLite 3.51.3).
 ///
@@ -81,6 +84,9 @@ async fn open_sqlite(url: &str) -> Result<DatabaseConnection, OpenError> {
     let path = file.get_filename().to_owned();
     if !in_memory {
         folder_of(&path)?;
+        if !path.exists() && !url.contains("mode=rwc") {
+            return Err(OpenError::NoFile(path.display().to_string()));
+        }
     }
     let mut options = ConnectOptions::new(url);
     options
@@ -90,8 +96,7 @@ async fn open_sqlite(url: &str) -> Result<DatabaseConnection, OpenError> {
         .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|file| {
-            file.create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
+            file.journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Normal)
                 .busy_timeout(PATIENCE)
                 .foreign_keys(true)

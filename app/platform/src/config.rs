@@ -254,11 +254,10 @@ fn address(text: &str) -> Result<SocketAddr, String> {
 }
 
 fn database(text: &str) -> Result<Url, String> {
-    one_of(
-        text,
-        &["sqlite", "postgres", "postgresql"],
-        "sqlite://data/rose-ash.db or postgres://user:password@host/name",
-    )
+    const EXAMPLE: &str = "sqlite://data/rose-ash.db or postgres://user:password@host/name";
+    let url = one_of(text, &["sqlite", "postgres", "postgresql"], EXAMPLE)?;
+    let nameless = url.host_str().is_none() && url.path().trim_matches('/').is_empty();
+    if nameless { Err(format!("names no database, such as {EXAMPLE}")) } else { Ok(url) }
 }
 
 fn redis(text: &str) -> Result<Url, String> {

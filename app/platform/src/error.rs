@@ -42,9 +42,9 @@ pub enum AppError {
     /// The visitor changed their mind at federation.
     #[error("the sign-in was called off")]
     SignInCalledOff,
-    /// Federation does not answer.
+    /// Federation does not answer, or not with what it should.
     #[error("federation is away")]
-    FederationAway,
+    FederationAway(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Tried more often than anybody should; how long to wait.
     #[error("too often")]
     TooOften(Duration),
@@ -76,7 +76,7 @@ impl AppError {
             Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::SignInCalledOff | Self::Domain(Domain::Forbidden) => StatusCode::FORBIDDEN,
             Self::Domain(Domain::Conflict) => StatusCode::CONFLICT,
-            Self::Session(_) | Self::FederationAway => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Session(_) | Self::FederationAway(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Domain(Domain::Storage(_)) | Self::NoSessionLayer | Self::Document(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
@@ -97,10 +97,16 @@ impl AppError {
                 heading: "You are not signed in",
                 sentence: "The sign-in was called off. Nothing has changed.",
             }),
-            Self::FederationAway => Some(Words {
+            Self::FederationAway(_) => Some(Words {
                 heading: "Nobody can sign in just now",
                 sentence: "The part of the house that knows people does not answer. Everything \
                            else goes on; try again in a minute.",
+            }),
+            Self::Session(_) => Some(Words {
+                heading: "We cannot tell who you are just now",
+                sentence: "The part of the house that remembers visitors does not answer. Try \
+                           again in a minute; if you sent something, look first whether it \
+                           arrived.",
             }),
             _ => None,
         }

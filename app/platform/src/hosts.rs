@@ -1,5 +1,6 @@
 //! One port, six hosts: each request goes to the service its `Host` names.
 use crate::auth::{self, Access, Route, Routes};
+use crate::error_page::Words;
 use crate::requests::RequestId;
 use crate::security::SecurityHeaders;
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
@@ -92,7 +93,10 @@ impl Hosts {
     }
 
     async fn answer_at(&self, service: Option<&PageCache>, request: Request) -> Response {
-        let refused = check_target(request.uri()).and(check_headers(request.headers())).err();
+        let refused = check_host(&request)
+            .and(check_target(request.uri()))
+            .and(check_headers(request.headers()))
+            .err();
         let links = &self.platform.links;
         match (refused, request.uri().path(), service) {
             (Some(error), _, Some(service)) => {
@@ -153,7 +157,7 @@ async fn explain(State(shell): State<Shell>, request: Request, next: Next) -> Re
     let said = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
     if refused && bare && !fragment {
-        let words = response.extensions().get().copied();
+        let words = Words::of_response(&response);
         let retry = response.headers().get(header::RETRY_AFTER).cloned();
         let mut page = shell.error_page(status, words, id.as_ref()).await;
         page.headers_mut().extend(retry.map(|retry| (header::RETRY_AFTER, retry)));
@@ -173,6 +177,14 @@ fn host(request: &Request) -> Option<Cow<'_, str>> {
     let name = name.strip_suffix('.').unwrap_or(name);
     let shouted = name.bytes().any(|b| b.is_ascii_uppercase());
     Some(if shouted { name.to_ascii_lowercase().into() } else { name.into() })
+}
+
+/// Refuses what names no host, or several (RFC 9112 §3.2).
+fn check_host(request: &Request) -> Result<(), AppError> {
+    let lines = request.headers().get_all(header::HOST).iter().count();
+    let may_be_silent = request.uri().authority().is_some() || request.version() < Version::HTTP_11;
+    let fits = lines == 1 || (lines == 0 && may_be_silent);
+    if fits { Ok(()) } else { Err(AppError::BadRequest) }
 }
 
 /// Refuses more than any browser sends along.

@@ -3,7 +3,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 use std::future::Future;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ where
     let quiet = is_quiet(request.uri().path());
     let span = span(&id, host, &request);
     let mut response = answer(request).instrument(span.clone()).await;
-    let (status, ms) = (response.status().as_u16(), begun.elapsed().as_secs_f64() * 1e3);
+    let (status, ms) = (response.status().as_u16(), whole_micros(begun.elapsed()));
     span.in_scope(|| {
         if quiet {
             tracing::debug!(status, ms, "answered");
@@ -67,6 +67,11 @@ where
     });
     response.headers_mut().insert(HEADER, id.0);
     response
+}
+
+/// In milliseconds, with no more digits than mean something.
+fn whole_micros(took: Duration) -> f64 {
+    (took.as_secs_f64() * 1e6).round() / 1e3
 }
 
 fn span(id: &RequestId, host: &str, request: &Request) -> tracing::Span {

@@ -55,6 +55,10 @@ fn a_database_that_is_not_there_is_one_sentence() {
     let url = "sqlite:///no/such/folder/rose.db";
     let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", url).output().unwrap();
     refuses(&output, &["DATABASE_URL", "/no/such/folder"]);
+    for slip in ["sqlite://slip-of-the-pen.db", "sqlite://", "sqlite:"] {
+        let output = command(ROSE_ASH, data.path()).env("DATABASE_URL", slip).output().unwrap();
+        refuses(&output, &["DATABASE_URL"]);
+    }
     let file = data.path().join("rose-ash.db");
     std::fs::write(&file, "this is not a database, and longer than any header of one".repeat(9))
         .unwrap();

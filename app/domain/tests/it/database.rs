@@ -48,7 +48,7 @@ impl Fresh {
     /// A SQLite file with nothing in it.
     pub async fn empty_sqlite() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
         Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Folder { _folder: folder } })
     }
 

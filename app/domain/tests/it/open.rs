@@ -16,6 +16,10 @@ async fn a_complaint_names_what_is_wrong_and_no_password() -> anyhow::Result<()>
     assert!(complaint("mysql://ada:secret@db/x").await.contains("sqlite: or postgres:"));
     let missing = complaint("sqlite:///nowhere/at/all/rose-ash.db").await;
     assert_eq!(missing, "the folder of the database does not exist: /nowhere/at/all");
+    let absent = folder.path().join("slip-of-the-pen.db");
+    let made = complaint(&format!("sqlite://{}", absent.display())).await;
+    assert!(made.contains("slip-of-the-pen.db") && made.contains("?mode=rwc"), "{made}");
+    assert!(!absent.exists());
     let broken = complaint(&format!("sqlite://{}", file.display())).await;
     assert!(broken.contains("not-a-database.db") && broken.contains("not a database"), "{broken}");
     let refused = complaint("postgres://ada:secret@127.0.0.1:1/x").await;

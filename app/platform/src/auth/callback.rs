@@ -66,11 +66,9 @@ async fn token(client: &Client, code: String, flow: &Flow) -> Result<String> {
         .set_pkce_verifier(PkceCodeVerifier::new(flow.verifier.clone()))
         .request_async(client)
         .await
-        .map_err(|error| {
-            tracing::warn!(error = &error as &dyn std::error::Error, "no tokens from federation");
-            AppError::FederationAway
-        })?;
-    tokens.extra_fields().id_token.clone().ok_or(AppError::FederationAway)
+        .map_err(|why| AppError::FederationAway(why.into()))?;
+    let token = tokens.extra_fields().id_token.clone();
+    token.ok_or_else(|| AppError::FederationAway("there is no ID token in its answer".into()))
 }
 
 async fn believed(client: &Client, token: &str, flow: &Flow) -> Result<Claims> {

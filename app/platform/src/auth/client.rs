@@ -110,13 +110,8 @@ impl Client {
         const PATIENCE: Duration = Duration::from_secs(2);
         let url = self.platform.internal.at(Service::Federation, "/healthz");
         let answer = self.platform.http.get(url).timeout(PATIENCE).send().await;
-        match answer.and_then(reqwest::Response::error_for_status) {
-            Ok(_) => Ok(()),
-            Err(error) => {
-                tracing::warn!(%error, "federation does not answer");
-                Err(AppError::FederationAway)
-            }
-        }
+        let answer = answer.and_then(reqwest::Response::error_for_status);
+        answer.map(drop).map_err(|why| AppError::FederationAway(why.into()))
     }
 
     /// Sends a request for federation to where this process reaches it, under its public name.

@@ -4,11 +4,12 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use components::{Audience, Batch, Fragment, FragmentError, SafeHtml};
 use contracts::Service;
+use futures_util::future::join_all;
 use maud::Render;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -35,6 +36,7 @@ pub fn router(platform: Arc<Platform>, service: Service, personal: Router) -> Ro
         .route("/internal/fragments/{name}", get(show))
         .with_state(state.clone())
         .merge(personal)
+        .layer(from_fn_with_state(service, refuse_unknown))
         .layer(map_response(empty_if_failed));
     let batch = get(index).with_state((state, single.clone())).layer(from_fn(known));
     single
@@ -58,6 +60,17 @@ impl From<FragmentError> for AppError {
     }
 }
 
+/// Lets nothing by that names no fragment of this service exactly, be it personal or public.
+async fn refuse_unknown(
+    State(service): State<Service>,
+    request: Request,
+    next: Next,
+) -> Result<Response> {
+    let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+    Fragment::parse(service, path.strip_prefix(Fragment::PREFIX).unwrap_or_default(), query)?;
+    Ok(next.run(request).await)
+}
+
 async fn show(
     State(serving): State<Serving>,
     Path(name): Path<String>,
@@ -78,12 +91,9 @@ async fn index(
     headers: HeaderMap,
 ) -> Result<Response> {
     let wanted = Batch::parse(serving.service, &query.unwrap_or_default())?;
-    let mut pieces = Vec::with_capacity(wanted.len());
-    for fragment in wanted {
-        if let Some(markup) = one_of_batch(&single, &fragment, &headers).await {
-            pieces.push((fragment, markup));
-        }
-    }
+    let made = join_all(wanted.iter().map(|each| one_of_batch(&single, each, &headers))).await;
+    let made = wanted.into_iter().zip(made);
+    let pieces = made.filter_map(|(fragment, markup)| Some((fragment, markup?))).collect();
     let never_kept = [(header::CACHE_CONTROL, "private, no-cache")];
     Ok((never_kept, Batch { pieces }.render()).into_response())
 }

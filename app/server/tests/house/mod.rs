@@ -23,7 +23,7 @@ impl House {
     /// Empty, at noon.
     pub async fn build() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
         let db = domain::open(&url).await.unwrap();
         Migrator::up(&db, None).await.unwrap();
         db.close().await.unwrap();
