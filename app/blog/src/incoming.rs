@@ -119,25 +119,19 @@ pub(crate) async fn place(Files(data): &Files) -> Result<TempPath, NotTaken> {
 
 async fn next(field: &mut Field<'_>, name: &str) -> Result<Option<bytes::Bytes>, NotTaken> {
     let whose = format!("“{name}”");
-    match tokio::time::timeout(SLOWEST, field.chunk()).await {
-        Ok(piece) => piece.map_err(|error| cut_off(&whose, &error)),
-        Err(_) => {
-            let sentence = format!("{whose} stopped coming. Try again.");
-            Err(NotTaken::new(StatusCode::REQUEST_TIMEOUT, sentence))
-        }
-    }
+    let piece = tokio::time::timeout(SLOWEST, field.chunk()).await.map_err(|_| {
+        NotTaken::new(StatusCode::REQUEST_TIMEOUT, format!("{whose} stopped coming. Try again."))
+    })?;
+    piece.map_err(|error| cut_off(&whose, &error))
 }
 
 fn cut_off(whose: &str, error: &MultipartError) -> NotTaken {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            NotTaken::new(StatusCode::PAYLOAD_TOO_LARGE, format!("{whose} is too large."))
-        }
-        _ => {
-            let sentence = format!("{whose} was cut off on its way. Try again.");
-            NotTaken::new(StatusCode::BAD_REQUEST, sentence)
-        }
-    }
+    let (status, what) = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        (StatusCode::PAYLOAD_TOO_LARGE, "is too large.")
+    } else {
+        (StatusCode::BAD_REQUEST, "was cut off on its way. Try again.")
+    };
+    NotTaken::new(status, format!("{whose} {what}"))
 }
 
 fn too_large(name: &str, kind: MediaKind) -> NotTaken {

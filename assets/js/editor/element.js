@@ -49,7 +49,7 @@ export class RoseEditor extends HTMLElement {
   /** Puts the blocks in the plain text's place. */
   async open() {
     this.place = this.appendChild(document.createElement("div"));
-    this.place.className = "rose-editor-blocks";
+    this.place.className = "rose-editor-blocks koenig-lexical";
     this.uploads = fileUploads(this.dataset);
     this.cards = await cards(this.dataset, this.draw);
     if (!this.isConnected) return;
@@ -86,7 +86,9 @@ export class RoseEditor extends HTMLElement {
       },
       editor,
     );
-    this.root.render(createElement(Boundary, { onError: this.failed }, composer));
+    // Koenig's headings look for a `dark` between them and its own class.
+    const toned = createElement("div", { className: darkMode ? "dark kg-inherit-styles" : undefined }, composer);
+    this.root.render(createElement(Boundary, { onError: this.failed }, toned));
   };
 
   /** Gives what is written in the name its label has. */

@@ -15,7 +15,7 @@ impl Files {
     }
 
     /// Puts bytes at an address: whole, or not at all.
-    pub async fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+    pub(super) async fn write(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
         let to = self.ready(path).await?;
         let beside = to.with_extension("part");
         fs::write(&beside, bytes).await?;
@@ -23,7 +23,7 @@ impl Files {
     }
 
     /// Puts a file at an address, from where it lay.
-    pub async fn take(&self, path: &str, from: &Path) -> io::Result<()> {
+    pub(super) async fn take(&self, path: &str, from: &Path) -> io::Result<()> {
         let to = self.ready(path).await?;
         if fs::rename(from, &to).await.is_ok() {
             return Ok(());
@@ -34,7 +34,7 @@ impl Files {
     }
 
     /// Takes a file away; one that is not there is away already.
-    pub async fn remove(&self, path: &str) -> io::Result<()> {
+    pub(super) async fn remove(&self, path: &str) -> io::Result<()> {
         match fs::remove_file(self.at(path)).await {
             Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
             _ => Ok(()),

@@ -78,13 +78,11 @@ async fn recording(
     (told, noun, playable): Wanted,
     now: DateTime<Utc>,
 ) -> Result<Result<Model, Refusal>> {
-    match told(&upload.file).map_err(Error::storage)? {
-        Some(recording) => as_it_is(files, upload, recording, now).await.map(Ok),
-        None => {
-            let why = format!("is not a {noun} that browsers play: {playable} can be played");
-            Ok(Err(Refusal(why)))
-        }
+    if let Some(recording) = told(&upload.file).map_err(Error::storage)? {
+        return as_it_is(files, upload, recording, now).await.map(Ok);
     }
+    let why = format!("is not a {noun} that browsers play: {playable} can be played");
+    Ok(Err(Refusal(why)))
 }
 
 async fn as_it_is(
