@@ -48,7 +48,10 @@ const { outputFiles } = await build({
   format: "iife",
   target: ["es2022"],
   define: { "process.env.NODE_ENV": '"production"' },
-  plugins: [{ name: "rem", setup: sixteenToTheRem }],
+  plugins: [
+    { name: "rem", setup: sixteenToTheRem },
+    { name: "nobody-else", setup: askingNobodyElse },
+  ],
   write: false,
 });
 for (const { path: name, contents } of outputFiles) {
@@ -74,6 +77,22 @@ function sixteenToTheRem({ onLoad }) {
     ),
     loader: "css",
   }));
+}
+
+/** Koenig's Markdown card would fetch icons and a dictionary from elsewhere; neither is wanted. */
+function askingNobodyElse({ onLoad }) {
+  const changes = [
+    ["e.autoDownloadFontAwesome === !1 && (t = !1)", "t = !1"],
+    ["t.spellChecker === !1 ?", "!0 ?"],
+  ];
+  onLoad({ filter: /koenig-lexical\/dist\/koenig-lexical\.js$/ }, async ({ path: script }) => {
+    let contents = await readFile(script, "utf8");
+    for (const [from, to] of changes) {
+      if (!contents.includes(from)) throw new Error(`Koenig has changed: “${from}” is not in it`);
+      contents = contents.replace(from, to);
+    }
+    return { contents, loader: "js" };
+  });
 }
 
 /** Quality 9 takes 0.3 s; 11 would save a tenth of the size and take twenty times as long. */

@@ -40,7 +40,7 @@ impl Gallery<'_> {
 
     fn groups(&self, frame: &Frame<'_>) -> Vec<Group> {
         let mut groups = parts::groups(self.samples, frame);
-        groups.push(forms::group());
+        groups.push(forms::group(frame));
         groups
     }
 }

@@ -1,13 +1,15 @@
 // `<rose-editor>` stands around a textarea of Markdown (`name="markdown"`) and a disabled hidden
 // field (`name="document"`) that holds the text as a Lexical document. Here the textarea is put
 // aside, and the field is kept filled with what the blocks say. What of the two is enabled is what
-// the form sends.
+// the form sends. The server makes one of the other: who goes over after a change saves first.
 import { KoenigComposer, KoenigEditor } from "@tryghost/koenig-lexical";
 import { Component, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { cards } from "./cards.js";
 import { opened, written } from "./unknown.js";
 import { fileTypes, fileUploads } from "./uploads.js";
+
+const WISH = "rose-editor"; // in the session: how somebody wants to write
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -35,9 +37,10 @@ export class RoseEditor extends HTMLElement {
     if (!this.plain || !this.document || this.root) return;
     this.addEventListener("click", this.switch);
     dark.addEventListener("change", this.draw);
+    this.given = this.document.value;
     // Who began to write before this file arrived goes on in what they see.
-    const begun = this.plain.value !== this.plain.defaultValue || document.activeElement === this.plain;
-    if (begun) this.offer("blocks");
+    const begun = this.plainChanged() || document.activeElement === this.plain;
+    if (begun || sessionStorage.getItem(WISH) === "plain") this.show("plain");
     else this.open();
   }
 
@@ -109,7 +112,10 @@ export class RoseEditor extends HTMLElement {
     const first = this.last === undefined;
     this.last = value;
     this.document.value = value;
-    if (first && !this.touched()) return; // the editor put its own way what it was given
+    if (first && !this.touched()) {
+      this.given = value; // the editor put its own way what it was given
+      return;
+    }
     this.document.dispatchEvent(new Event("input", { bubbles: true }));
     this.document.dispatchEvent(new Event("change", { bubbles: true }));
   };
@@ -135,14 +141,27 @@ export class RoseEditor extends HTMLElement {
   };
 
   toPlain() {
+    sessionStorage.setItem(WISH, "plain");
+    if (this.document.value !== this.given) return this.save();
     this.show("plain");
     this.plain.focus();
   }
 
-  toBlocks() {
-    if (!this.root) this.open();
-    else this.show("blocks");
+  async toBlocks() {
+    sessionStorage.removeItem(WISH);
+    if (this.plainChanged()) return this.save();
+    if (this.root) this.show("blocks");
+    else await this.open();
     this.api?.focusEditor({ position: "bottom" });
+  }
+
+  plainChanged() {
+    return this.plain.value !== this.plain.defaultValue;
+  }
+
+  save() {
+    const form = this.closest("form");
+    form.requestSubmit(form.querySelector("[data-editor-save]"));
   }
 
   show(which) {

@@ -1,12 +1,15 @@
 use super::{Group, Specimen};
+use crate::Frame;
+use crate::blog::RoseEditor;
 use crate::form::{Button, Checkbox, Choice, Field, Kind, Label, Select, TextArea, Weight};
 use maud::{Render, html};
 
-pub(super) fn group() -> Group {
+pub(super) fn group(frame: &Frame<'_>) -> Group {
     let specimens = vec![
         Specimen { name: "Buttons", markup: buttons() },
         Specimen { name: "Fields", markup: fields() },
         Specimen { name: "Fields to mend", markup: wrong() },
+        Specimen { name: "A post's text", markup: text(frame) },
     ];
     Group { name: "Forms", anchor: "forms", specimens }
 }
@@ -52,4 +55,11 @@ fn wrong() -> maud::Markup {
         })
         (Button { label: "Try again", weight: Weight::Primary }.render())
     }
+}
+
+/// Without its script, which would set styles that this page's policy does not allow.
+fn text(frame: &Frame<'_>) -> maud::Markup {
+    let markdown = "# Rye\n\nIt wants **time**.";
+    let editor = RoseEditor { frame: *frame, form: "text", markdown, document: "", error: None };
+    html! { form { (editor.without_script()) } }
 }
