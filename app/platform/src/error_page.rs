@@ -7,6 +7,7 @@ use components::ErrorPage;
 use contracts::{Links, Service};
 use maud::Render;
 use std::time::Duration;
+use tower_http::csrf::ProtectionError;
 
 /// The longest an error page waits for the site's settings, which its frame needs.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -66,6 +67,20 @@ impl Words {
         sentence: "It was written down and will be looked at. Nothing you sent was lost on purpose; try \
              again in a moment.",
     };
+
+    /// What is said of a form that another site sent, or a browser that hides where it came from.
+    const FROM_ELSEWHERE: Self = Self {
+        heading: "This was not sent from our own pages",
+        sentence: "For your safety we did nothing with it. Open the page here, and send it from \
+             there.",
+    };
+
+    /// What a refusal brings along to say of itself.
+    pub(crate) fn of_response(response: &Response) -> Option<Self> {
+        let about = response.extensions();
+        let from_elsewhere = about.get::<ProtectionError>().map(|_| Self::FROM_ELSEWHERE);
+        about.get().copied().or(from_elsewhere)
+    }
 
     fn of(status: StatusCode) -> Self {
         SAID.iter()
@@ -129,12 +144,13 @@ const SAID: [(StatusCode, &str, &str); 13] = [
     ),
     (
         StatusCode::REQUEST_TIMEOUT,
-        "We are out of breath",
-        "The answer took too long. Nothing was changed; try again in a moment.",
+        "That took too long to arrive",
+        "What you sent may not have reached us. Look before you send it again.",
     ),
     (
         StatusCode::SERVICE_UNAVAILABLE,
         "We are out of breath",
-        "The answer took too long. Nothing was changed; try again in a moment.",
+        "The answer took too long. If you sent something, look whether it arrived before you send \
+         it again; a page you only wanted to read can be tried again in a moment.",
     ),
 ];
