@@ -5,3 +5,4 @@ import "./introduction.js";
 import "./menu.js";
 import "./menu-editor.js";
 import "./passkeys.js";
+import "./share.js";

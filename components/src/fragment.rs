@@ -30,6 +30,16 @@ pub enum Fragment {
         /// How large.
         variant: Variant,
     },
+    /// A post's text as far as this visitor may read, by blog.
+    PostText {
+        /// Its part of the address.
+        slug: Slug,
+    },
+    /// How a post is liked, and a heart for this visitor, by blog.
+    PostLikes {
+        /// Its part of the address.
+        slug: Slug,
+    },
 }
 
 /// How large a fragment is wanted.
@@ -67,6 +77,10 @@ pub enum FragmentError {
 impl Fragment {
     /// Where every fragment lives on its owner's host.
     pub const PREFIX: &str = "/internal/fragments/";
+    /// The name of [`Fragment::PostText`].
+    pub const POST_TEXT: &str = "post-text";
+    /// The name of [`Fragment::PostLikes`].
+    pub const POST_LIKES: &str = "post-likes";
 
     /// Its part of the address.
     #[must_use]
@@ -78,6 +92,8 @@ impl Fragment {
             Self::CartMini => "cart-mini",
             Self::ContainerNav { .. } => "container-nav",
             Self::LinkCard { .. } => "link-card",
+            Self::PostText { .. } => Self::POST_TEXT,
+            Self::PostLikes { .. } => Self::POST_LIKES,
         }
     }
 
@@ -85,7 +101,10 @@ impl Fragment {
     #[must_use]
     pub const fn owner(&self) -> Service {
         match self {
-            Self::NavTree | Self::LinkCard { .. } => Service::Blog,
+            Self::NavTree
+            | Self::LinkCard { .. }
+            | Self::PostText { .. }
+            | Self::PostLikes { .. } => Service::Blog,
             Self::NavItem(service) => *service,
             Self::AuthMenu => Service::Account,
             Self::CartMini => Service::Cart,
@@ -98,7 +117,9 @@ impl Fragment {
     #[must_use]
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::AuthMenu | Self::CartMini => Audience::Personal,
+            Self::AuthMenu | Self::CartMini | Self::PostText { .. } | Self::PostLikes { .. } => {
+                Audience::Personal
+            }
             _ => Audience::Public,
         }
     }
@@ -110,7 +131,7 @@ impl Fragment {
             Self::NavTree => 60,
             Self::ContainerNav { .. } => 30,
             Self::NavItem(_) | Self::LinkCard { .. } => 300,
-            Self::AuthMenu | Self::CartMini => 0,
+            Self::AuthMenu | Self::CartMini | Self::PostText { .. } | Self::PostLikes { .. } => 0,
         })
     }
 
@@ -122,7 +143,9 @@ impl Fragment {
             Self::NavItem(_) => vec![Tag::CONTAINERS.into(), Tag::SITE.into()],
             Self::ContainerNav { .. } => vec![Tag::CONTAINERS.into()],
             Self::LinkCard { slug, .. } => vec![Tag::post(slug)],
-            Self::AuthMenu | Self::CartMini => Vec::new(),
+            Self::AuthMenu | Self::CartMini | Self::PostText { .. } | Self::PostLikes { .. } => {
+                Vec::new()
+            }
         }
     }
 
@@ -137,6 +160,7 @@ impl Fragment {
             Self::LinkCard { slug, variant } => {
                 format!("{path}?slug={slug}&variant={}", variant.name())
             }
+            Self::PostText { slug } | Self::PostLikes { slug } => format!("{path}?slug={slug}"),
             _ => path,
         }
     }
@@ -160,6 +184,9 @@ impl Fragment {
                 format!("slot-container-nav-{kind}-{container}")
             }
             Self::LinkCard { slug, variant } => format!("slot-link-card-{}-{slug}", variant.name()),
+            Self::PostText { slug } | Self::PostLikes { slug } => {
+                format!("slot-{}-{slug}", self.name())
+            }
             _ => format!("slot-{}", self.name()),
         }
     }
@@ -178,6 +205,8 @@ impl Fragment {
             "cart-mini" => Self::CartMini,
             "container-nav" => Self::container_nav(owner, &mut query)?,
             "link-card" => Self::link_card(&mut query)?,
+            Self::POST_TEXT => Self::PostText { slug: query.required("slug")? },
+            Self::POST_LIKES => Self::PostLikes { slug: query.required("slug")? },
             _ => return Err(FragmentError::Unknown),
         };
         if fragment.owner() != owner {
@@ -264,6 +293,8 @@ mod tests {
             [AttachmentKind::Calendar, AttachmentKind::Marketplace]
                 .map(|kind| Fragment::ContainerNav { kind, container }),
         );
+        all.push(Fragment::PostText { slug: slug.clone() });
+        all.push(Fragment::PostLikes { slug: slug.clone() });
         all.extend(
             [Variant::Compact, Variant::Inline, Variant::Card]
                 .map(|variant| Fragment::LinkCard { slug: slug.clone(), variant }),

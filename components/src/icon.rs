@@ -17,6 +17,8 @@ pub enum Icon {
     Down,
     /// A lock, closed.
     Lock,
+    /// A heart.
+    Heart,
 }
 
 impl Icon {
@@ -27,6 +29,9 @@ impl Icon {
             Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zm5-2 5 5",
             Self::Menu => "M4 7h16M4 12h16M4 17h16",
             Self::Down => "m6 9 6 6 6-6",
+            Self::Heart => {
+                "M12 20C5 15 3 12 3 8.5A4.5 4.5 0 0 1 12 7a4.5 4.5 0 0 1 9 1.5C21 12 19 15 12 20z"
+            }
             Self::Lock => "M5 11h14v9H5zm3 0V8a4 4 0 0 1 8 0v3",
         }
     }

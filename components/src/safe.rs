@@ -1,5 +1,5 @@
 //! The one place where text becomes markup unescaped.
-use lexical::{Document, Options};
+use lexical::{Document, Options, Section};
 use maud::{Markup, PreEscaped, Render};
 
 /// HTML that is safe to put into a page: rendered by us, or made safe by [`lexical`].
@@ -24,6 +24,12 @@ impl SafeHtml {
     #[must_use]
     pub fn kept(markup: String) -> Self {
         Self(markup)
+    }
+
+    /// What stands in it, by its headings.
+    #[must_use]
+    pub fn outline(&self) -> Vec<Section> {
+        lexical::outline(&self.0)
     }
 
     /// As text, to be kept in a cache.

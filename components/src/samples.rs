@@ -11,10 +11,11 @@ mod site;
 
 pub use pages::{SamplePage, pages};
 
+use crate::blog::HomeServer;
 use crate::blog::MenuRow;
 use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml};
 use contracts::activities::Activity;
-use contracts::blog::{Author, Hits, Post, PostCard, Tag, TagLabel};
+use contracts::blog::{Author, Further, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
 use contracts::media::Medium;
 use contracts::navigation::{Line, Node};
@@ -34,6 +35,9 @@ pub struct Samples {
     pub(crate) post: Post,
     pub(crate) members_post: Post,
     pub(crate) page: Post,
+    pub(crate) alone: Further,
+    pub(crate) further: Further,
+    pub(crate) server: HomeServer,
     pub(crate) html: SafeHtml,
     pub(crate) short_html: SafeHtml,
     pub(crate) tag: Tag,
@@ -67,6 +71,9 @@ impl Samples {
             post: posts::oven(),
             members_post: posts::sourdough(),
             page: posts::bakehouse(),
+            alone: Further::default(),
+            further: posts::further(),
+            server: posts::server(),
             html: posts::everything(),
             short_html: posts::a_few_words(),
             tag: posts::bakery(),

@@ -19,6 +19,7 @@ pub mod oauth_refresh_token;
 pub mod passkey;
 pub mod post;
 pub mod post_author;
+pub mod post_like;
 pub mod post_revision;
 pub mod post_tag;
 pub mod post_text;

@@ -37,6 +37,7 @@ mod m20261124_000031_create_oauth_device_codes;
 mod m20261124_000032_create_signing_keys;
 mod m20261126_000200_create_snippets;
 mod m20261126_000201_order_media;
+mod m20261126_000300_create_post_likes;
 mod m20261126_000500_set_menu_nodes_in_order;
 
 /// Every migration, oldest first.
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000032_create_signing_keys::Migration),
             Box::new(m20261126_000200_create_snippets::Migration),
             Box::new(m20261126_000201_order_media::Migration),
+            Box::new(m20261126_000300_create_post_likes::Migration),
             Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
         ]
     }

@@ -1,32 +1,74 @@
 //! Posts' texts as HTML, each rendered once.
 use components::SafeHtml;
+use components::blog::Stop;
 use contracts::blog::{Body, Post, Visibility};
+use contracts::people::Role;
 use contracts::{Links, Service};
-use lexical::{Document, Options};
+use lexical::{Audience, Document, Options};
 use platform::cache::{Content, Fingerprint};
-use platform::{AppError, Platform, Result};
+use platform::{AppError, Platform, Result, Visitor};
 use std::time::Duration;
 
-/// A post's text as a visitor who is not signed in may read it: whole when it is public, else up
-/// to its paywall, or nothing where it has none.
+/// Who reads a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// Nobody we know: what they see is the same for everybody.
+    Stranger,
+    /// Whoever has signed in.
+    Member,
+    /// Whoever writes here, and so may read whatever others pay for.
+    Editor,
+}
+
+impl Reader {
+    pub(crate) fn of(visitor: &Visitor) -> Self {
+        match &visitor.person {
+            None => Self::Stranger,
+            Some(_) if visitor.may(Role::Editor) => Self::Editor,
+            Some(_) => Self::Member,
+        }
+    }
+
+    /// Where this post's text stops for them.
+    pub(crate) fn stop(self, post: &Post) -> Stop {
+        match (post.card.visibility, self) {
+            (Visibility::Public, _) | (Visibility::Members, Self::Member) | (_, Self::Editor) => {
+                Stop::End
+            }
+            (Visibility::Members, Self::Stranger) => Stop::Members,
+            (Visibility::Paid, Self::Stranger) => Stop::Paying,
+            (Visibility::Paid, Self::Member) => Stop::PayingMembers,
+        }
+    }
+
+    const fn audience(self) -> Audience {
+        match self {
+            Self::Stranger => Audience::Anyone,
+            Self::Member => Audience::Member,
+            Self::Editor => Audience::PaidMember,
+        }
+    }
+}
+
+/// A post's text as far as its reader may read: whole, or up to its paywall, or nothing where it
+/// has none.
 ///
 /// Kept under the fingerprint of the text and of the renderer's sources.
-pub(crate) async fn html(platform: &Platform, post: &Post) -> Result<SafeHtml> {
-    let public = post.card.visibility == Visibility::Public;
+pub(crate) async fn html(platform: &Platform, post: &Post, reader: Reader) -> Result<SafeHtml> {
+    let whole = reader.stop(post) == Stop::End;
     let source = match &post.body {
         Body::Lexical(json) => json,
         Body::Html(html) => html,
     };
-    let reading: [&[u8]; 2] = [lexical::FINGERPRINT.as_bytes(), &[u8::from(public)]];
     let origin = platform.links.origin(Service::Blog);
     let key = Fingerprint::of(&[
         b"document",
-        reading[0],
-        reading[1],
+        lexical::FINGERPRINT.as_bytes(),
+        &[u8::from(whole), reader as u8],
         origin.as_bytes(),
         source.as_bytes(),
     ]);
-    let make = async { render(&post.body, public, &platform.links) };
+    let make = async { render(&post.body, reader, whole, &platform.links) };
     let kept = platform.cache.get_or_make(key, make).await;
     match kept {
         Ok(kept) => Ok(SafeHtml::kept(String::from_utf8_lossy(&kept.content().body).into_owned())),
@@ -34,23 +76,44 @@ pub(crate) async fn html(platform: &Platform, post: &Post) -> Result<SafeHtml> {
     }
 }
 
-fn render(body: &Body, public: bool, links: &Links) -> Result<Content, lexical::ParseError> {
+/// Whether somebody who has signed in reads more of a post than a stranger: all of it, or a block
+/// in the midst of it.
+pub(crate) fn has_more_for_members(post: &Post) -> bool {
+    let gated = match &post.body {
+        Body::Lexical(json) => json.contains("\"nonMember\""),
+        Body::Html(_) => false,
+    };
+    gated || post.card.visibility != Visibility::Public
+}
+
+fn render(
+    body: &Body,
+    reader: Reader,
+    whole: bool,
+    links: &Links,
+) -> Result<Content, lexical::ParseError> {
     const A_DAY: Duration = Duration::from_hours(24);
     let html = match body {
-        Body::Lexical(json) => lexical_html(json, public, links)?,
-        Body::Html(html) if public => SafeHtml::sanitised(html),
+        Body::Lexical(json) => lexical_html(json, reader, whole, links)?,
+        Body::Html(html) if whole => SafeHtml::sanitised(html),
         Body::Html(_) => SafeHtml::default(), // where its paywall is, nobody can tell
     };
     let body = html.as_str().to_owned().into();
     Ok(Content { media_type: "text/html".into(), body, tags: Vec::new(), ttl: A_DAY })
 }
 
-fn lexical_html(json: &str, public: bool, links: &Links) -> Result<SafeHtml, lexical::ParseError> {
-    if !public && !json.contains("\"paywall\"") {
+fn lexical_html(
+    json: &str,
+    reader: Reader,
+    whole: bool,
+    links: &Links,
+) -> Result<SafeHtml, lexical::ParseError> {
+    if !whole && !json.contains("\"paywall\"") {
         return Ok(SafeHtml::default()); // no part of it is for everybody
     }
     let mut options = Options::reading(links.origin(Service::Blog));
-    options.cut_at_paywall = !public;
+    options.audience = reader.audience();
+    options.cut_at_paywall = !whole;
     options.account_url = Some(links.home(Service::Account));
     Ok(SafeHtml::document(&Document::parse(json)?, &options))
 }

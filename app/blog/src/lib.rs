@@ -8,9 +8,9 @@ mod menu;
 mod routes;
 mod years;
 
-use axum::Router;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
+use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::snippets::Snippets;
@@ -26,6 +26,8 @@ pub struct BlogState {
     pub posts: Arc<dyn Posts>,
     /// The menu of every page.
     pub navigation: Arc<dyn Navigation>,
+    /// Who likes which post.
+    pub likes: Arc<dyn Likes>,
     /// Header and footer around every page.
     pub shell: Shell,
     /// Where everything lives.
@@ -51,6 +53,7 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
     let state = BlogState {
         posts: platform.domains.posts.clone(),
         navigation: platform.domains.navigation.clone(),
+        likes: platform.domains.likes.clone(),
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),
         clock: platform.clock.clone(),
@@ -58,6 +61,9 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         files: Files(data),
         snippets: platform.domains.snippets.clone(),
     };
-    let pages = routes::routes(platform.options.gallery).with_state(state);
-    Mounted { service: Service::Blog, pages, fragments: Router::new() }
+    Mounted {
+        service: Service::Blog,
+        pages: routes::routes(platform.options.gallery).with_state(state.clone()),
+        fragments: routes::fragments().with_state(state),
+    }
 }

@@ -166,3 +166,31 @@ async fn a_picture_that_is_not_there_is_an_empty_frame() {
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert_eq!(page.header(header::CONTENT_TYPE), "image/svg+xml");
 }
+
+#[tokio::test]
+async fn a_post_leads_on_to_its_neighbours_and_to_others() {
+    let posts = ["newest", "newer", "here", "older", "oldest"].map(|slug| post(slug, slug));
+    let page = read(with(posts), "/here/").await;
+    assert_eq!(page.all(".neighbour-title"), ["older", "newer"]);
+    assert_eq!(page.all(".related-title"), ["newest", "oldest"]);
+    let alone = read(with([bread()]), "/bread-at-noon/").await;
+    assert!(alone.text(".further").is_none(), "{}", alone.body);
+}
+
+#[tokio::test]
+async fn a_long_text_has_a_map_and_a_short_one_none() {
+    let part = |title: &str| {
+        format!(
+            r#"{{"type":"heading","tag":"h2","children":[{{"type":"text","text":"{title}"}}]}}"#
+        )
+    };
+    let parts = ["Flour", "Water", "Salt"].map(part).join(",");
+    let mut long = post("long", "Long");
+    long.body = Body::Lexical(format!(r#"{{"root":{{"children":[{parts}]}}}}"#));
+    let short = read(with([long.clone()]), "/long/").await;
+    assert!(short.text(".contents").is_none());
+    long.card.reading_minutes = 9;
+    let page = read(with([long]), "/long/").await;
+    assert_eq!(page.all(".contents a"), ["Flour", "Water", "Salt"]);
+    assert!(page.body.contains("href=\"#water\"") && page.body.contains("id=\"water\""));
+}

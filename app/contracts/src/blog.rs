@@ -180,6 +180,17 @@ pub enum Listing {
     Between(DateTime<Utc>, DateTime<Utc>),
 }
 
+/// Where a reader of a post may go on to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Further {
+    /// The post that was published next.
+    pub newer: Option<PostCard>,
+    /// The post that was published before.
+    pub older: Option<PostCard>,
+    /// Others: those that share most public tags first, then the newest.
+    pub related: Vec<PostCard>,
+}
+
 /// Something found by searching.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -242,6 +253,10 @@ pub trait Posts: Send + Sync {
 
     /// The newest whole posts, for feeds.
     async fn newest(&self, limit: u64) -> Result<Vec<Post>>;
+
+    /// Where a reader of this post may go on to, with at most `related` others, none of them told
+    /// twice.
+    async fn further(&self, post: &PostCard, related: u64) -> Result<Further>;
 
     /// A public tag by its address.
     async fn tag(&self, slug: &Slug) -> Result<Tag>;

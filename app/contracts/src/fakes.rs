@@ -1,8 +1,8 @@
 //! Contracts for tests of everything that is not the database: they hold what they are given.
 use crate::activities::{Activities, Activity};
 use crate::blog::{
-    Author, Body, Found, Hit, Hits, Listing, Meta, Post, PostCard, PostKind, Posts, SitemapEntry,
-    SitemapPart, Tag, TagLabel, Visibility,
+    Author, Body, Found, Further, Hit, Hits, Listing, Meta, Post, PostCard, PostKind, Posts,
+    SitemapEntry, SitemapPart, Tag, TagLabel, Visibility,
 };
 use crate::cache::{Change, Changes};
 use crate::containers::{Attachment, AttachmentKind, Container, Containers};
@@ -14,11 +14,13 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod likes;
 mod media;
 mod members;
 mod menu;
 mod signed_in;
 
+pub use likes::FakeLikes;
 pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};
 pub use menu::FakeNavigation;
@@ -114,6 +116,19 @@ impl Posts for FakePosts {
 
     async fn newest(&self, limit: u64) -> Result<Vec<Post>> {
         Ok(self.dated().take(usize::try_from(limit).unwrap_or(usize::MAX)).cloned().collect())
+    }
+
+    async fn further(&self, post: &PostCard, related: u64) -> Result<Further> {
+        let cards: Vec<_> = self.dated().map(|post| post.card.clone()).collect();
+        let at = cards.iter().position(|card| card.id == post.id).ok_or(Error::NotFound)?;
+        let near = at.saturating_sub(1)..=at + 1;
+        let far = cards.iter().enumerate().filter(|(n, _)| !near.contains(n));
+        let related = far.map(|(_, card)| card.clone()).take(usize::try_from(related).unwrap_or(0));
+        Ok(Further {
+            newer: at.checked_sub(1).and_then(|at| cards.get(at)).cloned(),
+            older: cards.get(at + 1).cloned(),
+            related: related.collect(),
+        })
     }
 
     async fn tag(&self, slug: &Slug) -> Result<Tag> {

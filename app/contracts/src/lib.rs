@@ -11,6 +11,7 @@ mod error;
 #[cfg(feature = "fakes")]
 pub mod fakes;
 mod ids;
+pub mod likes;
 mod links;
 pub mod media;
 mod money;

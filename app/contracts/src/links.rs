@@ -93,6 +93,24 @@ impl Links {
         self.at(Service::Blog, &format!("/{slug}/"))
     }
 
+    /// A post with all of its text, for who may read it.
+    #[must_use]
+    pub fn whole_post(&self, slug: &Slug) -> String {
+        self.at(Service::Blog, &format!("/{slug}/whole/"))
+    }
+
+    /// Where one says that one likes a post.
+    #[must_use]
+    pub fn like(&self, slug: &Slug) -> String {
+        self.at(Service::Blog, &format!("/{slug}/like"))
+    }
+
+    /// Where one shares a post from a server of one's own.
+    #[must_use]
+    pub fn share(&self, slug: &Slug) -> String {
+        self.at(Service::Blog, &format!("/{slug}/share"))
+    }
+
     /// Everything under a tag.
     #[must_use]
     pub fn tag(&self, slug: &Slug) -> String {

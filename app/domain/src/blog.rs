@@ -3,6 +3,8 @@
 mod author;
 mod card;
 mod due;
+mod further;
+mod likes;
 mod listing;
 pub(crate) mod news;
 mod post;
@@ -20,7 +22,8 @@ use crate::times::now;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::blog::{
-    Author, Found, Hits, Listing, Post, PostCard, Posts, SitemapEntry, SitemapPart, Tag, TagLabel,
+    Author, Found, Further, Hits, Listing, Post, PostCard, Posts, SitemapEntry, SitemapPart, Tag,
+    TagLabel,
 };
 use contracts::{Clock, Error, Paged, Position, Result, Slug};
 use sea_orm::ConnectionTrait;
@@ -28,6 +31,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use due::publish_due;
+pub use likes::SqlLikes;
 pub(crate) use refresh::refresh;
 
 /// [`Posts`] over any connection, as readers may see them at the clock's time.
@@ -70,6 +74,10 @@ impl<C: ConnectionTrait + Send + Sync> Posts for SqlPosts<C> {
 
     async fn newest(&self, limit: u64) -> Result<Vec<Post>> {
         post::newest(&self.db, limit, now(&*self.clock)).await
+    }
+
+    async fn further(&self, post: &PostCard, related: u64) -> Result<Further> {
+        further::of(&self.db, post, related, now(&*self.clock)).await
     }
 
     async fn tag(&self, slug: &Slug) -> Result<Tag> {

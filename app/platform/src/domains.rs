@@ -3,6 +3,7 @@ use contracts::blog::Posts;
 use contracts::cache::Changes;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
+use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
@@ -31,6 +32,8 @@ pub struct Domains {
     pub grants: Arc<dyn Grants>,
     /// What editors put up.
     pub media: Arc<dyn Media>,
+    /// Who likes what.
+    pub likes: Arc<dyn Likes>,
     /// The menu.
     pub navigation: Arc<dyn Navigation>,
     /// Everybody with an account.

@@ -1,7 +1,7 @@
 use crate::{Keep, Platform, Result};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use components::{Fragment, Frame, Page, Piece, View};
+use components::{Audience, Fragment, Frame, Page, Piece, View};
 use contracts::Service;
 use contracts::cache::Tag;
 use maud::Render;
@@ -44,8 +44,8 @@ impl Shell {
         self.page_with(view, tags, &[]).await
     }
 
-    /// The same, with pieces that stand in the view: what of them is still missing, the browser
-    /// loads.
+    /// The same, with pieces that stand in the view: what of them is still missing, or is the
+    /// visitor's own, the browser loads.
     ///
     /// # Errors
     ///
@@ -64,8 +64,9 @@ impl Shell {
             service: self.service,
         };
         let pending: Vec<Fragment> = pieces.iter().filter_map(Piece::pending).cloned().collect();
-        let mut around = std::iter::once(&nav).chain(&doors);
-        let whole = pending.is_empty() && around.find_map(Piece::pending).is_none();
+        let around = std::iter::once(&nav).chain(&doors).chain(pieces);
+        let mut missing = around.filter_map(Piece::pending);
+        let whole = missing.all(|fragment| fragment.audience() == Audience::Personal);
         let (head, main) = (view.head(&frame), view.main(&frame));
         let page = Page { frame, head, nav: &nav, doors: &doors, main, pending };
         let html = page.render().into_string();

@@ -10,8 +10,8 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeChanges, FakeContainers, FakeGrants, FakeMedia, FakeNavigation,
-    FakePosts, FakeSessions, FakeSites, FakeSnippets,
+    Down, FakeActivities, FakeChanges, FakeContainers, FakeGrants, FakeLikes, FakeMedia,
+    FakeNavigation, FakePosts, FakeSessions, FakeSites, FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -36,6 +36,7 @@ pub fn domains() -> Domains {
         credentials: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
         media: Arc::new(FakeMedia::default()),
+        likes: Arc::new(FakeLikes::default()),
         navigation: Arc::new(FakeNavigation::default()),
         people: Arc::new(Down),
         posts: Arc::new(FakePosts::default()),

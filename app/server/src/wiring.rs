@@ -2,8 +2,8 @@ use contracts::oauth::{Clients, Grants, SigningKeys};
 use contracts::{Clock, Links, Service, Vault};
 use domain::{
     Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
-    SqlCredentials, SqlGrants, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog,
-    SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
+    SqlCredentials, SqlGrants, SqlLikes, SqlMedia, SqlNavigation, SqlPeople, SqlPosts,
+    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use platform::{Domains, Mounted, Platform};
@@ -50,6 +50,7 @@ pub fn domains(
         grants,
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), Files::folder(data))),
+        likes: Arc::new(SqlLikes::new(db(), clock())),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),

@@ -1,24 +1,41 @@
 use super::byline::Authors;
+use super::contents::Contents;
+use super::further_reading::FurtherReading;
 use super::post_card::readers;
+use super::post_likes::LikeLink;
+use super::post_text::{PostText, Stop};
+use super::share::Share;
 use crate::date::LongDate;
-use crate::{Frame, Head, Loading, Notice, PictureView, Piece, Prose, SafeHtml, Tone, View};
-use contracts::Service;
-use contracts::blog::{Post, PostKind};
-use maud::{Markup, html};
+use crate::{Fragment, Frame, Head, Loading, PictureView, Piece, SafeHtml, Slot, View};
+use contracts::blog::{Further, Post, PostKind};
+use maud::{Markup, Render, html};
 
 /// A post or a page: its text, and what hangs off it.
 pub struct PostPage<'a> {
     /// The post.
     pub post: &'a Post,
-    /// Its text.
+    /// Its text, as far as everybody may read.
     pub html: &'a SafeHtml,
+    /// Where that stops.
+    pub stop: Stop,
+    /// Whether somebody who has signed in reads more of it.
+    pub more_for_members: bool,
     /// What hangs off it.
     pub attached: &'a [Piece],
-    /// Whether the text stops where members go on reading.
-    pub locked: bool,
+    /// Where one may go on to.
+    pub further: &'a Further,
 }
 
 impl PostPage<'_> {
+    /// What of it the visitor's browser loads, because it is theirs.
+    #[must_use]
+    pub fn personal(&self) -> Vec<Piece> {
+        let slug = || self.post.card.slug.clone();
+        let text = self.more_for_members.then(|| Fragment::PostText { slug: slug() });
+        let likes = self.is_post().then(|| Fragment::PostLikes { slug: slug() });
+        text.into_iter().chain(likes).map(Piece::Pending).collect()
+    }
+
     fn is_post(&self) -> bool {
         self.post.kind == PostKind::Post
     }
@@ -67,15 +84,27 @@ impl PostPage<'_> {
         }
     }
 
-    fn lock(&self, frame: &Frame<'_>) -> Markup {
-        let body = html! {
-            p { "The rest of this story is for members of the co-op. Membership opens soon; until "
-                "then, everything else here is yours to read." }
-            p { a .button href=(frame.links.home(Service::Account)) { "See what membership brings" } }
-        };
+    /// The text, which is the visitor's own once it is known who they are.
+    fn text(&self, frame: &Frame<'_>) -> Markup {
+        let slug = &self.post.card.slug;
+        let text = PostText { slug, html: self.html, stop: self.stop, links: frame.links }.render();
+        if !self.more_for_members {
+            return text;
+        }
+        Slot { fragment: &Fragment::PostText { slug: slug.clone() }, fallback: text }.render()
+    }
+
+    /// What a reader may do with it.
+    fn actions(&self, frame: &Frame<'_>) -> Markup {
+        let (post, links) = (&self.post.card, frame.links);
+        let fragment = Fragment::PostLikes { slug: post.slug.clone() };
+        let fallback = LikeLink { slug: &post.slug, links }.render();
         html! {
-            @if self.locked {
-                div .lock { (Notice { tone: Tone::Plain, heading: "Members read on", body }) }
+            @if self.is_post() {
+                div .post-actions {
+                    (Slot { fragment: &fragment, fallback })
+                    (Share { post, links })
+                }
             }
         }
     }
@@ -129,14 +158,29 @@ impl View for PostPage<'_> {
         html! {
             article .post {
                 (self.title(frame))
-                (Prose(self.html))
-                (self.lock(frame))
+                (Contents { html: self.html, minutes: self.post.card.reading_minutes })
+                (self.text(frame))
                 (self.tags(frame))
+                (self.actions(frame))
             }
             @if !self.attached.is_empty() {
                 div .attached { @for piece in self.attached { (piece) } }
             }
             (self.author_notes(frame))
+            (FurtherReading { further: self.further, frame })
         }
+    }
+}
+
+/// All of a post that one visitor may read, for them alone.
+pub struct WholePostPage<'a>(pub PostPage<'a>);
+
+impl View for WholePostPage<'_> {
+    fn head(&self, frame: &Frame<'_>) -> Head {
+        Head { hidden: true, ..self.0.head(frame) }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        self.0.main(frame)
     }
 }

@@ -1,6 +1,6 @@
 use super::{Group, Specimen};
 use crate::account::AuthMenu;
-use crate::blog::{LinkCard, NavTree};
+use crate::blog::{LinkCard, NavTree, PostLikes, PostText, Stop};
 use crate::cart::{CartLink, CartMini};
 use crate::mail::Letter;
 use crate::samples::Samples;
@@ -10,6 +10,7 @@ use crate::{
 };
 use contracts::cart::CartSummary;
 use contracts::containers::AttachmentKind;
+use contracts::likes::Tally;
 use contracts::{Money, Service};
 use maud::{Render, html};
 
@@ -58,7 +59,16 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     let archive = links.archive();
     let pending =
         Fragment::LinkCard { slug: samples.post.card.slug.clone(), variant: Variant::Card };
+    let slug = &samples.post.card.slug;
+    let hearts = |count, mine, known| {
+        PostLikes { slug, tally: Tally { count, mine }, known, links }.render()
+    };
+    let text = |stop| PostText { slug, html: &samples.short_html, stop, links }.render();
     vec![
+        Specimen { name: "Hearts, of a stranger", markup: hearts(1, false, false) },
+        Specimen { name: "Hearts, not yet pressed", markup: hearts(0, false, true) },
+        Specimen { name: "Hearts, pressed", markup: hearts(12, true, true) },
+        Specimen { name: "Text, for paying members", markup: text(Stop::PayingMembers) },
         Specimen { name: "Doors", markup: doors },
         Specimen { name: "Calendars", markup: nav(AttachmentKind::Calendar, &samples.calendars) },
         Specimen {

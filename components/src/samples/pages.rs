@@ -1,6 +1,9 @@
 use super::Samples;
 use crate::account::AccountFront;
-use crate::blog::{ArchivePage, AuthorPage, FrontPage, NavTree, PostPage, SearchPage, TagPage};
+use crate::blog::{
+    ArchivePage, AuthorPage, FrontPage, LikePage, NavTree, PostPage, SearchPage, SharePage, Stop,
+    TagPage, WholePostPage,
+};
 use crate::cart::BasketPage;
 use crate::events::{CalendarPage, EventsFront};
 use crate::federation::{FederationFront, Person};
@@ -8,6 +11,7 @@ use crate::market::{MarketFront, MarketplacePage};
 use crate::{Gallery, NavItem, Page, Piece, View};
 use chrono::NaiveDate;
 use contracts::cart::CartSummary;
+use contracts::likes::Tally;
 use contracts::{Money, Position, Service};
 use maud::{Markup, Render};
 
@@ -91,11 +95,31 @@ fn lists(s: &Samples) -> Vec<SamplePage<'_>> {
 }
 
 fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
-    let post = |post, html, attached, locked| PostPage { post, html, attached, locked };
+    let blog = Service::Blog;
+    let post = |post, html, attached, stop, further| PostPage {
+        post,
+        html,
+        stop,
+        more_for_members: stop != Stop::End,
+        attached,
+        further,
+    };
+    let (alone, further) = (&s.alone, &s.further);
+    let locked = |stop| post(&s.members_post, &s.short_html, &[], stop, alone);
+    let whole = post(&s.members_post, &s.short_html, &[], Stop::End, alone);
+    let (tally, other) = (Tally { count: 3, mine: true }, Tally::default());
+    let share = |typed, server| SharePage { post: &s.post.card, typed, server };
     vec![
-        page("post", Service::Blog, post(&s.post, &s.html, &[], false)),
-        page("post-locked", Service::Blog, post(&s.members_post, &s.short_html, &[], true)),
-        page("page", Service::Blog, post(&s.page, &s.short_html, &s.attached, false)),
+        page("post", blog, post(&s.post, &s.html, &[], Stop::End, further)),
+        page("post-locked", blog, locked(Stop::Members)),
+        page("post-locked-paying", blog, locked(Stop::Paying)),
+        page("post-whole", blog, WholePostPage(whole)),
+        page("page", blog, post(&s.page, &s.short_html, &s.attached, Stop::End, alone)),
+        page("like", blog, LikePage { post: &s.post.card, tally }),
+        page("like-first", blog, LikePage { post: &s.post.card, tally: other }),
+        page("share", blog, share("", None)),
+        page("share-wrong", blog, share("ada", None)),
+        page("share-found", blog, share("@ada@mastodon.example", Some(&s.server))),
     ]
 }
 

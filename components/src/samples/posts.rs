@@ -4,5 +4,5 @@ mod whole;
 
 pub(super) use cards::{at, earlier, newest, slug};
 pub(super) use whole::{
-    a_few_words, ada, bakehouse, bakery, everything, hits, oven, sourdough, tags,
+    a_few_words, ada, bakehouse, bakery, everything, further, hits, oven, server, sourdough, tags,
 };

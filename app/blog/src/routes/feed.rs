@@ -1,5 +1,6 @@
 //! The newest posts as an RSS 2.0 feed, with their whole text.
-use crate::{BlogState, documents};
+use crate::BlogState;
+use crate::documents::{self, Reader};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -25,7 +26,7 @@ async fn show(State(blog): State<BlogState>) -> Result<Response> {
     let posts = blog.posts.newest(ITEMS).await?;
     let mut items = Vec::with_capacity(posts.len());
     for post in &posts {
-        let html = documents::html(blog.shell.platform(), post).await?;
+        let html = documents::html(blog.shell.platform(), post, Reader::Stranger).await?;
         items.push(item(post, html.as_str(), &blog.links));
     }
     let feed = channel(&site, &blog.links, items);

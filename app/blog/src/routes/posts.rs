@@ -1,18 +1,34 @@
 //! One post or page.
-use crate::{BlogState, documents};
+use crate::BlogState;
+use crate::documents::{self, Reader};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use components::blog::PostPage;
+use components::blog::{PostPage, WholePostPage};
 use components::{Fragment, Piece};
-use contracts::blog::{Found, Post, PostKind, Visibility};
+use contracts::blog::{Found, Further, Post, PostKind};
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Slug};
-use platform::{AppError, PageResponse, Result, Routes, redirect};
+use platform::{AppError, PageResponse, Result, Routes, Visitor, redirect};
+
+/// How many other posts stand at the end of one.
+const RELATED: u64 = 3;
 
 pub(super) fn routes() -> Routes<BlogState> {
-    Routes::new().everyone("/{slug}/", get(show)).everyone("/{slug}", get(with_slash))
+    Routes::new()
+        .everyone("/{slug}/", get(show))
+        .everyone("/{slug}", get(with_slash))
+        .member("/{slug}/whole/", get(whole))
+}
+
+/// What stands at an address; an error where nothing does, or has moved from.
+pub(super) async fn at(blog: &BlogState, slug: &str) -> Result<Post> {
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    match blog.posts.at(&slug).await? {
+        Found::Here(post) => Ok(*post),
+        Found::Moved(_) => Err(AppError::NotFound),
+    }
 }
 
 async fn show(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
@@ -24,13 +40,49 @@ async fn show(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result
 }
 
 async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
-    let platform = blog.shell.platform();
-    let html = documents::html(platform, post).await?;
+    let (reader, slug) = (Reader::Stranger, &post.card.slug);
+    let html = documents::html(blog.shell.platform(), post, reader).await?;
     let attached = attached(blog, post).await;
-    let locked = post.card.visibility != Visibility::Public;
-    let view = PostPage { post, html: &html, attached: &attached, locked };
-    let tags = vec![Tag::post(&post.card.slug), Tag::CONTAINERS.into()];
-    blog.shell.page_with(&view, tags, &attached).await
+    let further = further(blog, post).await?;
+    let view = PostPage {
+        post,
+        html: &html,
+        stop: reader.stop(post),
+        more_for_members: documents::has_more_for_members(post),
+        attached: &attached,
+        further: &further,
+    };
+    let tags = vec![Tag::post(slug), Tag::CONTAINERS.into(), Tag::POSTS.into()];
+    let pieces = [view.personal(), attached.clone()].concat();
+    blog.shell.page_with(&view, tags, &pieces).await
+}
+
+/// All of a post that this visitor may read: what a page that is the same for everybody loads by
+/// itself, for who runs no scripts.
+async fn whole(
+    State(blog): State<BlogState>,
+    Path(slug): Path<String>,
+    visitor: Visitor,
+) -> Result<PageResponse> {
+    let (post, reader) = (at(&blog, &slug).await?, Reader::of(&visitor));
+    let html = documents::html(blog.shell.platform(), &post, reader).await?;
+    let view = WholePostPage(PostPage {
+        post: &post,
+        html: &html,
+        stop: reader.stop(&post),
+        more_for_members: false,
+        attached: &[],
+        further: &Further::default(),
+    });
+    let pieces = view.0.personal();
+    Ok(blog.shell.page_with(&view, Vec::new(), &pieces).await?.personal())
+}
+
+async fn further(blog: &BlogState, post: &Post) -> Result<Further> {
+    match post.kind {
+        PostKind::Post => Ok(blog.posts.further(&post.card, RELATED).await?),
+        PostKind::Page => Ok(Further::default()),
+    }
 }
 
 /// What hangs off a page, made by who owns it.

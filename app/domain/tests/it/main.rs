@@ -9,6 +9,7 @@ mod due;
 mod ghost;
 mod house;
 mod identity;
+mod likes;
 mod media;
 mod menu;
 mod oauth;

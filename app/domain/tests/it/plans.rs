@@ -60,6 +60,25 @@ on_both! {
         }
     }
 
+    async fn the_ways_on_from_a_post_are_two_statements_along_indexes(db: &Fresh) {
+        seed::many(db, &FixedClock(noon()), 3_000).await?;
+        if db.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("ANALYZE").await?;
+        }
+        let post = posts(db).newest(40).await?.pop().unwrap();
+        let (posts, sent) = watched(db);
+        let further = posts.further(&post.card, 3).await?;
+        assert_eq!(further.related.len(), 3);
+        let statements = std::mem::take(&mut *sent.lock().unwrap());
+        assert_eq!(statements.len(), 2);
+        for statement in statements {
+            let plan = plan(db, &statement).await?;
+            for slow in ["SCAN post_tags", "Seq Scan on post", "Seq Scan on post_tags"] {
+                assert!(!plan.contains(slow), "{slow} in {plan}");
+            }
+        }
+    }
+
     async fn everything_else_is_one_statement_too(db: &Fresh) {
         seed::many(db, &FixedClock(noon()), 60).await?;
         let known = posts(db).newest(1).await?.remove(0).card.slug;

@@ -5,6 +5,7 @@ use chrono::Duration;
 use contracts::blog::{Found, Listing, PostCard, PostKind, Posts, SitemapPart};
 use contracts::{Cursor, Error, FixedClock, Paged, Position};
 use domain::seed;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 fn slugs(page: &Paged<PostCard>) -> Vec<&str> {
@@ -17,6 +18,15 @@ async fn lists(db: &Fresh) -> anyhow::Result<[Listing; 4]> {
     let author = posts(db).author(&"ada".parse()?).await?.id;
     let year = Listing::Between(noon() - Duration::days(365), noon() + Duration::days(1));
     Ok([Listing::All, Listing::Tag(tag), Listing::Author(author), year])
+}
+
+/// Takes every tag off a post.
+async fn unlink(db: &Fresh, slug: &str) -> anyhow::Result<()> {
+    let sql = format!(
+        "DELETE FROM post_tags WHERE post_id = (SELECT id FROM posts WHERE slug = '{slug}')"
+    );
+    db.execute_unprepared(&sql).await?;
+    Ok(())
 }
 
 on_both! {
@@ -115,6 +125,29 @@ on_both! {
         assert_eq!(posts(db).newest(1).await?, [*rye]);
         let tags = posts(db).tags(9).await?;
         assert_eq!(tags[0].name, "Bread");
+    }
+
+    async fn one_reads_on_to_the_next_the_last_and_what_shares_most_tags(db: &Fresh) {
+        let mut tomorrow = post("tomorrow", "2026-11-25 08:00:00", "Bread");
+        tomorrow["id"] = "tomorrow".into();
+        shelve(db, &[
+            post("oldest", "2026-11-01 08:00:00", "Bread"),
+            post("old", "2026-11-02 08:00:00", "Bread"),
+            post("here", "2026-11-03 08:00:00", "Bread"),
+            post("new", "2026-11-04 08:00:00", "Bread"),
+            post("newest", "2026-11-05 08:00:00", "Bread"),
+            tomorrow,
+        ]).await?;
+        unlink(db, "newest").await?;
+        let Found::Here(here) = posts(db).at(&"here".parse()?).await? else { panic!("moved") };
+        let further = posts(db).further(&here.card, 2).await?;
+        let slug = |card: Option<PostCard>| card.map(|card| card.slug.to_string());
+        assert_eq!(slug(further.newer).as_deref(), Some("new"));
+        assert_eq!(slug(further.older).as_deref(), Some("old"));
+        let related: Vec<_> = further.related.iter().map(|card| card.slug.as_str()).collect();
+        assert_eq!(related, ["oldest", "newest"], "what shares a tag, then what is new");
+        let none = posts(db).further(&here.card, 0).await?;
+        assert!(none.related.is_empty());
     }
 
     async fn an_empty_blog_answers_everything_with_nothing(db: &Fresh) {

@@ -56,6 +56,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::passkey::Entity).await?;
     create(db, entities::post::Entity).await?;
     create(db, entities::post_author::Entity).await?;
+    create(db, entities::post_like::Entity).await?;
     create(db, entities::post_revision::Entity).await?;
     create(db, entities::post_tag::Entity).await?;
     create(db, entities::post_text::Entity).await?;

@@ -5,4 +5,4 @@ mod public;
 mod routes;
 
 pub(crate) use compose::Composer;
-pub use routes::{personal, router};
+pub use routes::{personal, personal_by_name, router};

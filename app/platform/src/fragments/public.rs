@@ -17,7 +17,10 @@ pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Mar
             container_nav(platform, *kind, *container).await
         }
         Fragment::LinkCard { slug, variant } => link_card(platform, slug, *variant).await,
-        Fragment::AuthMenu | Fragment::CartMini => Err(AppError::NotFound), // personal
+        Fragment::AuthMenu
+        | Fragment::CartMini
+        | Fragment::PostText { .. }
+        | Fragment::PostLikes { .. } => Err(AppError::NotFound), // personal
     }
 }
 

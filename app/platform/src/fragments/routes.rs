@@ -19,10 +19,26 @@ pub fn personal<S>(fragments: impl IntoIterator<Item = (Fragment, MethodRouter<S
 where
     S: Clone + Send + Sync + 'static,
 {
-    fragments
+    let named = fragments
         .into_iter()
         .inspect(|(fragment, _)| debug_assert_eq!(fragment.audience(), Audience::Personal))
-        .fold(Router::new(), |router, (fragment, handler)| router.route(&fragment.path(), handler))
+        .map(|(fragment, handler)| (fragment.name(), handler));
+    personal_by_name(named)
+}
+
+/// Where a service serves personal fragments that are of something: each by its name, the handler
+/// reads of what.
+pub fn personal_by_name<S>(
+    fragments: impl IntoIterator<Item = (&'static str, MethodRouter<S>)>,
+) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    fragments
+        .into_iter()
+        .fold(Router::new(), |router, (name, handler)| {
+            router.route(&format!("{}{name}", Fragment::PREFIX), handler)
+        })
         .layer(from_fn(private))
         .layer(from_fn(known))
 }

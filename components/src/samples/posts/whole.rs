@@ -1,7 +1,8 @@
 use super::cards::{self, at, byline, drawing, label, slug};
 use crate::SafeHtml;
+use crate::blog::HomeServer;
 use contracts::blog::{
-    Author, Body, Hit, Hits, Meta, Post, PostCard, PostKind, Stretch, Tag, TagLabel,
+    Author, Body, Further, Hit, Hits, Meta, Post, PostCard, PostKind, Stretch, Tag, TagLabel,
 };
 use contracts::{AuthorId, PostId, TagId};
 use lexical::{Document, Options};
@@ -42,6 +43,16 @@ fn post(card: PostCard, tags: Vec<TagLabel>) -> Post {
         show_title_and_picture: true,
         meta: Meta::default(),
     }
+}
+
+pub(in crate::samples) fn further() -> Further {
+    let mut others = cards::newest().items.into_iter().skip(1);
+    Further { newer: None, older: others.next(), related: others.take(3).collect() }
+}
+
+pub(in crate::samples) fn server() -> HomeServer {
+    let url = "https://mastodon.example/share?text=The+oven+is+lit+again".to_owned();
+    HomeServer { host: "mastodon.example".to_owned(), url }
 }
 
 /// A text with a card of every kind in it.

@@ -1,0 +1,52 @@
+//! Pieces of a post that are one visitor's own.
+use super::{likes, posts};
+use crate::BlogState;
+use crate::documents::{self, Reader};
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use components::Fragment;
+use components::blog::PostText;
+use maud::{Markup, Render};
+use platform::{Result, Visitor, fragments};
+use serde::Deserialize;
+
+/// Of which post.
+#[derive(Debug, Deserialize)]
+struct Of {
+    slug: String,
+}
+
+pub(super) fn router() -> Router<BlogState> {
+    fragments::personal_by_name([
+        (Fragment::POST_TEXT, get(text)),
+        (Fragment::POST_LIKES, get(hearts)),
+    ])
+}
+
+/// As far as the visitor may read; nothing for a stranger, who has that already.
+async fn text(
+    State(blog): State<BlogState>,
+    Query(Of { slug }): Query<Of>,
+    visitor: Visitor,
+) -> Result<Response> {
+    let reader = Reader::of(&visitor);
+    if reader == Reader::Stranger {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let post = posts::at(&blog, &slug).await?;
+    let html = documents::html(blog.shell.platform(), &post, reader).await?;
+    let (slug, stop) = (&post.card.slug, reader.stop(&post));
+    Ok(PostText { slug, html: &html, stop, links: &blog.links }.render().into_response())
+}
+
+async fn hearts(
+    State(blog): State<BlogState>,
+    Query(Of { slug }): Query<Of>,
+    visitor: Visitor,
+) -> Result<Markup> {
+    let post = posts::at(&blog, &slug).await?;
+    likes::heart(&blog, &post.card, visitor.person.map(|person| person.id)).await
+}

@@ -1,0 +1,70 @@
+use crate::{Notice, Prose, SafeHtml, Tone};
+use contracts::{Links, Slug};
+use maud::{Markup, Render, html};
+
+/// Where a text stops for its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// At its end.
+    End,
+    /// Where members read on, who have but to sign in.
+    Members,
+    /// Where paying members read on; this reader has not signed in.
+    Paying,
+    /// The same, for somebody who has signed in.
+    PayingMembers,
+}
+
+/// A post's text as far as its reader may read, and what is to do where it stops.
+pub struct PostText<'a> {
+    /// Which post.
+    pub slug: &'a Slug,
+    /// The text.
+    pub html: &'a SafeHtml,
+    /// Where it stops.
+    pub stop: Stop,
+    /// Where the rest of it is.
+    pub links: &'a Links,
+}
+
+impl PostText<'_> {
+    fn notice(&self) -> Option<Markup> {
+        let (heading, body) = match self.stop {
+            Stop::End => return None,
+            Stop::Members => ("Members read on", self.members()),
+            Stop::Paying => ("The rest is for paying members", paying("")),
+            Stop::PayingMembers => {
+                ("The rest is for paying members", paying("You are signed in, which is free. "))
+            }
+        };
+        Some(Notice { tone: Tone::Plain, heading, body }.render())
+    }
+
+    fn members(&self) -> Markup {
+        html! {
+            p {
+                "The rest of this story is for who has signed in. That takes a mail address, "
+                "no password and no money."
+            }
+            p { a .button href=(self.links.whole_post(self.slug)) { "Sign in and read on" } }
+        }
+    }
+}
+
+fn paying(so_far: &str) -> Markup {
+    html! {
+        p {
+            (so_far) "The co-op has no paid membership yet, so nobody can read on today by paying. "
+            "When there is one, this is where it will say how."
+        }
+    }
+}
+
+impl Render for PostText<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            (Prose(self.html))
+            @if let Some(notice) = self.notice() { div .lock { (notice) } }
+        }
+    }
+}
