@@ -161,7 +161,7 @@ export class RoseEditor extends HTMLElement {
 
   save() {
     const form = this.closest("form");
-    form.requestSubmit(form.querySelector("[data-editor-save]"));
+    form.requestSubmit(form.querySelector("button[type=submit]")); // the first one saves, and no more
   }
 
   show(which) {

@@ -1,0 +1,123 @@
+// Editors put files up on a page of their own, with no script; what comes back is ours.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { get } from "./support/http.mjs";
+import { signedIn } from "./support/person.mjs";
+import { storiesInEachShape } from "./support/stories.mjs";
+
+storiesInEachShape("Media", (stage) => {
+  let editor;
+  before(async () => {
+    editor = await signedIn(stage, "tobias@rose-ash.example");
+  });
+
+  const uploads = () => stage.platform.url("blog", "/uploads");
+
+  /** Puts a file up as Tobias does without a script. */
+  const putUp = async (page, name, mimeType, buffer) => {
+    await page.goto(uploads());
+    await page.getByLabel("Put up a file").setInputFiles({ name, mimeType, buffer });
+    await page.getByRole("button", { name: "Put up the file" }).click();
+  };
+
+  /** What is at the address that the page of a medium tells. */
+  const kept = async (page) => {
+    const url = await page.getByLabel("Address").inputValue();
+    return { url, ...(await get(url)) };
+  };
+
+  const putting = (story) => stage.visit({ ...editor, javaScriptEnabled: false }, story);
+
+  test("a photograph is kept upright, in narrower widths, and without where it was taken", async () => {
+    const photograph = onItsSideInAmsterdam(await jpeg(stage, 1200, 800));
+    await putting(async (page) => {
+      await putUp(page, "Loaf & crumb.jpg", "image/jpeg", photograph);
+      assert.match(await page.locator("main").innerText(), /800 × 1200 pixels/);
+      const picture = await kept(page);
+      assert.equal(picture.headers["content-type"], "image/webp");
+      assert.match(picture.headers["cache-control"], /immutable/);
+      for (const told of ["Exif", "EXIF", "degrees"]) assert.equal(picture.body.indexOf(told), -1, told);
+      const narrower = picture.url.replace("-w800.webp", "-w600.webp");
+      assert.notEqual(narrower, picture.url);
+      assert.equal((await get(narrower)).status, 200);
+      const part = await get(picture.url, { range: "bytes=0-3" });
+      assert.deepEqual([part.status, part.body.toString()], [206, "RIFF"]);
+      await page.getByLabel("What it shows").fill("A loaf on its side");
+      await page.getByRole("button", { name: "Save the description" }).click();
+      assert.equal(await page.getByLabel("What it shows").inputValue(), "A loaf on its side");
+    });
+  });
+
+  test("what is no picture is told by name, and leaves nothing on the list", async () => {
+    await putting(async (page) => {
+      const refused = async (name, content) => {
+        await putUp(page, name, "image/png", Buffer.from(content));
+        return page.locator(".field-error").innerText();
+      };
+      assert.match(await refused("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"), /“logo\.svg” .*SVG/);
+      assert.match(await refused("cat.png", "<script>alert(1)</script>"), /“cat\.png” is not a picture/);
+      await page.goto(uploads());
+      assert.equal(await page.getByText("cat.png").count(), 0);
+    });
+  });
+
+  test("a page put up as a file is downloaded, and never runs", async () => {
+    await stage.visit(editor, async (page) => {
+      let asked = false;
+      page.on("dialog", (dialog) => {
+        asked = true;
+        dialog.dismiss();
+      });
+      await putUp(page, "notes.html", "text/html", Buffer.from("<script>alert(document.domain)</script>"));
+      const file = await kept(page);
+      assert.equal(file.headers["content-disposition"], "attachment");
+      assert.match(file.headers["content-security-policy"], /sandbox/);
+      await page.goto(file.url).catch(() => {}); // a download is no page
+      assert.equal(asked, false);
+    });
+  });
+
+  test("the pages have no barrier and fit a phone, and a file goes when it is taken away", async () => {
+    await stage.visit({ ...editor, bypassCSP: true, viewport: { width: 360, height: 800 } }, async (page) => {
+      await putUp(page, "prices.csv", "text/csv", Buffer.from("bread,3"));
+      const file = (await kept(page)).url;
+      for (const url of [page.url(), uploads()]) {
+        await page.goto(url);
+        assert.deepEqual(await barriers(page), [], url);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, url);
+      }
+      await page.getByRole("link", { name: /prices\.csv/ }).click();
+      await page.getByText("Take it away").click();
+      await page.getByRole("button", { name: "Delete the file" }).click();
+      assert.equal(await page.getByText("prices.csv").count(), 0);
+      assert.equal((await get(file)).status, 404);
+    });
+  });
+});
+
+/** A photograph, as a camera would send it. */
+async function jpeg(stage, width, height) {
+  let url;
+  await stage.visit({}, async (page) => {
+    url = await page.evaluate(([width, height]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width, height });
+      const paint = canvas.getContext("2d");
+      paint.fillStyle = "#a0522d";
+      paint.fillRect(0, 0, width / 2, height);
+      return canvas.toDataURL("image/jpeg");
+    }, [width, height]);
+  });
+  return Buffer.from(url.split(",")[1], "base64");
+}
+
+/** The same with EXIF (CIPA DC-008): orientation 6, and words where a place would be. */
+function onItsSideInAmsterdam(plain) {
+  const exif = Buffer.concat([
+    Buffer.from("Exif\0\0MM\0*\0\0\0\x08\0\x01", "latin1"),
+    Buffer.from([1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]),
+    Buffer.from("52 degrees north"),
+  ]);
+  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return Buffer.concat([plain.subarray(0, 2), head, exif, plain.subarray(2)]);
+}
