@@ -1,5 +1,8 @@
 mod forms;
 mod parts;
+mod trial;
+
+pub use trial::EditorTrial;
 
 use crate::samples::Samples;
 use crate::{Frame, Head, View};

@@ -26,11 +26,11 @@ export const SHAPES = [
 
 /**
  * Starts a platform. `six`: a process for each service; `shared`: on PostgreSQL and Redis;
- * `content`: the sub-command that fills the empty database; `env`: more of its environment;
+ * `content`: the sub-command that fills the empty database; `env`: more of its environment; `flags`: of `serve`;
  * `domain`: what its hosts are under, of which browsers know only `*.localhost` by themselves.
  */
-export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, domain = "rose-ash.localhost" } = {}) {
-  const platform = new Platform({ six, shared, profile, env, domain });
+export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, flags = [], domain = "rose-ash.localhost" } = {}) {
+  const platform = new Platform({ six, shared, profile, env, flags, domain });
   try {
     await platform.start(content);
   } catch (error) {
@@ -47,10 +47,11 @@ class Platform {
   #database;
   #proxy;
 
-  constructor({ six, shared, profile, env, domain }) {
+  constructor({ six, shared, profile, env, flags, domain }) {
     this.domain = domain;
     this.shared = shared;
     this.env = env;
+    this.flags = flags;
     this.bin = path.join(TARGET, profile);
     this.programs = six ? SERVICES : ["rose-ash"];
   }
@@ -130,7 +131,7 @@ class Platform {
 
   async #launch(program) {
     const port = this.#ports.get(program);
-    const child = launch(path.join(this.bin, program), ["serve"], this.#environment(port), this.#log(program));
+    const child = launch(path.join(this.bin, program), ["serve", ...this.flags], this.#environment(port), this.#log(program));
     this.#processes.set(program, child);
     await ready(child, `http://127.0.0.1:${port}/readyz`);
   }

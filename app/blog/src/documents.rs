@@ -76,6 +76,12 @@ pub(crate) async fn html(platform: &Platform, post: &Post, reader: Reader) -> Re
     }
 }
 
+/// A document as a stranger reads it: for who works on the editor, and kept nowhere.
+pub(crate) fn shown(json: &str, links: &Links) -> Result<SafeHtml> {
+    let document = Document::parse(json).map_err(|_| AppError::BadRequest)?;
+    Ok(SafeHtml::document(&document, &Options::reading(links.origin(Service::Blog))))
+}
+
 /// Whether somebody who has signed in reads more of a post than a stranger: all of it, or a block
 /// in the midst of it.
 pub(crate) fn has_more_for_members(post: &Post) -> bool {

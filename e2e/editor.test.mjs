@@ -1,0 +1,247 @@
+// The block editor: what is written in it, what readers see of that, and what never runs.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { settle } from "./support/browser.mjs";
+import { firstPost } from "./support/pages.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { stories } from "./support/stories.mjs";
+
+const TEXT = ".rose-editor-blocks [data-lexical-editor]";
+
+stories("The editor", { flags: ["--gallery"] }, (stage) => {
+  let editor;
+  before(async () => {
+    editor = await signedIn(stage, "tobias@rose-ash.example");
+  });
+
+  const url = () => stage.platform.url("blog", "/gallery/editor");
+
+  /** Tobias at an empty text, once the editor is there; `asked` gathers requests to anybody else. */
+  const writing = (options, story) =>
+    stage.visit({ ...editor, ...options }, async (page, troubles) => {
+      const asked = [];
+      const dialogs = [];
+      page.on("request", (request) => {
+        if (/^https?:/.test(request.url()) && !stage.platform.owns(request.url())) asked.push(request.url());
+      });
+      page.on("dialog", (dialog) => {
+        dialogs.push(dialog.message());
+        dialog.dismiss();
+      });
+      await page.goto(url());
+      await settle(page);
+      await page.locator(TEXT).first().click();
+      await story(page, { troubles, asked, dialogs });
+      assert.deepEqual(asked, [], "somebody else was asked");
+      assert.deepEqual(dialogs, [], "a script ran");
+    });
+
+  /** What the form would send. */
+  const said = async (page) => JSON.parse((await page.locator("input[name=document]").inputValue()) || "null");
+
+  const types = async (page) => ((await said(page))?.root.children ?? []).map(({ type }) => type);
+
+  const has = (page, type) => until(async () => (await types(page)).includes(type), `no ${type} came of it`);
+
+  /** Chooses a card from the menu that a slash opens. */
+  const card = async (page, name, type) => {
+    await page.keyboard.type(`/${name}`);
+    await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+    await page.keyboard.press("Enter");
+    await has(page, type);
+  };
+
+  const read = async (page) => {
+    await page.getByRole("button", { name: "Show it as readers see it" }).click();
+    await page.waitForLoadState("load");
+    return page.locator(".prose");
+  };
+
+  test("headings, bold words, lists and a callout are written by key and read as they were", async () => {
+    await writing({}, async (page, { troubles }) => {
+      await page.keyboard.type("## Rye\nIt wants **time**.\n- flour\nwater\n\n");
+      await card(page, "callout", "callout");
+      await page.keyboard.type("Mind the step");
+      await until(async () => JSON.stringify(await said(page)).includes("Mind the step"), "the callout is empty");
+      assert.deepEqual(await types(page).then((all) => all.slice(0, 4)), ["extended-heading", "paragraph", "list", "callout"]);
+      const prose = await read(page);
+      assert.equal(await prose.locator("h2").innerText(), "Rye");
+      assert.equal(await prose.locator("strong").innerText(), "time");
+      assert.deepEqual(await prose.locator("li").allInnerTexts(), ["flour", "water"]);
+      assert.match(await prose.locator(".kg-callout-card").innerText(), /Mind the step/);
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("a dropped picture goes up, and is read in the width that suits", async () => {
+    await writing({}, async (page, { troubles }) => {
+      const dropped = await page.evaluateHandle(async () => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 1300, height: 40 });
+        const blob = await new Promise((made) => canvas.toBlob(made, "image/png"));
+        const data = new DataTransfer();
+        data.items.add(new File([blob], "Oven.png", { type: "image/png" }));
+        return data;
+      });
+      for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent(TEXT, type, { dataTransfer: dropped });
+      await until(async () => JSON.stringify(await said(page)).includes("/media/"), "the picture did not go up", 20_000);
+      const picture = (await read(page)).locator("img");
+      assert.match(await picture.getAttribute("src"), /^\/media\/\d{4}\/\d\d\/oven-[0-9a-f]{16}-w1300\.webp$/);
+      assert.match(await picture.getAttribute("srcset"), /-w600\.webp 600w, .*-w1000\.webp 1000w, .*-w1300\.webp 1300w$/);
+      assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("a post of ours becomes a bookmark", async () => {
+    await writing({}, async (page, { troubles }) => {
+      const elsewhere = await page.context().newPage();
+      const post = await firstPost(elsewhere, stage.platform);
+      await elsewhere.close();
+      await card(page, "bookmark", "bookmark");
+      await page.keyboard.type(post.url);
+      await page.waitForTimeout(500); // it looks for the words among our posts
+      await page.keyboard.press("Enter");
+      await until(async () => JSON.stringify(await said(page)).includes(post.title), "the bookmark is empty");
+      const prose = await read(page);
+      assert.equal(await prose.locator(".kg-bookmark-title").innerText(), post.title);
+      assert.equal(await prose.locator(".kg-bookmark-card a").getAttribute("href"), post.url);
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  for (const [name, type] of [
+    ["markdown", "markdown"],
+    ["html", "html"],
+    ["gallery", "gallery"],
+    ["toggle", "toggle"],
+    ["button", "button"],
+    ["divider", "horizontalrule"],
+    ["product", "product"],
+    ["audio", "audio"],
+    ["video", "video"],
+    ["header", "header"],
+    ["signup", "signup"],
+    ["cta", "call-to-action"],
+    ["paywall", "paywall"],
+    ["email", "email"],
+    ["image", "image"],
+  ]) {
+    test(`there is a card for ${name}, and a script in it never runs`, async () => {
+      await writing({}, async (page) => {
+        if (name === "email") {
+          await page.keyboard.type("/email content");
+          await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]", { hasText: "Email content" }).click();
+          await has(page, type);
+        } else await card(page, name, type);
+        const nasty = `<img src=x onerror=alert("${name}")><script>alert("${name}")</script>`;
+        await page.keyboard.type(nasty);
+        await page.waitForTimeout(200);
+        await read(page);
+      });
+    });
+  }
+
+  for (const [name, file] of [
+    ["file", { name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from("bread,3") }],
+    ["audio", { name: "bell.wav", mimeType: "audio/wav", buffer: silence() }],
+  ]) {
+    test(`a ${name} goes up from its card, and is read`, async () => {
+      await writing({}, async (page) => {
+        const chosen = page.waitForEvent("filechooser");
+        await page.keyboard.type(`/${name}`);
+        await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+        await page.keyboard.press("Enter");
+        await (await chosen).setFiles(file);
+        await until(async () => JSON.stringify(await said(page)).includes("/media/"), "it did not go up");
+        const prose = await read(page);
+        const address = name === "file" ? prose.locator("a") : prose.locator("audio, audio source").first();
+        assert.match((await address.getAttribute(name === "file" ? "href" : "src")) ?? "", /^\/media\//);
+      });
+    });
+  }
+
+  test("what others wrote into a document never runs, whatever field it is in", async () => {
+    await writing({}, async (page) => {
+      const script = `"><img src=x onerror=alert(1)><script>alert(2)</script>`;
+      const nasty = [
+        { type: "html", html: script },
+        { type: "embed", url: "javascript:alert(3)", embedType: "rich", html: script, metadata: {} },
+        { type: "button", buttonText: script, buttonUrl: "javascript:alert(4)", alignment: "center" },
+        { type: "bookmark", url: "javascript:alert(5)", metadata: { title: script, icon: "javascript:alert(6)", thumbnail: script } },
+        { type: "image", src: `x" onerror="alert(7)`, alt: script, caption: script, href: "javascript:alert(8)" },
+        { type: "callout", calloutText: script, calloutEmoji: script, backgroundColor: script },
+        { type: "file", src: "javascript:alert(9)", fileTitle: script, fileName: script, fileSize: 1 },
+        { type: "signup", header: script, buttonText: script, disclaimer: script },
+        { type: "markdown", markdown: `[a](javascript:alert(10)) ${script}` },
+      ].map((node) => ({ version: 1, ...node }));
+      await page.locator("input[name=document]").evaluate((field, value) => {
+        field.value = value;
+        field.disabled = false;
+        field.form.submit();
+      }, JSON.stringify({ root: { type: "root", children: nasty } }));
+      await page.waitForURL(url());
+      await page.getByRole("link", { name: "Write another text" }).waitFor();
+      for (const link of await page.locator(".prose a").all()) {
+        assert.doesNotMatch((await link.getAttribute("href")) ?? "", /^\s*javascript:/i);
+        await link.evaluate((anchor) => anchor.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: true })));
+      }
+      assert.equal(await page.locator(".prose script, .prose iframe, .prose [onerror]").count(), 0);
+    });
+  });
+
+  test("plain text is a press away, and there from the start without a script", async () => {
+    await stage.visit({ ...editor, javaScriptEnabled: false }, async (page) => {
+      await page.goto(url());
+      assert.ok(await page.getByLabel("Text").isEnabled());
+      assert.ok(await page.locator("input[name=document]").isDisabled());
+    });
+    await writing({}, async (page) => {
+      assert.ok(await page.getByLabel("Text", { exact: true }).and(page.locator("textarea")).isDisabled());
+      await page.getByRole("button", { name: "Write as plain text" }).click();
+      assert.ok(await page.locator("textarea[name=markdown]").isEnabled());
+      assert.ok(await page.locator("input[name=document]").isDisabled());
+      await page.getByRole("button", { name: "Write in blocks" }).click();
+      assert.ok(await page.locator("textarea[name=markdown]").isDisabled());
+    });
+  });
+
+  test("when its script does not come, the plain text stays", async () => {
+    await stage.visit(editor, async (page) => {
+      await page.route(/\/assets\/editor\..*\.js$/, (route) => route.abort());
+      await page.goto(url());
+      await page.getByLabel("Text").fill("# Rye");
+      assert.ok(await page.locator("textarea[name=markdown]").isEnabled());
+    });
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`its page has no barrier in ${colorScheme} and fits a phone`, async () => {
+      await writing({ colorScheme, bypassCSP: true, viewport: { width: 360, height: 800 } }, async (page) => {
+        await page.keyboard.type("## Rye\nIt wants **time**, [a mill](https://mill.example) and `salt`.\n");
+        await page.waitForTimeout(300);
+        assert.deepEqual(await barriers(page), []);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+      });
+    });
+  }
+});
+
+/** A second of nothing (RIFF, 8 bits, 8 kHz). */
+function silence() {
+  const wav = Buffer.alloc(44 + 8000, 128);
+  wav.write("RIFF", 0);
+  wav.writeUInt32LE(36 + 8000, 4);
+  wav.write("WAVEfmt ", 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(8000, 24);
+  wav.writeUInt32LE(8000, 28);
+  wav.writeUInt16LE(1, 32);
+  wav.writeUInt16LE(8, 34);
+  wav.write("data", 36);
+  wav.writeUInt32LE(8000, 40);
+  return wav;
+}
