@@ -147,7 +147,7 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
     ["file", { name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from("bread,3") }],
     ["audio", { name: "bell.wav", mimeType: "audio/wav", buffer: silence() }],
   ]) {
-    test(`a ${name} goes up from its card, and is read`, async () => {
+    test(`what is chosen for a card goes up, and is read: ${name}`, async () => {
       await writing({}, async (page) => {
         const chosen = page.waitForEvent("filechooser");
         await page.keyboard.type(`/${name}`);
