@@ -30,6 +30,7 @@ mod prose;
 mod safe;
 pub mod samples;
 mod slot;
+mod structured;
 mod table;
 mod view;
 
@@ -52,5 +53,6 @@ pub use price::Price;
 pub use prose::Prose;
 pub use safe::SafeHtml;
 pub use slot::{Batch, Loaders, Piece, Slot};
+pub use structured::Thing;
 pub use table::{Column, Table};
-pub use view::{Frame, Head, View};
+pub use view::{Article, Frame, Head, ListFeeds, View};

@@ -1,6 +1,7 @@
 //! The one place where text becomes markup unescaped.
 use lexical::{Document, Options, Section};
-use maud::{Markup, PreEscaped, Render};
+use maud::{Markup, PreEscaped, Render, html};
+use serde::Serialize;
 
 /// HTML that is safe to put into a page: rendered by us, or made safe by [`lexical`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,4 +60,10 @@ impl Render for SafeHtml {
     fn render_to(&self, buffer: &mut String) {
         buffer.push_str(&self.0);
     }
+}
+
+/// A block of data for machines that read pages: no script, and nothing in it ends it.
+pub(crate) fn data(of: &impl Serialize) -> Markup {
+    let json = serde_json::to_string(of).unwrap_or_default().replace('<', "\\u003c");
+    html! { script type="application/ld+json" { (PreEscaped(json)) } }
 }

@@ -1,4 +1,5 @@
-use crate::Assets;
+use crate::{Assets, Thing};
+use chrono::{DateTime, Utc};
 use contracts::{Links, Service, site::Site};
 use maud::Markup;
 
@@ -26,12 +27,42 @@ pub struct Head {
     pub canonical: Option<String>,
     /// A picture for shared links, by its whole address.
     pub image: Option<String>,
-    /// What it is, for shared links (Open Graph `og:type`): `article`, else `website`.
-    pub article: bool,
-    /// Its feed (RSS), if it has one of its own.
-    pub feed: Option<String>,
+    /// What that picture shows.
+    pub image_alt: Option<String>,
+    /// Its title where it is shared, if that is another.
+    pub shared_title: Option<String>,
+    /// Its description where it is shared, if that is another.
+    pub shared_description: Option<String>,
+    /// What is known of it as an article, if it is one.
+    pub article: Option<Article>,
+    /// Its feeds, if it has some of its own.
+    pub feeds: Option<ListFeeds>,
+    /// What it is about, for machines.
+    pub things: Vec<Thing>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+}
+
+/// What is known of an article where it is shared (Open Graph `article`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+    /// The pages of who wrote it.
+    pub authors: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+/// The feeds of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListFeeds {
+    /// What the list is of.
+    pub title: String,
+    /// The list's own address, ending with a slash.
+    pub list: String,
 }
 
 /// The inside of a page: all that a handler answers with. The platform puts header and footer

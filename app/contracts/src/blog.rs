@@ -251,8 +251,8 @@ pub trait Posts: Send + Sync {
     /// What stands at an address: a post, a page, or the way to where it moved.
     async fn at(&self, slug: &Slug) -> Result<Found>;
 
-    /// The newest whole posts, for feeds.
-    async fn newest(&self, limit: u64) -> Result<Vec<Post>>;
+    /// The newest whole posts of a list, for feeds.
+    async fn newest(&self, of: &Listing, limit: u64) -> Result<Vec<Post>>;
 
     /// Where a reader of this post may go on to, with at most `related` others, none of them told
     /// twice.

@@ -114,7 +114,7 @@ impl Posts for FakePosts {
         found.map(|post| Found::Here(Box::new(post.clone()))).ok_or(Error::NotFound)
     }
 
-    async fn newest(&self, limit: u64) -> Result<Vec<Post>> {
+    async fn newest(&self, _: &Listing, limit: u64) -> Result<Vec<Post>> {
         Ok(self.dated().take(usize::try_from(limit).unwrap_or(usize::MAX)).cloned().collect())
     }
 

@@ -10,6 +10,7 @@ pub mod credentials;
 mod error;
 #[cfg(feature = "fakes")]
 pub mod fakes;
+mod feed_format;
 mod ids;
 pub mod likes;
 mod links;
@@ -30,6 +31,7 @@ mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
+pub use feed_format::FeedFormat;
 pub use ids::{
     ActivityId, AuthorId, ContainerId, GrantId, MediumId, NodeId, PasskeyId, PostId, SignInId,
     SnippetId, TagId, UserId,

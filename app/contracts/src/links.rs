@@ -1,4 +1,4 @@
-use crate::{Cursor, Position, Service, Slug};
+use crate::{Cursor, FeedFormat, Position, Service, Slug};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
 
@@ -141,10 +141,17 @@ impl Links {
         self.at(Service::Blog, "/search")
     }
 
-    /// The feed of the newest posts.
+    /// The feed of the newest posts of a list, whose address ends with a slash.
+    #[must_use]
+    pub fn feed(list: &str, format: FeedFormat) -> String {
+        debug_assert!(list.ends_with('/'), "a list with a feed ends with a slash: {list}");
+        format!("{list}{}", format.path())
+    }
+
+    /// The feed of the newest posts of all.
     #[must_use]
     pub fn rss(&self) -> String {
-        self.at(Service::Blog, "/rss/")
+        Self::feed(&self.home(Service::Blog), FeedFormat::Rss)
     }
 
     /// A calendar of a page.

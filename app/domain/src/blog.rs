@@ -72,8 +72,8 @@ impl<C: ConnectionTrait + Send + Sync> Posts for SqlPosts<C> {
         Ok(Found::Moved(slug))
     }
 
-    async fn newest(&self, limit: u64) -> Result<Vec<Post>> {
-        post::newest(&self.db, limit, now(&*self.clock)).await
+    async fn newest(&self, of: &Listing, limit: u64) -> Result<Vec<Post>> {
+        post::newest(&self.db, of, limit, now(&*self.clock)).await
     }
 
     async fn further(&self, post: &PostCard, related: u64) -> Result<Further> {

@@ -3,6 +3,7 @@
 mod absolute;
 
 pub(crate) use absolute::absolute;
+pub use absolute::whole_addresses;
 
 use crate::options::Rewrite;
 use std::borrow::Cow;

@@ -40,6 +40,7 @@ mod sanitise;
 mod slug;
 mod visibility;
 
+pub use address::whole_addresses;
 pub use document::Document;
 pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};

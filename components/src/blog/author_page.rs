@@ -1,5 +1,5 @@
 use super::story_list::StoryList;
-use crate::{Frame, Head, Loading, PictureView, View};
+use crate::{Frame, Head, ListFeeds, Loading, PictureView, View};
 use contracts::blog::{Author, PostCard};
 use contracts::{Links, Paged, Position};
 use maud::{Markup, html};
@@ -61,6 +61,7 @@ impl View for AuthorPage<'_> {
             title: self.author.byline.name.clone(),
             description: self.author.bio.clone(),
             canonical: Some(Links::page(&list, self.position)),
+            feeds: Some(ListFeeds { title: self.author.byline.name.clone(), list }),
             image: picture.map(|picture| PictureView::url(picture, frame.links)),
             ..Head::default()
         }

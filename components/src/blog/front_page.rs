@@ -1,5 +1,5 @@
 use super::post_card::{LeadStory, Story};
-use crate::{EmptyState, Frame, Head, Pager, View, Way};
+use crate::{EmptyState, Frame, Head, Pager, Thing, View, Way};
 use contracts::blog::PostCard;
 use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, Render, html};
@@ -43,6 +43,12 @@ impl View for FrontPage<'_> {
             },
             description: Some(frame.site.description.clone()),
             canonical: Some(Links::page(&home, self.position)),
+            things: match self.position {
+                Position::Start => {
+                    vec![Thing::site(frame.site.title.clone(), home, &frame.links.search())]
+                }
+                _ => Vec::new(),
+            },
             ..Head::default()
         }
     }

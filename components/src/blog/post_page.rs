@@ -6,8 +6,11 @@ use super::post_likes::LikeLink;
 use super::post_text::{PostText, Stop};
 use super::share::Share;
 use crate::date::LongDate;
-use crate::{Fragment, Frame, Head, Loading, PictureView, Piece, SafeHtml, Slot, View};
-use contracts::blog::{Further, Post, PostKind};
+use crate::{
+    Article, Fragment, Frame, Head, Loading, PictureView, Piece, SafeHtml, Slot, Thing, View,
+};
+use contracts::Service;
+use contracts::blog::{Byline, Further, Post, PostKind, Visibility};
 use maud::{Markup, Render, html};
 
 /// A post or a page: its text, and what hangs off it.
@@ -34,6 +37,47 @@ impl PostPage<'_> {
         let text = self.more_for_members.then(|| Fragment::PostText { slug: slug() });
         let likes = self.is_post().then(|| Fragment::PostLikes { slug: slug() });
         text.into_iter().chain(likes).map(Piece::Pending).collect()
+    }
+
+    /// The picture where it is shared, by its whole address.
+    fn image(&self, frame: &Frame<'_>) -> Option<String> {
+        let kept = |src: &String| frame.links.whole(Service::Blog, src);
+        let own = || self.post.card.picture.as_ref().map(|p| PictureView::url(p, frame.links));
+        self.post.meta.og_image.as_ref().map(kept).or_else(own)
+    }
+
+    fn article(&self, frame: &Frame<'_>) -> Article {
+        let card = &self.post.card;
+        Article {
+            published_at: card.published_at,
+            updated_at: self.post.updated_at,
+            authors: card.authors.iter().map(|who| frame.links.author(&who.slug)).collect(),
+            tags: self.post.tags.iter().map(|tag| tag.name.clone()).collect(),
+        }
+    }
+
+    /// The post, and the way to it.
+    fn things(&self, frame: &Frame<'_>) -> Vec<Thing> {
+        let (card, links) = (&self.post.card, frame.links);
+        let (home, url) = (links.home(Service::Blog), links.post(&card.slug));
+        let person =
+            |who: &Byline| Thing::Person { name: who.name.clone(), url: links.author(&who.slug) };
+        let publisher = Thing::Organization { name: frame.site.title.clone(), url: home.clone() };
+        let posting = Thing::BlogPosting {
+            headline: card.title.clone(),
+            description: Some(card.excerpt.clone()).filter(|text| !text.is_empty()),
+            image: self.image(frame),
+            date_published: card.published_at.to_rfc3339(),
+            date_modified: self.post.updated_at.to_rfc3339(),
+            author: card.authors.iter().map(person).collect(),
+            publisher: Box::new(publisher),
+            main_entity_of_page: url.clone(),
+            is_accessible_for_free: card.visibility == Visibility::Public,
+            keywords: self.post.tags.iter().map(|tag| tag.name.clone()).collect(),
+        };
+        let tag = card.tag.as_ref().map(|tag| (tag.name.clone(), links.tag(&tag.slug)));
+        let steps = [(frame.site.title.clone(), home)].into_iter().chain(tag);
+        vec![posting, Thing::way(steps.chain([(card.title.clone(), url)]))]
     }
 
     fn is_post(&self) -> bool {
@@ -142,14 +186,18 @@ impl PostPage<'_> {
 impl View for PostPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
         let (card, meta) = (&self.post.card, &self.post.meta);
-        let picture = card.picture.as_ref().map(|picture| PictureView::url(picture, frame.links));
         let excerpt = Some(card.excerpt.clone()).filter(|text| !text.is_empty());
+        let own = meta.og_image.is_none().then_some(card.picture.as_ref()).flatten();
         Head {
             title: meta.title.clone().unwrap_or_else(|| card.title.clone()),
             description: meta.description.clone().or(excerpt),
             canonical: meta.canonical_url.clone().or(Some(frame.links.post(&card.slug))),
-            image: meta.og_image.clone().or(picture),
-            article: self.is_post(),
+            image: self.image(frame),
+            image_alt: own.map(|picture| picture.alt.clone()),
+            shared_title: meta.og_title.clone(),
+            shared_description: meta.og_description.clone(),
+            article: self.is_post().then(|| self.article(frame)),
+            things: if self.is_post() { self.things(frame) } else { Vec::new() },
             ..Head::default()
         }
     }

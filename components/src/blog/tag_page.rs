@@ -1,5 +1,5 @@
 use super::story_list::StoryList;
-use crate::{Frame, Head, Loading, PictureView, View};
+use crate::{Frame, Head, ListFeeds, Loading, PictureView, View};
 use contracts::blog::{PostCard, Tag};
 use contracts::{Links, Paged, Position};
 use maud::{Markup, html};
@@ -41,6 +41,7 @@ impl View for TagPage<'_> {
             title: self.tag.label.name.clone(),
             description: self.tag.description.clone(),
             canonical: Some(Links::page(&list, self.position)),
+            feeds: Some(ListFeeds { title: self.tag.label.name.clone(), list }),
             image: picture.map(|picture| PictureView::url(picture, frame.links)),
             ..Head::default()
         }

@@ -1,5 +1,6 @@
 //! What a document says of itself to browsers, search engines and whoever it is shared with.
-use crate::{Frame, Head};
+use crate::{Article, Frame, Head, ListFeeds};
+use contracts::{FeedFormat, Links, Service};
 use maud::{Markup, html};
 
 /// htmx, kept within our content security policy: no style sheet of its own, and no answer
@@ -7,7 +8,6 @@ use maud::{Markup, html};
 const HTMX: &str = r#"{"includeIndicatorCSS":false,"noSwap":[204,304,"40x","41x",420,421,423,424,425,426,427,428,429,"43x","44x","45x","46x","47x","48x","49x","5xx"]}"#;
 
 pub(super) fn render(frame: &Frame<'_>, head: &Head) -> Markup {
-    let feed = head.feed.clone().unwrap_or_else(|| frame.links.rss());
     html! {
         head {
             meta charset="utf-8";
@@ -18,10 +18,25 @@ pub(super) fn render(frame: &Frame<'_>, head: &Head) -> Markup {
             meta name="htmx-config" content=(HTMX);
             script defer src=(frame.assets.js) {}
             link rel="icon" href=(frame.assets.icon) type="image/svg+xml";
-            link rel="alternate" type="application/rss+xml" title=(frame.site.title) href=(feed);
+            (feeds(frame, head))
             @if head.hidden { meta name="robots" content="noindex"; }
             (described(head))
             (shared(frame, head))
+            @if let Some(article) = &head.article { (as_article(article)) }
+            @for thing in &head.things { (thing) }
+        }
+    }
+}
+
+/// The list's own feeds, and then the site's.
+fn feeds(frame: &Frame<'_>, head: &Head) -> Markup {
+    let site = ListFeeds { title: frame.site.title.clone(), list: frame.links.home(Service::Blog) };
+    html! {
+        @for ListFeeds { title, list } in head.feeds.iter().chain([&site]) {
+            @for format in FeedFormat::ALL {
+                link rel="alternate" type=(format.media_type())
+                    title={ (title) " (" (format.name()) ")" } href=(Links::feed(list, format));
+            }
         }
     }
 }
@@ -43,15 +58,38 @@ fn described(head: &Head) -> Markup {
 /// How it looks where it is shared (Open Graph, <https://ogp.me>).
 fn shared(frame: &Frame<'_>, head: &Head) -> Markup {
     let title = if head.title.is_empty() { &frame.site.title } else { &head.title };
-    let kind = if head.article { "article" } else { "website" };
+    let title = head.shared_title.as_ref().unwrap_or(title);
+    let description = head.shared_description.as_ref().or(head.description.as_ref());
+    let kind = if head.article.is_some() { "article" } else { "website" };
     let card = if head.image.is_some() { "summary_large_image" } else { "summary" };
     html! {
         meta property="og:site_name" content=(frame.site.title);
         meta property="og:title" content=(title);
         meta property="og:type" content=(kind);
+        meta property="og:locale" content=(frame.site.language.replace('-', "_"));
         meta name="twitter:card" content=(card);
         @if let Some(url) = &head.canonical { meta property="og:url" content=(url); }
-        @if let Some(text) = &head.description { meta property="og:description" content=(text); }
-        @if let Some(image) = &head.image { meta property="og:image" content=(image); }
+        meta name="twitter:title" content=(title);
+        @if let Some(text) = description {
+            meta property="og:description" content=(text);
+            meta name="twitter:description" content=(text);
+        }
+        @if let Some(image) = &head.image {
+            meta property="og:image" content=(image);
+            meta name="twitter:image" content=(image);
+            @if let Some(alt) = head.image_alt.as_ref().filter(|alt| !alt.is_empty()) {
+                meta property="og:image:alt" content=(alt);
+                meta name="twitter:image:alt" content=(alt);
+            }
+        }
+    }
+}
+
+fn as_article(article: &Article) -> Markup {
+    html! {
+        meta property="article:published_time" content=(article.published_at.to_rfc3339());
+        meta property="article:modified_time" content=(article.updated_at.to_rfc3339());
+        @for author in &article.authors { meta property="article:author" content=(author); }
+        @for tag in &article.tags { meta property="article:tag" content=(tag); }
     }
 }

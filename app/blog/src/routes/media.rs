@@ -57,6 +57,21 @@ async fn file(Files(data): &Files, folder: &str, path: &str, request: Request) -
     response
 }
 
+/// What kind of picture a file is, by its name; none for what is no picture.
+pub(super) fn media_type(src: &str) -> Option<&'static str> {
+    let name = src.split(['?', '#']).next()?.rsplit('/').next()?;
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        _ => return None,
+    })
+}
+
 /// What was put up is named by its content and never changes; drawings of ours and what came along
 /// may.
 fn kept_for(folder: &str, path: &str) -> &'static str {

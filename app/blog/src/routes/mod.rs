@@ -1,7 +1,7 @@
 mod archive;
 mod authors;
 mod embeds;
-mod feed;
+mod feeds;
 mod fragments;
 mod front;
 mod gallery;
@@ -26,7 +26,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(archive::routes())
         .merge(authors::routes())
         .merge(embeds::routes())
-        .merge(feed::routes())
+        .merge(feeds::routes())
         .merge(front::routes())
         .merge(likes::routes())
         .merge(link_search::routes())

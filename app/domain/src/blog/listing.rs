@@ -7,6 +7,20 @@ use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 use std::cmp::Reverse;
 use uuid::Uuid;
 
+/// The newest places of a list that may be shown `now`: the posts that stand there, and how they are
+/// ordered, as SQL with its values.
+pub fn newest(of: &Listing, limit: u64, now: DateTime<Utc>) -> (String, Vec<Value>) {
+    let (rows, at, id) = shelf(of);
+    let mut values = bounds(whole(of, now));
+    values.push(count(limit));
+    values.extend(owner(of));
+    let sql = format!(
+        "FROM {rows} AND ({at}, {id}) < ($1, $2) AND ({at}, {id}) > ($3, $4)
+        ORDER BY {at} DESC, {id} DESC LIMIT $5"
+    );
+    (sql, values)
+}
+
 /// A page of a list; what is not out `now` is on none.
 pub async fn page(
     db: &impl ConnectionTrait,

@@ -1,7 +1,8 @@
 //! Whole posts and pages.
 use super::card::Card;
+use super::listing;
 use chrono::{DateTime, Utc};
-use contracts::blog::{Body, Meta, Post, PostKind};
+use contracts::blog::{Body, Listing, Meta, Post, PostKind};
 use contracts::{Error, Result, Slug};
 use entities::post::Kind;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
@@ -16,13 +17,14 @@ pub async fn at(
     row.map(Row::post).transpose()
 }
 
-/// The newest whole posts.
+/// The newest whole posts of a list.
 pub async fn newest(
     db: &impl ConnectionTrait,
+    of: &Listing,
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Post>> {
-    let rows = newest_rows(db, limit, now).await.map_err(Error::storage)?;
+    let rows = newest_rows(db, of, limit, now).await.map_err(Error::storage)?;
     rows.into_iter().map(Row::post).collect()
 }
 
@@ -105,15 +107,12 @@ async fn row_at(
 
 async fn newest_rows(
     db: &impl ConnectionTrait,
+    of: &Listing,
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>, DbErr> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM posts
-        WHERE kind = 'post' AND status = 'published' AND deleted_at IS NULL AND published_at <= $1
-        ORDER BY published_at DESC, id DESC LIMIT $2"
-    );
-    let values = [now.into(), i64::try_from(limit).unwrap_or(i64::MAX).into()];
+    let (newest, values) = listing::newest(of, limit, now);
+    let sql = format!("SELECT {COLUMNS} {newest}");
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Row::find_by_statement(statement).all(db).await
 }

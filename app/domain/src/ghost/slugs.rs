@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 const LONGEST: usize = 191;
 /// First parts of paths that are the blog's own.
-const RESERVED: [&str; 18] = [
+const RESERVED: [&str; 19] = [
     "archive",
     "assets",
+    "atom",
     "auth",
     "author",
     "content",

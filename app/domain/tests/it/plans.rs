@@ -65,7 +65,7 @@ on_both! {
         if db.get_database_backend() == DbBackend::Postgres {
             db.execute_unprepared("ANALYZE").await?;
         }
-        let post = posts(db).newest(40).await?.pop().unwrap();
+        let post = posts(db).newest(&Listing::All, 40).await?.pop().unwrap();
         let (posts, sent) = watched(db);
         let further = posts.further(&post.card, 3).await?;
         assert_eq!(further.related.len(), 3);
@@ -81,7 +81,7 @@ on_both! {
 
     async fn everything_else_is_one_statement_too(db: &Fresh) {
         seed::many(db, &FixedClock(noon()), 60).await?;
-        let known = posts(db).newest(1).await?.remove(0).card.slug;
+        let known = posts(db).newest(&Listing::All, 1).await?.remove(0).card.slug;
         let (posts, sent) = watched(db);
         let count = |what: &str, expected: usize| {
             let statements = std::mem::take(&mut *sent.lock().unwrap());
@@ -91,7 +91,7 @@ on_both! {
         count("at", 1);
         posts.at(&"nothing".parse()?).await.unwrap_err();
         count("at, and whence it moved", 2);
-        posts.newest(20).await?;
+        posts.newest(&Listing::All, 20).await?;
         count("newest", 1);
         posts.search("mending loaf", 0, 20).await?;
         count("search", 1);

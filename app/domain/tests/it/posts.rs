@@ -101,7 +101,7 @@ on_both! {
         }
         let pages = posts.pages(10).await?;
         assert_eq!(pages.len(), 1);
-        assert_eq!(posts.newest(10).await?.len(), 1);
+        assert_eq!(posts.newest(&Listing::All, 10).await?.len(), 1);
         assert_eq!(posts.search("bread", 0, 10).await?.items.len(), 2, "out and page");
         assert_eq!(posts.span().await?, Some((noon(), noon())));
         assert_eq!(posts.sitemap(SitemapPart::Pages).await?.len(), 1);
@@ -122,7 +122,7 @@ on_both! {
         assert_eq!((rye.kind, rye.card.excerpt.as_str()), (PostKind::Post, "Dark and patient."));
         assert_eq!(rye.card.authors[0].name, "Ada");
         assert_eq!(rye.tags.first(), rye.card.tag.as_ref());
-        assert_eq!(posts(db).newest(1).await?, [*rye]);
+        assert_eq!(posts(db).newest(&Listing::All, 1).await?, [*rye]);
         let tags = posts(db).tags(9).await?;
         assert_eq!(tags[0].name, "Bread");
     }

@@ -44,7 +44,7 @@ on_both! {
     async fn each_text_of_the_demo_shows_what_it_says(db: &Fresh) {
         domain::seed::seed(db, &FixedClock(noon())).await?;
         let mut cards = 0;
-        for post in posts(db).newest(50).await? {
+        for post in posts(db).newest(&Listing::All, 50).await? {
             let Body::Lexical(lexical) = &post.body else { panic!("no Lexical") };
             let html = Document::parse(lexical)?.html(&Options::reading("https://blog.example"));
             for mark in ["**", "@", "&gt;&gt;", "```", " | "] {

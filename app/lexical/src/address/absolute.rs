@@ -3,10 +3,27 @@
 use url::Url;
 
 /// Attributes with one URL in them.
-const URLS: [&str; 5] =
-    ["href", "src", "data-kg-background-image", "data-kg-custom-thumbnail", "data-kg-thumbnail"];
+const URLS: [&str; 6] = [
+    "href",
+    "src",
+    "poster",
+    "data-kg-background-image",
+    "data-kg-custom-thumbnail",
+    "data-kg-thumbnail",
+];
 /// How Ghost stores the URL of its own site.
 const PLACEHOLDER: &str = "__GHOST_URL__";
+
+/// A text of a page at `site`, as others may show it: each URL that begins with a slash is made whole.
+///
+/// ```
+/// let html = lexical::whole_addresses(r#"<a href="/rye/">Rye</a>"#, "https://blog.example");
+/// assert_eq!(html, r#"<a href="https://blog.example/rye/">Rye</a>"#);
+/// ```
+#[must_use]
+pub fn whole_addresses(html: &str, site: &str) -> String {
+    absolute(html.to_owned(), site)
+}
 
 /// Makes root-relative URLs in `html` absolute and normalises those of `site`, except in code.
 pub(crate) fn absolute(html: String, site: &str) -> String {

@@ -1,0 +1,151 @@
+//! The feeds, as a program reads them that reads feeds.
+use axum::http::{StatusCode, header};
+use contracts::blog::{Author, Body, Byline, Picture, Post, Tag, TagLabel, Visibility};
+use contracts::fakes::{FakePosts, post};
+use contracts::{AuthorId, Service, Slug, TagId};
+use feed_rs::model::Feed;
+use platform::Domains;
+use platform::testing::{Browser, Page, domains, platform};
+use std::sync::Arc;
+
+/// # Panics
+///
+/// When it is none.
+#[expect(clippy::unwrap_used, reason = "a test that names nonsense should stop")]
+fn slug(text: &str) -> Slug {
+    text.parse().unwrap()
+}
+
+/// A post with all that a feed tells of one.
+fn bread() -> Post {
+    let mut bread = post("bread", "Bread & <salt>");
+    bread.body = Body::Lexical(
+        r#"{"root":{"children":[{"type":"paragraph","children":[{"type":"link","url":"/about/",
+            "children":[{"type":"text","text":"We bake it."}]}]}]}}"#
+            .into(),
+    );
+    bread.card.authors = vec![Byline { slug: slug("ada"), name: "Ada".into() }];
+    bread.tags = vec![TagLabel { slug: slug("loaves"), name: "Loaves".into() }];
+    bread.card.picture =
+        Some(Picture { src: "/content/images/loaf.png".into(), ..Picture::default() });
+    bread.updated_at = bread.card.published_at + chrono::Duration::hours(3);
+    bread
+}
+
+fn letter() -> Post {
+    let secret = r#"{"type":"paragraph","children":[{"type":"text","text":"A secret."}]}"#;
+    let mut letter = post("letter", "Letter");
+    letter.card.visibility = Visibility::Members;
+    letter.body =
+        Body::Lexical(format!(r#"{{"root":{{"children":[{{"type":"paywall"}},{secret}]}}}}"#));
+    letter
+}
+
+async fn read(path: &str) -> Page {
+    let label = TagLabel { slug: slug("loaves"), name: "Loaves".into() };
+    let tag = Tag { id: TagId::new(), label, description: None, picture: None };
+    let byline = Byline { slug: slug("ada"), name: "Ada".into() };
+    let author = Author {
+        id: AuthorId::new(),
+        byline,
+        bio: None,
+        location: None,
+        website: None,
+        picture: None,
+    };
+    let posts = FakePosts {
+        posts: vec![bread(), letter()],
+        tags: vec![tag],
+        authors: vec![author],
+        ..FakePosts::default()
+    };
+    let platform = platform(Domains { posts: Arc::new(posts), ..domains() });
+    let blog = blog::mounted(&platform, "no-such-folder".into());
+    Browser::new(&platform, vec![blog]).get(Service::Blog, path).await
+}
+
+async fn feed(path: &str) -> Feed {
+    let page = read(path).await;
+    assert_eq!(page.status, StatusCode::OK, "{path}");
+    feed_rs::parser::parse(page.body.as_bytes())
+        .unwrap_or_else(|error| panic!("{path}: {error}\n{}", page.body))
+}
+
+const ORIGIN: &str = "http://blog.rose-ash.localhost:8000";
+
+#[tokio::test]
+async fn every_list_has_its_feed_in_every_format() {
+    for list in ["/", "/tag/loaves/", "/author/ada/"] {
+        for name in ["rss/", "atom/", "feed.json"] {
+            let path = format!("{list}{name}");
+            let feed = feed(&path).await;
+            assert_eq!(feed.entries.len(), 2, "{path}");
+            let ways: Vec<_> = feed.links.iter().map(|link| link.href.as_str()).collect();
+            assert!(ways.contains(&format!("{ORIGIN}{list}").as_str()), "{path}: {ways:?}");
+            let entry = &feed.entries[0];
+            let title = entry.title.as_ref().map(|title| title.content.as_str());
+            assert!(title.is_some_and(|t| t.contains("Bread")), "{path}: {title:?}");
+            assert_eq!(entry.id, format!("{ORIGIN}/bread/"), "{path}");
+            assert_eq!(entry.published, Some(bread().card.published_at), "{path}");
+            assert_eq!(entry.authors[0].name.as_deref(), Some("Ada"), "{path}");
+            let body = entry.content.as_ref().and_then(|content| content.body.as_deref());
+            let whole = format!("<a href=\"{ORIGIN}/about/\">We bake it.</a>");
+            assert!(body.is_some_and(|body| body.contains(&whole)), "{path}: {body:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_feed_says_when_things_changed_and_what_they_look_like() {
+    for path in ["/atom/", "/feed.json"] {
+        let feed = feed(path).await;
+        assert_eq!(feed.entries[0].updated, Some(bread().updated_at), "{path}");
+    }
+    let picture = format!("{ORIGIN}/content/images/loaf.png");
+    for path in ["/rss/", "/atom/", "/feed.json"] {
+        let page = read(path).await;
+        assert!(page.body.contains(&picture) && page.body.contains("image/png"), "{path}");
+        assert!(page.body.contains(&bread().updated_at.to_rfc3339()), "{path}: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn no_feed_tells_what_is_for_members() {
+    for path in ["/rss/", "/atom/", "/feed.json", "/tag/loaves/atom/", "/author/ada/feed.json"] {
+        let page = read(path).await;
+        assert!(page.body.contains("Letter") && !page.body.contains("A secret."), "{path}");
+        assert_ne!(page.header(header::ETAG), "", "{path} is kept");
+    }
+}
+
+#[tokio::test]
+async fn a_feed_of_nothing_is_not_there() {
+    for path in ["/tag/nope/rss/", "/author/nope/atom/", "/tag/Nope!/feed.json"] {
+        assert_eq!(read(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn each_list_says_where_its_feeds_are() {
+    let page = read("/tag/loaves/").await;
+    for feed in ["/tag/loaves/rss/", "/tag/loaves/atom/", "/tag/loaves/feed.json", "/atom/"] {
+        assert!(page.body.contains(&format!("href=\"{ORIGIN}{feed}\"")), "{feed}: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn a_post_says_what_it_is_to_whoever_it_is_shared_with() {
+    let page = read("/bread/").await;
+    for said in [
+        "property=\"og:type\" content=\"article\"",
+        "property=\"article:author\" content=\"http://blog.rose-ash.localhost:8000/author/ada/\"",
+        "property=\"article:tag\" content=\"Loaves\"",
+        "name=\"twitter:card\" content=\"summary_large_image\"",
+        "\"@type\":\"BlogPosting\"",
+        "\"@type\":\"BreadcrumbList\"",
+        "\"headline\":\"Bread & \\u003csalt>\"",
+    ] {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    assert!(read("/").await.body.contains("\"@type\":\"SearchAction\""));
+}

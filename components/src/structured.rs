@@ -1,0 +1,133 @@
+//! What a page is about, said to machines (<https://schema.org>, as JSON-LD).
+use crate::safe;
+use maud::{Markup, Render};
+use serde::Serialize;
+
+/// One thing that a page is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "@type")]
+pub enum Thing {
+    /// A post.
+    #[serde(rename_all = "camelCase")]
+    BlogPosting {
+        /// Its title.
+        headline: String,
+        /// A few sentences.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        /// The picture at its head.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
+        /// When it was published (RFC 3339).
+        date_published: String,
+        /// When it last changed (RFC 3339).
+        date_modified: String,
+        /// Who wrote it.
+        author: Vec<Thing>,
+        /// Whose site it is on.
+        publisher: Box<Thing>,
+        /// Its own address.
+        main_entity_of_page: String,
+        /// Whether everybody may read all of it.
+        is_accessible_for_free: bool,
+        /// Its tags.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        keywords: Vec<String>,
+    },
+    /// Somebody.
+    Person {
+        /// Their name.
+        name: String,
+        /// Their page.
+        url: String,
+    },
+    /// Who publishes.
+    Organization {
+        /// Its name.
+        name: String,
+        /// Its front page.
+        url: String,
+    },
+    /// The site, and how to search it.
+    #[serde(rename_all = "camelCase")]
+    WebSite {
+        /// Its name.
+        name: String,
+        /// Its front page.
+        url: String,
+        /// Its search.
+        potential_action: Box<Thing>,
+    },
+    /// How to search.
+    SearchAction {
+        /// The address, with `{search_term_string}` where the words go.
+        target: String,
+        /// What goes where.
+        #[serde(rename = "query-input")]
+        query_input: &'static str,
+    },
+    /// The way to a page from the front page.
+    #[serde(rename_all = "camelCase")]
+    BreadcrumbList {
+        /// Each step.
+        item_list_element: Vec<Thing>,
+    },
+    /// A step of it.
+    ListItem {
+        /// Which one, counting from 1.
+        position: usize,
+        /// Its name.
+        name: String,
+        /// Its address.
+        item: String,
+    },
+}
+
+impl Thing {
+    /// The way to a page: each step's name and address.
+    #[must_use]
+    pub fn way(steps: impl IntoIterator<Item = (String, String)>) -> Self {
+        let step = |(n, (name, item))| Self::ListItem { position: n + 1, name, item };
+        Self::BreadcrumbList {
+            item_list_element: steps.into_iter().enumerate().map(step).collect(),
+        }
+    }
+
+    /// A site whose search answers at `search`.
+    #[must_use]
+    pub fn site(name: String, url: String, search: &str) -> Self {
+        let search = Self::SearchAction {
+            target: format!("{search}?q={{search_term_string}}"),
+            query_input: "required name=search_term_string",
+        };
+        Self::WebSite { name, url, potential_action: Box::new(search) }
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(flatten)]
+    thing: &'a Thing,
+}
+
+impl Render for Thing {
+    fn render(&self) -> Markup {
+        safe::data(&Document { context: "https://schema.org", thing: self })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Thing;
+    use maud::Render;
+
+    #[test]
+    fn nothing_that_is_said_ends_the_block_it_is_said_in() {
+        let name = "</script><script>alert(1)</script>".to_owned();
+        let said = Thing::Person { name, url: "/".into() }.render().0;
+        assert_eq!(said.matches('<').count(), 2, "{said}");
+        assert!(said.contains("\"@type\":\"Person\""), "{said}");
+    }
+}
