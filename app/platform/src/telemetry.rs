@@ -3,6 +3,7 @@ use tracing_subscriber::{EnvFilter, fmt};
 
 /// Starts logging to standard error: for people on a terminal, as JSON elsewhere. `RUST_LOG`
 /// chooses how much; without it, each request, what went wrong and what starts and stops.
+#[expect(clippy::disallowed_methods, reason = "it logs what reading the configuration finds")]
 pub fn start() {
     let quiet = EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn,memory_serve=warn");
     let chosen = std::env::var(EnvFilter::DEFAULT_ENV).map(EnvFilter::try_new);
