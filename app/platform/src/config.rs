@@ -8,6 +8,7 @@ pub use internal::Internal;
 pub use problem::{Problem, Problems};
 pub use settings::{SETTINGS, Setting};
 
+use crate::Proxies;
 use contracts::{Links, Scheme, Service, Vault};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -39,6 +40,8 @@ pub struct Config {
     pub internal: Internal,
     /// Whether pages of this machine's own network may be fetched, as in development.
     pub allow_private: bool,
+    /// Whose word on where visitors come from is taken.
+    pub proxies: Proxies,
 }
 
 impl fmt::Debug for Config {
@@ -81,12 +84,13 @@ impl Config {
         let smtp = reader.secret("SMTP_URL", smtp);
         let secret = reader.secret(Self::SECRET, secret::long_enough);
         let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag);
+        let proxies = reader.parsed("ROSE_ASH_PROXY", "here", proxies);
         let internal = Service::ALL
             .into_iter()
             .filter_map(|service| Some((service, reader.optional(&internal_name(service), http)?)))
             .collect();
-        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data), Some(allow_private)) =
-            (scheme, domain, port, listen, data, allow_private)
+        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data)) =
+            (scheme, domain, port, listen, data)
         else {
             return Err(reader.problems);
         };
@@ -105,7 +109,8 @@ impl Config {
             smtp,
             secret,
             internal,
-            allow_private,
+            allow_private: allow_private.unwrap_or_default(),
+            proxies: proxies.unwrap_or_default(),
         })
     }
 
@@ -245,6 +250,14 @@ fn flag(text: &str) -> Result<bool, String> {
         "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
         _ => Err("is neither true nor false".into()),
+    }
+}
+
+fn proxies(text: &str) -> Result<Proxies, String> {
+    match text {
+        "here" => Ok(Proxies::Here),
+        "near" => Ok(Proxies::Near),
+        _ => Err("is neither here nor near".into()),
     }
 }
 

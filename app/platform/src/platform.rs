@@ -5,7 +5,7 @@ use crate::fragments::Composer;
 use crate::limits::Limits;
 use crate::mail::Mailer;
 use crate::news::News;
-use crate::{Domains, SessionStores, Shell, assets, calls};
+use crate::{Domains, Proxies, SessionStores, Shell, assets, calls};
 use components::Assets;
 use contracts::cache::Tag;
 use contracts::site::Site;
@@ -74,11 +74,13 @@ pub struct Options {
     pub page_cache: bool,
     /// Whether `/gallery` shows every component: in development.
     pub gallery: bool,
+    /// Whose word on where visitors come from is taken.
+    pub proxies: Proxies,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page_cache: true, gallery: false }
+        Self { page_cache: true, gallery: false, proxies: Proxies::Here }
     }
 }
 

@@ -25,6 +25,10 @@ pub const SETTINGS: &[Setting] = &[
     plain("ROSE_ASH_SCHEME", "how browsers come: http or https (http)"),
     plain("ROSE_ASH_PORT", "the port browsers come to (8000)"),
     plain("ROSE_ASH_LISTEN", "the address and port to listen on (127.0.0.1:8000)"),
+    plain(
+        "ROSE_ASH_PROXY",
+        "the proxy that is believed: here, on this machine, or near, on its network too (here)",
+    ),
     plain("ROSE_ASH_DATA", "the folder for the SQLite file, uploads and keys (data)"),
     secret("DATABASE_URL", "sqlite:// or postgres:// (the file rose-ash.db in ROSE_ASH_DATA)"),
     secret(

@@ -22,11 +22,13 @@ fn all_problems_are_told_together_by_name() {
         ("ROSE_ASH_LISTEN", "here"),
         ("ROSE_ASH_DOMIAN", "rose-ash.coop"),
         ("ROSE_ASH_TEAPOT", "1"),
+        ("ROSE_ASH_PROXY", "everywhere"),
         ("DATABASE_URL", "mysql://ada:secret@localhost/x"),
         ("REDIS_URL_FILE", "/nowhere/redis"),
     ])
     .unwrap_err();
-    for name in ["SCHEME", "PORT", "LISTEN", "DOMIAN", "TEAPOT", "DATABASE_URL", "REDIS_URL_FILE"] {
+    let named = ["SCHEME", "PORT", "LISTEN", "DOMIAN", "TEAPOT", "PROXY", "DATABASE_URL"];
+    for name in named.into_iter().chain(["REDIS_URL_FILE"]) {
         assert!(told.contains(name), "{name} is missing in:\n{told}");
     }
     assert!(told.contains("did you mean ROSE_ASH_DOMAIN?"), "{told}");

@@ -47,7 +47,11 @@ async fn platform(
     let vault = config.vault().map_err(|why| {
         anyhow!("{} names a folder where no secret can be kept: {why}.", Config::DATA)
     })?;
-    let options = Options { page_cache: !options.no_page_cache, gallery: options.gallery };
+    let options = Options {
+        page_cache: !options.no_page_cache,
+        gallery: options.gallery,
+        proxies: config.proxies,
+    };
     let domains = wiring::domains(db, &clock, &vault, &config.links, &config.data)?;
     let around = Surroundings {
         links: config.links.clone(),
