@@ -1,4 +1,4 @@
-use crate::{Assets, Frame, Head, Mark, NavItem, View};
+use crate::{Assets, Frame, Head, Mark, NavItem, View, Way};
 use contracts::{Links, Service};
 use maud::{DOCTYPE, Markup, Render, html};
 
@@ -12,6 +12,8 @@ pub struct ErrorPage<'a> {
     pub heading: &'a str,
     /// What was kept, and what to do.
     pub sentence: &'a str,
+    /// What it is best to do now, where that is more than going back.
+    pub way: Option<Way<'a>>,
     /// Where everything can be found again.
     pub links: &'a Links,
     /// The service that was asked, where one was: its front page is a way back.
@@ -38,6 +40,9 @@ impl ErrorPage<'_> {
         let front = self.service.filter(|service| *service != Service::Blog);
         html! {
             ul .error-ways {
+                @if let Some(Way { label, href }) = &self.way {
+                    li { a .button .button-primary href=(href) { (label) } }
+                }
                 @if let Some(service) = front {
                     li { a .button href=(self.links.home(service)) { (back(service)) } }
                 }

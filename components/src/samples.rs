@@ -13,7 +13,7 @@ pub use pages::{SamplePage, pages};
 
 use crate::blog::HomeServer;
 use crate::blog::MenuRow;
-use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml};
+use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml, Way};
 use contracts::activities::Activity;
 use contracts::blog::{Author, Further, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
@@ -106,9 +106,24 @@ impl Samples {
             status: 404,
             heading: "There is nothing here",
             sentence: "The address may have a letter too many, or what stood here has moved.",
+            way: None,
             links: &self.links,
             service,
             request: Some("0191b2d4-7c3e-7f60-9a41-5d2e8c6b1f03"),
+        }
+    }
+
+    /// A sign-in that came to nothing.
+    #[must_use]
+    pub fn sign_in_ended(&self) -> ErrorPage<'_> {
+        ErrorPage {
+            status: 400,
+            heading: "Please sign in once more",
+            sentence: "This time it was begun in another browser, or too long ago. Nothing is lost, \
+                       and it takes a moment.",
+            way: Some(Way { label: "Sign in again", href: "/auth/login".into() }),
+            request: None,
+            ..self.error(Some(Service::Account))
         }
     }
 }

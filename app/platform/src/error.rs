@@ -1,4 +1,4 @@
-use crate::error_page::Words;
+use crate::error_page::{Way, Words};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -89,29 +89,39 @@ impl AppError {
     fn words(&self) -> Option<Words> {
         match self {
             Self::SignInEnded => Some(Words {
-                heading: "That sign-in has ended",
-                sentence: "It was begun in another browser, or too long ago. Begin again: it takes \
-                           a moment.",
+                heading: "Please sign in once more",
+                sentence: "This time it was begun in another browser, or too long ago. Nothing is \
+                           lost, and it takes a moment.",
+                way: Some(AGAIN),
             }),
             Self::SignInCalledOff => Some(Words {
                 heading: "You are not signed in",
                 sentence: "The sign-in was called off. Nothing has changed.",
+                way: Some(AGAIN),
             }),
             Self::FederationAway(_) => Some(Words {
                 heading: "Nobody can sign in just now",
                 sentence: "The part of the house that knows people does not answer. Everything \
                            else goes on; try again in a minute.",
+                way: None,
             }),
             Self::Session(_) => Some(Words {
                 heading: "We cannot tell who you are just now",
                 sentence: "The part of the house that remembers visitors does not answer. Try \
                            again in a minute; if you sent something, look first whether it \
                            arrived.",
+                way: None,
             }),
             _ => None,
         }
     }
 }
+
+/// The way out of a sign-in that came to nothing.
+const AGAIN: Way = Way { to: "/auth/login", label: "Sign in again" };
+
+/// How long a service that is away is left alone: what its error page says, in words.
+const A_MINUTE: Duration = Duration::from_mins(1);
 
 /// Sends a visitor to sign in, and back to what they asked for.
 fn sign_in(wish: &str, return_to: &str) -> Response {
@@ -137,12 +147,15 @@ impl IntoResponse for AppError {
         match self {
             Self::SignInFirst { return_to, page: true } => sign_in("", &return_to),
             Self::SignInAgain { return_to } => sign_in("fresh=1&", &return_to),
-            Self::TooOften(wait) => {
-                let seconds = HeaderValue::from(wait.as_secs().max(1));
-                response.headers_mut().insert(header::RETRY_AFTER, seconds);
-                response
-            }
+            Self::TooOften(wait) => not_before(wait, response),
+            Self::FederationAway(_) => not_before(A_MINUTE, response),
             _ => response,
         }
     }
+}
+
+fn not_before(wait: Duration, mut response: Response) -> Response {
+    let seconds = HeaderValue::from(wait.as_secs().max(1));
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    response
 }

@@ -37,14 +37,15 @@ pub(crate) fn bare(status: StatusCode, links: &Links) -> Response {
 }
 
 fn error_page<'a>(
-    (status, Words { heading, sentence }): (StatusCode, Words),
+    (status, Words { heading, sentence, way }): (StatusCode, Words),
     links: &'a Links,
     service: Option<Service>,
     id: Option<&'a RequestId>,
 ) -> ErrorPage<'a> {
     // Only what went wrong on our side was written down under that name.
     let request = id.filter(|_| status.is_server_error()).map(RequestId::as_str);
-    ErrorPage { status: status.as_u16(), heading, sentence, links, service, request }
+    let way = way.map(|Way { to, label }| components::Way { label, href: to.to_owned() });
+    ErrorPage { status: status.as_u16(), heading, sentence, way, links, service, request }
 }
 
 fn never_kept(status: StatusCode, page: impl IntoResponse) -> Response {
@@ -53,11 +54,20 @@ fn never_kept(status: StatusCode, page: impl IntoResponse) -> Response {
     response
 }
 
+/// A link that an error page leads on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    pub(crate) to: &'static str,
+    pub(crate) label: &'static str,
+}
+
 /// What an error page says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Words {
     pub(crate) heading: &'static str,
     pub(crate) sentence: &'static str,
+    /// What it is best to do now, where that is more than going back.
+    pub(crate) way: Option<Way>,
 }
 
 impl Words {
@@ -66,6 +76,7 @@ impl Words {
         heading: "Something went wrong on our side",
         sentence: "It was written down and will be looked at. Nothing you sent was lost on purpose; try \
              again in a moment.",
+        way: None,
     };
 
     /// What is said of a form that another site sent, or a browser that hides where it came from.
@@ -73,6 +84,7 @@ impl Words {
         heading: "This was not sent from our own pages",
         sentence: "For your safety we did nothing with it. Open the page here, and send it from \
              there.",
+        way: None,
     };
 
     /// What a refusal brings along to say of itself.
@@ -85,7 +97,7 @@ impl Words {
     fn of(status: StatusCode) -> Self {
         SAID.iter()
             .find(|(known, ..)| *known == status)
-            .map_or(Self::OURS, |(_, heading, sentence)| Self { heading, sentence })
+            .map_or(Self::OURS, |(_, heading, sentence)| Self { heading, sentence, way: None })
     }
 }
 

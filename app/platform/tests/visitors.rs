@@ -8,7 +8,7 @@ use contracts::oauth::Grants;
 use contracts::people::Role;
 use contracts::{GrantId, Service};
 use platform::auth::{Authorized, Member};
-use platform::testing::{Guest, Page, domains, platform, surroundings};
+use platform::testing::{Browser, Guest, Page, domains, platform, surroundings};
 use platform::{
     Domains, Hosts, Internal, Mounted, Options, Platform, Routes, Surroundings, Visitor,
 };
@@ -17,6 +17,10 @@ use std::sync::Arc;
 
 /// Cart, with a page for everybody, one for members, one for admins, and one that says who asks.
 fn cart(platform: &Arc<Platform>) -> Hosts {
+    Hosts::new(platform, vec![mounted(platform)])
+}
+
+fn mounted(platform: &Arc<Platform>) -> Mounted {
     let shell = platform.shell(Service::Cart);
     let show = async move || {
         let summary = contracts::cart::CartSummary::default();
@@ -32,7 +36,7 @@ fn cart(platform: &Arc<Platform>) -> Hosts {
         .everyone("/who", get(who))
         .member("/mine", get(mine))
         .role(Role::Admin, "/all", get(async || "all"));
-    Hosts::new(platform, vec![Mounted { service: Service::Cart, pages, fragments: Router::new() }])
+    Mounted { service: Service::Cart, pages, fragments: Router::new() }
 }
 
 async fn read(guest: &Guest, path: &str) -> Page {
@@ -143,4 +147,46 @@ async fn nobody_is_sent_to_a_federation_that_does_not_answer() {
     assert_eq!(told.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(told.text("h1").as_deref(), Some("Nobody can sign in just now"));
     assert_eq!(told.header(header::SET_COOKIE), "");
+    assert_eq!(told.header(header::RETRY_AFTER), "60");
+}
+
+#[tokio::test]
+async fn a_sign_in_that_came_to_nothing_offers_another() {
+    let guest = Guest::new(&cart(&platform(domains())));
+    let told = read(&guest, "/auth/callback?state=begun-elsewhere").await;
+    assert_eq!(told.status, StatusCode::BAD_REQUEST);
+    assert_eq!(told.text("main a[href='/auth/login']").as_deref(), Some("Sign in again"));
+}
+
+#[tokio::test]
+async fn signing_out_leaves_people_on_the_host_they_were_on() {
+    let cases = [
+        ("http://market.rose-ash.localhost:8000/", "http://market.rose-ash.localhost:8000/"),
+        ("http://cart.rose-ash.localhost:8000/mine", "http://cart.rose-ash.localhost:8000/"),
+        ("http://evil.example/", "http://cart.rose-ash.localhost:8000/"),
+    ];
+    for (from, to) in cases {
+        let grants = Arc::new(FakeGrants::default());
+        let platform = platform(Domains { grants: grants.clone(), ..domains() });
+        let (hosts, ada) = (cart(&platform), person("ada", []));
+        let guest = Guest::signed_in(&hosts, &platform, ada.id, grants.give(&ada)).await;
+        let headers =
+            [(header::REFERER, from), (header::ORIGIN, "http://market.rose-ash.localhost:8000")];
+        let left = guest.post_with(Service::Cart, "/auth/logout", &[], &headers).await;
+        assert_eq!((left.status, left.header(header::LOCATION)), (StatusCode::SEE_OTHER, to));
+        assert_eq!(read(&guest, "/who").await.body, "nobody", "{from}");
+    }
+}
+
+/// RFC 9700 §2.3: an access token is for federation alone. No other host so much as reads one.
+#[tokio::test]
+async fn a_bearer_token_opens_nothing_beside_federation() {
+    let platform = platform(domains());
+    let token = "Bearer r1Zk0cF3sXq5wq2mTz9bVY8d";
+    let browser = Browser::new(&platform, vec![mounted(&platform)]);
+    let browser = browser.with(header::AUTHORIZATION, token);
+    assert_eq!(browser.get(Service::Cart, "/who").await.body, "nobody");
+    for path in ["/mine", "/all"] {
+        assert_eq!(browser.get(Service::Cart, path).await.status, StatusCode::SEE_OTHER, "{path}");
+    }
 }

@@ -143,6 +143,7 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         ),
         page("account", Service::Account, AccountFront),
         page("missing", Service::Market, s.error(Some(Service::Market))),
+        page("sign-in-ended", Service::Account, s.sign_in_ended()),
     ];
     let shop = s
         .marketplaces
