@@ -41,7 +41,7 @@ async fn the_front_page_leads_to_everybody_who_writes_once() {
     let platform = platform(Domains { posts, ..domains() });
     let browser = Browser::new(&platform, vec![federation::mounted(&platform)]);
     let page = browser.get(Service::Federation, "/").await;
-    assert_eq!(page.all(".person-name a[href$='/author/ada/']"), ["Ada Okafor"], "{}", page.body);
+    assert_eq!(page.all(".writer-name a[href$='/author/ada/']"), ["Ada Okafor"], "{}", page.body);
     assert_eq!(page.all(".person-latest a"), ["Newer"]);
 }
 

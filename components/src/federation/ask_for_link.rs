@@ -1,5 +1,5 @@
 use super::places;
-use crate::form::{Button, Field, Kind, Label, Weight};
+use crate::form::{Button, Field, Focused, Kind, Label, Weight};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
@@ -59,7 +59,7 @@ impl Render for AskForLink<'_> {
         html! {
             form .gate-form method="post" action=(self.links.at(Service::Federation, places::SIGN_IN)) {
                 input type="hidden" name="return_to" value=(self.return_to);
-                (Field { label, kind: Kind::SignInEmail, value: self.email, required: true })
+                (Focused(Field { label, kind: Kind::SignInEmail, value: self.email, required: true }))
                 (Button { label: "Send me a link", weight: Weight::Primary })
             }
         }

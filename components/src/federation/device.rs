@@ -1,7 +1,7 @@
 use super::decision::Decision;
 use super::places;
 use super::scopes::ScopeList;
-use crate::form::{Button, Field, Kind, Label, Weight};
+use crate::form::{Button, Field, Focused, Kind, Label, Weight};
 use crate::{Frame, Head, View};
 use contracts::Service;
 use contracts::oauth::Scopes;
@@ -35,7 +35,7 @@ impl View for DeviceCode<'_> {
                 h1 { "Let a device in" }
                 p .gate-lead { "Type the code it shows. Only one that you yourself have before you." }
                 form .gate-form .gate-code method="post" action=(frame.links.at(Service::Federation, places::DEVICE)) {
-                    (Field { label, kind: Kind::Code, value: self.user_code, required: true })
+                    (Focused(Field { label, kind: Kind::Code, value: self.user_code, required: true }))
                     (Button { label: "Find the device", weight: Weight::Primary })
                 }
             }

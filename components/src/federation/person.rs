@@ -38,7 +38,7 @@ impl Render for People<'_> {
                 @for Person { who, latest } in self.people {
                     li .person {
                         span .person-initials aria-hidden="true" { (initials(&who.name)) }
-                        p .person-name { a href=(links.author(&who.slug)) rel="author" { (who.name) } }
+                        p .writer-name { a href=(links.author(&who.slug)) rel="author" { (who.name) } }
                         p .person-latest {
                             "Last wrote " a href=(links.post(&latest.slug)) { (latest.title) }
                         }

@@ -1,5 +1,5 @@
 use super::places;
-use crate::form::{Button, Field, Kind, Label, Weight};
+use crate::form::{Button, Field, Focused, Kind, Label, Weight};
 use crate::{Frame, Head, View};
 use contracts::Service;
 use maud::{Markup, html};
@@ -87,7 +87,7 @@ impl View for SecondFactor {
                 h1 { (words.heading) }
                 p .gate-lead { (words.lead) }
                 form .gate-form .gate-code method="post" action=(at(words.action)) {
-                    (Field { label, kind: words.kind, value: "", required: true })
+                    (Focused(Field { label, kind: words.kind, value: "", required: true }))
                     (Button { label: "Go on", weight: Weight::Primary })
                 }
                 p { a href=(at(words.other.1)) { (words.other.0) } }

@@ -1,5 +1,5 @@
 use super::places;
-use crate::form::{Button, Field, Kind, Label, Weight};
+use crate::form::{Button, Field, Focused, Kind, Label, Weight};
 use crate::{Frame, Head, View};
 use contracts::Service;
 use contracts::people::InvalidHandle;
@@ -82,9 +82,15 @@ impl Welcome<'_> {
             hint: Some("As others here should read it. You can change it whenever you like."),
             error: self.errors.name.then_some("Please write a name, of up to 100 characters."),
         };
+        let name = Field { label: name, kind: Kind::Name, value: self.name, required: true };
+        let handle =
+            Field { label: handle, kind: Kind::Handle, value: self.handle, required: true };
         html! {
-            (Field { label: name, kind: Kind::Name, value: self.name, required: true })
-            (Field { label: handle, kind: Kind::Handle, value: self.handle, required: true })
+            @if self.errors.handle.is_some() && !self.errors.name {
+                (name) (Focused(handle))
+            } @else {
+                (Focused(name)) (handle)
+            }
         }
     }
 }

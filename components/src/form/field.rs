@@ -64,15 +64,30 @@ pub struct Field<'a> {
     pub required: bool,
 }
 
+/// The one field of a page that people came to fill in: the cursor stands in it at once.
+pub struct Focused<'a>(pub Field<'a>);
+
+impl Render for Focused<'_> {
+    fn render(&self) -> Markup {
+        self.0.with_cursor(true)
+    }
+}
+
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
+        self.with_cursor(false)
+    }
+}
+
+impl Field<'_> {
+    fn with_cursor(&self, cursor: bool) -> Markup {
         let kind = self.kind;
         let digits = (kind == Kind::OneTimeCode).then_some("numeric");
         let exact = |value: &'static str| kind.exact().then_some(value);
         self.label.around(html! {
             input id=(self.label.id()) name=(self.label.name) type=(kind.input()) value=(self.value)
                 autocomplete=[kind.complete()] inputmode=[digits] autocapitalize=[exact("none")]
-                spellcheck=[exact("false")] required[self.required]
+                spellcheck=[exact("false")] required[self.required] autofocus[cursor]
                 aria-invalid=[self.label.invalid()] aria-describedby=[self.label.described_by()];
         })
     }
