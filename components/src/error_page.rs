@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, Render, html};
 
 /// What a visitor sees when something went wrong. As a [`View`] it stands between the ordinary
 /// header and footer; rendered by itself it is a whole page, needing nothing that could itself
-/// fail.
+/// fail. Of no service it is a plain one: where nobody knows the host, none of our files is there.
 pub struct ErrorPage<'a> {
     /// The status it is sent with.
     pub status: u16,
@@ -72,8 +72,10 @@ impl ErrorPage<'_> {
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
                 title { (self.heading) }
-                link rel="stylesheet" href=(assets.css);
-                link rel="icon" href=(assets.icon) type="image/svg+xml";
+                @if self.service.is_some() {
+                    link rel="stylesheet" href=(assets.css);
+                    link rel="icon" href=(assets.icon) type="image/svg+xml";
+                }
             }
         }
     }
@@ -121,7 +123,9 @@ impl Render for ErrorPage<'_> {
                 (self.bare_head())
                 body {
                     main .error-page .error-bare {
-                        a .brand href=(self.links.home(Service::Blog)) { (Mark) span { "Home" } }
+                        @if self.service.is_some() {
+                            a .brand href=(self.links.home(Service::Blog)) { (Mark) span { "Home" } }
+                        }
                         (self.content())
                         (self.doors())
                     }

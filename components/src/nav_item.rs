@@ -40,6 +40,7 @@ impl Render for NavItem<'_> {
         html! {
             a class={ "door service-" (self.service) } href=(self.links.home(self.service)) {
                 span .door-name { (Self::name(self.service)) }
+                " "
                 span .door-line { (Self::line(self.service)) }
             }
         }

@@ -253,6 +253,15 @@ async fn an_error_page_stands_without_its_frame_when_the_database_is_away() {
 }
 
 #[tokio::test]
+async fn a_host_nobody_knows_gets_a_page_that_needs_nothing_from_it() {
+    let page = visit(domains()).get(Service::Market, "/").await;
+    assert_eq!(page.status, StatusCode::MISDIRECTED_REQUEST);
+    assert!(!page.body.contains("/assets/"), "{}", page.body);
+    let door = page.text(".doors li").unwrap_or_default();
+    assert_eq!(door, "Read Stories and news from the co-op");
+}
+
+#[tokio::test]
 async fn a_form_from_elsewhere_is_refused_and_one_of_ours_is_not() {
     let browser = visit(domains());
     let from = |origin: &str| {
@@ -262,6 +271,7 @@ async fn a_form_from_elsewhere_is_refused_and_one_of_ours_is_not() {
     };
     let strange = browser.send(Service::Cart, from("https://elsewhere.example")).await;
     assert_eq!(strange.status, StatusCode::FORBIDDEN);
+    assert_eq!(strange.text("h1").as_deref(), Some("This was not sent from our own pages"));
     let ours = browser.send(Service::Cart, from(&Links::local().origin(Service::Blog))).await;
     assert_eq!(ours.status, StatusCode::NOT_FOUND);
 }
