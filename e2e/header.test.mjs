@@ -39,6 +39,20 @@ storiesInEachShape("The header", (stage) => {
     });
   });
 
+  test("it is one row of the same height on every host", async () => {
+    for (const width of [1024, 1280, 1440, 1920]) {
+      await stage.visit({ viewport: { width, height: 800 } }, async (page) => {
+        for (const service of SERVICES) {
+          await open(page, stage.platform.url(service));
+          const { height, rows, ends } = await page.evaluate(measureHeader);
+          assert.equal(height, 65, `${service} at ${width}`);
+          assert.equal(rows, 1, `${service}'s menu has ${rows} rows at ${width}`);
+          assert.ok(ends, `${service}'s menu runs into what is beside it at ${width}`);
+        }
+      });
+    }
+  });
+
   test("nothing moves when fragments arrive", async () => {
     for (const service of SERVICES) {
       await stage.visit({}, async (page) => {
@@ -66,6 +80,18 @@ function leaveCookies(context, platform) {
       httpOnly: true,
     })),
   );
+}
+
+/** Runs in the page: how high the header is, and how its menu stands in it. */
+function measureHeader() {
+  const box = (element) => element.getBoundingClientRect();
+  const entries = [...document.querySelectorAll(".menu-list > li")].map(box).filter((entry) => entry.width > 0);
+  const room = box(document.querySelector(".menu-room"));
+  return {
+    height: box(document.querySelector(".masthead")).height,
+    rows: new Set(entries.map((entry) => entry.top)).size || 1,
+    ends: entries.every((entry) => entry.right <= room.right),
+  };
 }
 
 /** Runs in the page, before it: adds up what moved (https://web.dev/articles/cls). */

@@ -14,11 +14,13 @@ pub struct CartMini<'a> {
 }
 
 impl CartMini<'_> {
-    fn contents(&self) -> String {
+    /// What it costs is left out where there is no room.
+    fn contents(&self) -> Markup {
+        let total = html! { span .cart-total { ", " (self.summary.total) } };
         match self.summary.items {
-            ..=0 => "Basket".into(),
-            1 => format!("1 item, {}", self.summary.total),
-            n => format!("{n} items, {}", self.summary.total),
+            ..=0 => html! { "Basket" },
+            1 => html! { "1 item" (total) },
+            n => html! { (n) " items" (total) },
         }
     }
 }

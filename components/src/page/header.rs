@@ -23,10 +23,12 @@ impl Header<'_> {
     /// The menu: in the row where there is room, else a sheet that its button opens.
     fn menu(&self) -> Markup {
         html! {
-            button .menu-button type="button" popovertarget="menu" {
-                (Icon::Menu) span { "Menu" }
+            div .menu-room {
+                button .menu-button type="button" popovertarget="menu" {
+                    (Icon::Menu) span { "Menu" }
+                }
+                nav #menu .menu popover aria-label="Menu" { (self.nav) }
             }
-            nav #menu .menu popover aria-label="Menu" { (self.nav) }
         }
     }
 
