@@ -12,7 +12,7 @@ use contracts::cart::CartSummary;
 use contracts::containers::AttachmentKind;
 use contracts::likes::Tally;
 use contracts::{Money, Service};
-use maud::{Render, html};
+use maud::{Markup, Render, html};
 
 pub(super) fn groups(samples: &Samples, frame: &Frame<'_>) -> Vec<Group> {
     vec![
@@ -127,7 +127,28 @@ fn figures() -> Vec<Specimen> {
 }
 
 fn prose(samples: &Samples) -> Vec<Specimen> {
-    vec![Specimen { name: "A few words", markup: Prose(&samples.short_html).render() }]
+    vec![
+        Specimen { name: "A few words", markup: Prose(&samples.short_html).render() },
+        Specimen { name: "Buttons on cards, each tone on each", markup: buttons_on_cards() },
+    ]
+}
+
+fn buttons_on_cards() -> Markup {
+    let tones = ["dark", "light", "accent"];
+    html! {
+        div .prose {
+            @for card in tones {
+                div class={ "kg-card kg-cta-card kg-tone-" (card) } {
+                    @for button in tones {
+                        a class={ "kg-signup-card-button kg-tone-" (button) } href="#prose" {
+                            "A " (button) " button, " (card) " card"
+                        }
+                        " "
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// As text: what a mail's HTML looks like is the reader's mail program's to say.

@@ -2,7 +2,8 @@
 
 mod template;
 
-use super::{Card, Layout};
+use super::{Card, Layout, classes};
+use crate::colour;
 use crate::fields::{Fields, shown};
 use crate::fragment::settle;
 use crate::html::Html;
@@ -79,7 +80,8 @@ impl Card for Signup {
                 .close(tag);
         }
         if let Some(account) = &page.options.account_url {
-            html.open("a").attr("href", account).attr("class", "kg-signup-card-button");
+            let class = classes(&["kg-signup-card-button", colour::tone(&self.button_colour)]);
+            html.open("a").attr("href", account).attr("class", class);
             html.text(&self.button_text).close("a");
         }
         if !self.disclaimer.is_empty() {
