@@ -67,10 +67,12 @@ impl View for Gallery<'_> {
                 }
                 @for group in &groups {
                     h2 id=(group.anchor) { (group.name) }
-                    @for Specimen { name, markup } in &group.specimens {
-                        div .specimen {
-                            h3 .specimen-name { (name) }
-                            (markup)
+                    div .specimens {
+                        @for Specimen { name, markup } in &group.specimens {
+                            div .specimen {
+                                h3 .specimen-name { (name) }
+                                (markup)
+                            }
                         }
                     }
                 }
