@@ -75,8 +75,10 @@ async fn put(
     let text = Manuscript::read(text);
     let mut post = text.post(kind, now);
     let lexical = post.lexical.as_deref().unwrap_or_default();
-    let words = Document::parse(lexical).map_err(Error::storage)?.plaintext();
-    post.excerpt = post.custom_excerpt.clone().unwrap_or_else(|| excerpt(&words));
+    let document = Document::parse(lexical).map_err(Error::storage)?;
+    let words = document.plaintext();
+    let begun = || excerpt(&document.introduction());
+    post.excerpt = post.custom_excerpt.clone().unwrap_or_else(begun);
     post.reading_minutes = reading_minutes(&words);
     let search = SearchText { post: post.id, title: post.title.clone(), body: words };
     let authors: Vec<Uuid> = text.authors().filter_map(|name| people.get(name).copied()).collect();

@@ -74,6 +74,19 @@ impl Block {
         }
     }
 
+    /// Whether this is what the author wrote to be read on, and not what stands out from it.
+    pub fn is_prose(&self) -> bool {
+        match self {
+            Self::Paragraph(_)
+            | Self::Quote(_)
+            | Self::Aside(_)
+            | Self::List(_)
+            | Self::Loose(_) => true,
+            Self::Card(card) => card.is_prose(),
+            _ => false,
+        }
+    }
+
     /// Whether this is a paragraph that shows nothing.
     pub fn is_empty_paragraph(&self) -> bool {
         matches!(self, Self::Paragraph(children) if fields::trim(&inline::text(children)).is_empty())

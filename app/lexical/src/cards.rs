@@ -38,6 +38,11 @@ pub(crate) trait Card: Debug + Send + Sync {
 
     /// Adds the text that search and excerpts should know.
     fn plaintext(&self, _: &mut Plain) {}
+
+    /// Whether its text is as good as paragraphs.
+    fn is_prose(&self) -> bool {
+        false
+    }
 }
 
 /// Reads a card of type `kind`; `None` if there is no such card.

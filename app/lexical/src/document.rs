@@ -59,11 +59,19 @@ impl Document {
     /// It ends at the paywall, and has nothing of gated, e-mail-only, HTML and code cards.
     #[must_use]
     pub fn plaintext(&self) -> String {
-        let mut plain = Plain::default();
-        for block in self.blocks.iter().take_while(|block| !matches!(block, Block::Paywall)) {
-            block.plaintext(&mut plain);
-        }
-        plain.finish()
+        plaintext(self.public())
+    }
+
+    /// What may stand for the whole in a few words, a paragraph a line: the same as
+    /// [`Self::plaintext`] without headings and cards, unless there is nothing else.
+    #[must_use]
+    pub fn introduction(&self) -> String {
+        let prose = plaintext(self.public().filter(|block| block.is_prose()));
+        if prose.is_empty() { self.plaintext() } else { prose }
+    }
+
+    fn public(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().take_while(|block| !matches!(block, Block::Paywall))
     }
 
     /// The blocks without the empty paragraph that the editor keeps at the end.
@@ -73,6 +81,12 @@ impl Document {
             _ => &self.blocks,
         }
     }
+}
+
+fn plaintext<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
+    let mut plain = Plain::default();
+    blocks.for_each(|block| block.plaintext(&mut plain));
+    plain.finish()
 }
 
 fn is_root(node: &Value) -> bool {

@@ -1,6 +1,8 @@
 //! Where the words of a search stand in a text.
+use super::text;
 use super::words::Words;
 use contracts::blog::Stretch;
+use std::borrow::Cow;
 
 /// Words before the first match, and in all.
 const BEFORE: usize = 6;
@@ -10,8 +12,8 @@ const MOST_WORDS: usize = 10_000;
 
 /// About 28 words around the first match; the beginning of a text that only its title brought up.
 pub fn snippet(text: &str, words: &Words) -> Vec<Stretch> {
-    let shown: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
-    let matches = |shown: &&str| parts(shown).any(|part| words.hold(part));
+    let shown: Vec<Cow<'_, str>> = text::words(text).take(MOST_WORDS).collect();
+    let matches = |shown: &Cow<'_, str>| parts(shown).any(|part| words.hold(part));
     let first = shown.iter().position(matches).unwrap_or(0);
     let start = first.saturating_sub(BEFORE);
     let end = shown.len().min(start + LENGTH);
@@ -102,5 +104,10 @@ mod tests {
     #[test]
     fn a_text_without_a_match_shows_its_beginning() {
         assert_eq!(marked("Nothing here", "bread"), "Nothing here");
+    }
+
+    #[test]
+    fn a_heading_does_not_run_into_what_follows_it() {
+        assert_eq!(marked("Our bread\nBaked at noon", "bread"), "Our [bread]. Baked at noon");
     }
 }

@@ -1,15 +1,36 @@
 //! What readers learn of a text before they read it.
+use std::borrow::Cow;
 
 /// Characters of an excerpt that nobody wrote by hand.
 const EXCERPT: usize = 280;
 /// Words that an unhurried reader takes in a minute.
 const PER_MINUTE: usize = 275;
 
+/// The words of a text, a paragraph a line, in one line: a paragraph that ends without punctuation
+/// ends with a stop where the next begins with a capital, so that they do not run together.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut lines = lines.peekable();
+    std::iter::from_fn(move || {
+        let line = lines.next()?;
+        let stop = lines.peek().is_some_and(|next| needs_stop(line, next));
+        Some(line.split_whitespace().map(move |word| {
+            let is_last = word.as_bytes().as_ptr_range().end == line.as_bytes().as_ptr_range().end;
+            if stop && is_last { Cow::Owned(format!("{word}.")) } else { Cow::Borrowed(word) }
+        }))
+    })
+    .flatten()
+}
+
+fn needs_stop(line: &str, next: &str) -> bool {
+    line.ends_with(char::is_alphanumeric) && !next.starts_with(char::is_lowercase)
+}
+
 /// The beginning of a text, cut between words.
 pub(crate) fn excerpt(text: &str) -> String {
     let mut excerpt = String::new();
     let mut length = 0;
-    for word in text.split_whitespace() {
+    for word in words(text) {
         length += word.chars().count() + 1;
         if length > EXCERPT && !excerpt.is_empty() {
             return excerpt.trim_end_matches([',', ';', ':', '–', '-', ' ']).to_owned() + "…";
@@ -38,6 +59,16 @@ mod tests {
         let cut = excerpt(&"loaf, ".repeat(100));
         assert!(cut.ends_with("loaf…") && cut.chars().count() <= EXCERPT + 1, "{cut}");
         assert_eq!(excerpt(&"x".repeat(1_000)).chars().count(), EXCERPT);
+    }
+
+    #[test]
+    fn paragraphs_do_not_run_together() {
+        assert_eq!(excerpt("Welcome aboard\nA letter\n\nGo!"), "Welcome aboard. A letter. Go!");
+        assert_eq!(
+            excerpt("Roses are red\nand ash is grey:\nSo"),
+            "Roses are red and ash is grey: So"
+        );
+        assert_eq!(excerpt("bread bread\nBread"), "bread bread. Bread");
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl<'e> Reading<'e> {
             visibility: visibility(post),
             published_at: if is_draft(post) { post.published_at } else { Some(at) },
             title: post.title.clone(),
-            excerpt: written.clone().unwrap_or_else(|| excerpt(&text.public)),
+            excerpt: written.clone().unwrap_or_else(|| excerpt(&text.introduction)),
             custom_excerpt: written,
             featured: post.featured,
             reading_minutes: reading_minutes(&text.whole),
@@ -105,31 +105,34 @@ impl<'e> Reading<'e> {
             let whole = post.html.as_deref().map(lexical::plaintext);
             let whole = whole.or_else(|| post.plaintext.clone()).unwrap_or_default();
             let public = if is_open(post) { whole.clone() } else { String::new() };
-            return Ok(Text { lexical: None, public, whole });
+            return Ok(Text { lexical: None, introduction: public.clone(), public, whole });
         };
         let lexical = self.address.lexical(json);
-        let public = plaintext(&lexical, row)?;
+        let document = document(&lexical, row)?;
+        let public = document.plaintext();
         let whole = post.plaintext.clone().filter(|whole| !whole.is_empty());
         let whole = whole.unwrap_or_else(|| public.clone());
         let shown = is_open(post) || has_paywall(&lexical);
-        let public = if shown { public } else { String::new() };
-        Ok(Text { lexical: Some(lexical), public, whole })
+        let (introduction, public) =
+            if shown { (document.introduction(), public) } else { Default::default() };
+        Ok(Text { lexical: Some(lexical), introduction, public, whole })
     }
 }
 
-fn plaintext(lexical: &str, row: &Row<'_, export::Post>) -> Result<String, ImportError> {
-    let document = Document::parse(lexical).map_err(|why| {
+fn document(lexical: &str, row: &Row<'_, export::Post>) -> Result<Document, ImportError> {
+    Document::parse(lexical).map_err(|why| {
         let (path, reason) = (format!("{}.lexical", row.at), why.to_string());
         ImportError::Content(vec![Problem { path, reason }])
-    })?;
-    Ok(document.plaintext())
+    })
 }
 
-/// The words of a post: what a stranger may read, and all of them for counting.
+/// The words of a post: what a stranger may read, the best of that to begin with, and all of them
+/// for counting.
 #[derive(Debug)]
 pub struct Text {
     /// With our addresses.
     pub lexical: Option<String>,
+    pub introduction: String,
     pub public: String,
     pub whole: String,
 }

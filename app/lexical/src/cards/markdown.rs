@@ -31,4 +31,8 @@ impl Card for Markdown {
     fn plaintext(&self, plain: &mut Plain) {
         markdown::plaintext(&self.source, plain);
     }
+
+    fn is_prose(&self) -> bool {
+        true
+    }
 }

@@ -90,7 +90,7 @@ fn a_signup_leads_to_the_account_service() {
     let html = document(&[node]).html(&options);
     assert!(
         html.contains(
-            "<a href=\"https://account.example/join\" class=\"kg-signup-card-button\">Yes</a>"
+            "<a href=\"https://account.example/join\" class=\"kg-signup-card-button kg-tone-accent\">Yes</a>"
         ),
         "{html}"
     );
@@ -203,4 +203,31 @@ fn the_plain_text_of_blocks_and_cards_stands_on_lines_of_its_own() {
     ] {
         assert_eq!(document(&nodes).plaintext(), "end\nStart", "{nodes:?}");
     }
+}
+
+#[test]
+fn a_signup_button_keeps_the_tone_its_author_chose() {
+    let options = Options { account_url: Some("/join".to_owned()), ..Options::reading(SITE) };
+    for (colour, tone) in [("#000000", "dark"), ("#f0f0f0", "light"), ("accent", "accent")] {
+        let card = json!({"type": "signup", "buttonText": "Yes please", "buttonColor": colour});
+        let button = format!("class=\"kg-signup-card-button kg-tone-{tone}\">Yes please</a>");
+        let html = document(&[card]).html(&options);
+        assert!(html.contains(&button), "{colour}: {html}");
+    }
+}
+
+#[test]
+fn what_introduces_a_text_is_its_prose_and_only_without_any_its_cards() {
+    let header = json!({"type": "header", "version": 2, "header": "Welcome aboard", "subheader": "A letter"});
+    let button =
+        json!({"type": "button", "buttonText": "Get it", "buttonUrl": "https://a.example/"});
+    let heading = json!({"type": "extended-heading", "tag": "h2", "children": [text("Bread", 0)]});
+    let list =
+        json!({"type": "list", "children": [{"type": "listitem", "children": [text("rye", 0)]}]});
+    let markdown = json!({"type": "markdown", "markdown": "spelt"});
+    let words = paragraph(&[text("We bake.", 0)]);
+    let cards = [header, button, heading];
+    assert_eq!(document(&cards).introduction(), document(&cards).plaintext());
+    let nodes = [&cards[..], &[words, list, markdown]].concat();
+    assert_eq!(document(&nodes).introduction(), "We bake.\nrye\nspelt");
 }
