@@ -9,6 +9,7 @@ use contracts::fakes::FakeSessions;
 use contracts::{Links, sessions::SessionRows};
 use platform::SessionStores;
 use platform::cache::{Cache, Content, Fingerprint, Shared};
+use platform::limits::{Limit, Limits};
 use redis::aio::ConnectionManager;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -152,4 +153,22 @@ async fn a_cookie_is_its_own_hosts_alone_where_browsers_come_over_tls() {
         assert!(cookie.contains(part), "{part} is missing in {cookie}");
     }
     assert!(!cookie.contains("Domain"), "{cookie}");
+}
+
+#[tokio::test]
+async fn a_limit_is_counted_by_all_and_looked_at_without_counting() {
+    let Some(redis) = redis().await else { return };
+    let (ada, grace) = (Limits::new(Some(redis.clone())), Limits::new(Some(redis)));
+    let (three, who) = (
+        Limit { name: "tries", burst: 3, every: Duration::from_mins(1) },
+        Uuid::now_v7().to_string(),
+    );
+    for _ in 0..9 {
+        assert!(ada.look(three, &who).await.is_ok());
+    }
+    for limits in [&ada, &grace, &ada] {
+        assert!(limits.count(three, &who).await.is_ok());
+    }
+    assert!(grace.look(three, &who).await.is_err());
+    assert!(grace.count(three, &who).await.is_err());
 }

@@ -1,6 +1,6 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, TimeDelta, Utc};
-use contracts::{Links, Vault};
+use contracts::{Links, Service, Vault};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -22,6 +22,16 @@ const PURPOSE: &str = "sign-in flow";
 
 /// How long somebody may take at federation: long enough to find a mail.
 pub(super) const PATIENCE: TimeDelta = TimeDelta::minutes(30);
+
+/// The longest place to go on to, in bytes: sealed with the rest, also where each of its characters
+/// takes two, it fits a cookie, of which browsers keep 4096 bytes (RFC 6265 §6.1).
+const LONGEST: usize = 1200;
+
+/// Where somebody goes on; home, when the way there is longer than a flow can keep.
+pub(super) fn onward(links: &Links, service: Service, wanted: &str) -> String {
+    let kept = if wanted.len() > LONGEST { "" } else { wanted };
+    links.onward(service, kept)
+}
 
 impl Flow {
     /// The cookie that keeps it (RFC 6265bis §4.1.3.2).
@@ -66,4 +76,34 @@ fn cookie(state: &str, value: &str, age: i64, links: &Links) -> Option<HeaderVal
     let secure = if links.secure() { "; Secure" } else { "" };
     let name = name(state, links);
     format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, LONGEST, onward};
+    use chrono::{DateTime, Utc};
+    use contracts::{Links, Scheme, Secret, Service, Vault};
+
+    #[test]
+    fn browsers_keep_every_flow() {
+        let links = Links::new(Scheme::Https, "a-rather-long-name.rose-ash.coop", 44_300);
+        let secret = || Secret::new().reveal().to_owned();
+        for length in [LONGEST, LONGEST + 1, 2990] {
+            let wanted = format!("/{}", "\"".repeat(length - 1));
+            let flow = Flow {
+                state: secret(),
+                nonce: secret(),
+                verifier: secret(),
+                return_to: onward(&links, Service::Federation, &wanted),
+                silent: false,
+                until: DateTime::<Utc>::MAX_UTC,
+            };
+            let cookie = flow.cookie(&Vault::new(&[7; 32]), &links).unwrap();
+            assert!(cookie.len() <= 4096, "{length}: {}", cookie.len());
+        }
+        let far = format!("/{}", "a".repeat(LONGEST));
+        assert_eq!(onward(&links, Service::Cart, &far), links.home(Service::Cart));
+        let near = format!("/{}", "a".repeat(LONGEST - 1));
+        assert_eq!(onward(&links, Service::Cart, &near), links.at(Service::Cart, &near));
+    }
 }

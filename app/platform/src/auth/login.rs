@@ -1,5 +1,5 @@
 use super::client::Client;
-use super::flow::{Flow, PATIENCE};
+use super::flow::{self, Flow, PATIENCE};
 use crate::{AppError, Result, Visitor};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -73,7 +73,7 @@ fn begin(client: &Client, wish: &Wish, headers: &HeaderMap) -> Result<(String, F
         state: state.into_secret(),
         nonce,
         verifier: verifier.into_secret(),
-        return_to: platform.links.onward(client.service, &wanted.unwrap_or_default()),
+        return_to: flow::onward(&platform.links, client.service, &wanted.unwrap_or_default()),
         silent: wish.silent.is_some(),
         until: platform.clock.now() + PATIENCE,
     };
