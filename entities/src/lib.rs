@@ -12,6 +12,7 @@ pub mod oauth_access_token;
 pub mod oauth_client;
 pub mod oauth_code;
 pub mod oauth_consent;
+pub mod oauth_decision;
 pub mod oauth_device_code;
 pub mod oauth_grant;
 pub mod oauth_pushed_request;

@@ -9,7 +9,8 @@ pub struct Model {
     pub id: Uuid,
     pub client_id: String,
     pub user_id: Uuid,
-    pub sign_in_id: Option<Uuid>, // ends with it; none: outlives it
+    pub sign_in_id: Option<Uuid>,   // ends with it; none: outlives it
+    pub made_from_id: Option<Uuid>, // the sign-in, ended or not
     pub scopes: String,
     pub user_agent: String,
     pub authenticated_at: DateTimeUtc,

@@ -39,6 +39,9 @@ mod m20261126_000200_create_snippets;
 mod m20261126_000201_order_media;
 mod m20261126_000300_create_post_likes;
 mod m20261126_000500_set_menu_nodes_in_order;
+mod m20261126_000600_remember_where_grants_were_made;
+mod m20261126_000601_create_oauth_decisions;
+mod m20261126_000602_log_guessed_codes;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +87,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_order_media::Migration),
             Box::new(m20261126_000300_create_post_likes::Migration),
             Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
+            Box::new(m20261126_000600_remember_where_grants_were_made::Migration),
+            Box::new(m20261126_000601_create_oauth_decisions::Migration),
+            Box::new(m20261126_000602_log_guessed_codes::Migration),
         ]
     }
 }

@@ -11,5 +11,5 @@ pub use keys::{PublicKey, SigningKeys};
 pub use scopes::{Scope, Scopes, UnknownScope};
 pub use tokens::{
     Access, CodeRequest, Device, DeviceAnswer, DeviceRequest, Issued, NewCode, Redeemed, Refreshed,
-    TokenSet, Tokens,
+    Theft, TokenSet, Tokens,
 };

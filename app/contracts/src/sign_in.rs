@@ -161,6 +161,9 @@ pub trait SignIns: Send + Sync {
     async fn ask(&self, email: &Email, return_to: &str, by: &UserAgent) -> Result<Secret>;
     /// A link that is still good, without using it up.
     async fn look(&self, link: &Secret) -> Result<Option<SignInLink>>;
+    /// Where somebody wanted to go who asked for a link, used up or ended as it may be; none once it
+    /// is forgotten.
+    async fn wanted(&self, link: &Secret) -> Result<Option<String>>;
     /// Uses a link up. Of several at once just one succeeds; with it, every other link to that
     /// mailbox ends.
     async fn redeem(&self, link: &Secret) -> Result<Option<SignInLink>>;
@@ -207,13 +210,15 @@ pub enum EventKind {
     AccessRevoked,
     /// Roles were changed; what they are now is the detail.
     RolesChanged,
+    /// More codes of the second factor were typed than anybody mistypes.
+    CodesGuessed,
     /// A token was used twice, so that all of its app's were revoked; its name is the detail.
     TokensStolen,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Joined,
         Self::SignedIn,
         Self::NewDevice,
@@ -227,6 +232,7 @@ impl EventKind {
         Self::AccessGranted,
         Self::AccessRevoked,
         Self::RolesChanged,
+        Self::CodesGuessed,
         Self::TokensStolen,
     ];
 
@@ -247,6 +253,7 @@ impl EventKind {
             Self::AccessGranted => "access-granted",
             Self::AccessRevoked => "access-revoked",
             Self::RolesChanged => "roles-changed",
+            Self::CodesGuessed => "codes-guessed",
             Self::TokensStolen => "tokens-stolen",
         }
     }
@@ -277,6 +284,8 @@ pub struct SecurityEvent {
 pub trait SecurityLog: Send + Sync {
     /// Somebody's log, the newest first, 50 at a time.
     async fn page(&self, user: UserId, at: Position) -> Result<Paged<SecurityEvent>>;
+    /// Writes down what no other domain saw.
+    async fn note(&self, user: UserId, event: &SecurityEvent) -> Result<()>;
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ async fn let_in(tokens: &SqlTokens, user: UserId) -> anyhow::Result<Secret> {
         client: client(),
         user,
         sign_in: None,
+        made_from: None,
         scopes: "openid offline_access".parse()?,
         user_agent: UserAgent::default(),
         authenticated_at: chrono::Utc::now(),
@@ -80,7 +81,7 @@ async fn let_in(tokens: &SqlTokens, user: UserId) -> anyhow::Result<Secret> {
     let request = CodeRequest { code, client: client(), redirect_uri, verifier: None };
     match tokens.redeem(request).await? {
         Redeemed::Tokens(issued) => Ok(issued.tokens.refresh.unwrap_or_default()),
-        Redeemed::Refused => anyhow::bail!("refused"),
+        Redeemed::Refused | Redeemed::Stolen(_) => anyhow::bail!("refused"),
     }
 }
 

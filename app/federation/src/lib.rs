@@ -22,7 +22,7 @@ use contracts::blog::Posts;
 use contracts::credentials::Credentials;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
 use contracts::people::People;
-use contracts::sign_in::SignIns;
+use contracts::sign_in::{SecurityLog, SignIns};
 use contracts::{Links, Service};
 use platform::{Mounted, Platform, Shell};
 use std::sync::Arc;
@@ -46,6 +46,8 @@ pub struct FederationState {
     pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
     pub shell: Shell,
+    /// What happened to the safety of accounts.
+    pub security_log: Arc<dyn SecurityLog>,
     /// Links to sign in with, and where people are signed in.
     pub sign_ins: Arc<dyn SignIns>,
     /// The keys ID tokens are signed with.
@@ -74,6 +76,7 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         people: domains.people,
         posts: domains.posts,
         shell: platform.shell(Service::Federation),
+        security_log: domains.security_log,
         sign_ins: domains.sign_ins,
         signing_keys: domains.signing_keys,
         tokens: domains.tokens,

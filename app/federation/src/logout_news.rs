@@ -41,10 +41,17 @@ struct News {
 }
 
 impl LogoutNews {
-    /// Who is to be told when these sign-ins end. Nobody, when that cannot be found out: people
-    /// sign out whatever happens.
+    /// Who is to be told when these sign-ins end, of those that stand. Nobody, when that cannot be
+    /// found out: people sign out whatever happens.
     async fn news(&self, user: UserId, ends: impl Fn(SignInId) -> bool) -> Vec<News> {
-        self.sources.news(user, ends).await.unwrap_or_else(|error| {
+        let ending = self.sign_ins.of(user).await.map(|standing| {
+            standing.into_iter().map(|sign_in| sign_in.id).filter(|id| ends(*id)).collect()
+        });
+        let news = match ending {
+            Ok(ending) => self.sources.news(user, ending).await,
+            Err(error) => Err(error),
+        };
+        news.unwrap_or_else(|error| {
             tracing::warn!(error = &error as &dyn std::error::Error, "apps are not told");
             Vec::new()
         })
@@ -59,10 +66,11 @@ impl LogoutNews {
 }
 
 impl LogoutSources {
-    async fn news(&self, user: UserId, ends: impl Fn(SignInId) -> bool) -> Result<Vec<News>> {
+    /// Also apps that stay let in hear of it, whose grants only remember where they were made.
+    async fn news(&self, user: UserId, ending: Vec<SignInId>) -> Result<Vec<News>> {
         let mut news: Vec<News> = Vec::new();
         for grant in self.grants.of(user).await? {
-            let Some(sign_in) = grant.sign_in.filter(|id| ends(*id)) else { continue };
+            let Some(sign_in) = grant.made_from.filter(|id| ending.contains(id)) else { continue };
             let told = |news: &News| news.client.id == grant.client && news.sign_in == sign_in;
             if grant.client.0.parse::<Service>().is_ok() || news.iter().any(told) {
                 continue;
@@ -94,6 +102,10 @@ impl SignIns for LogoutNews {
 
     async fn look(&self, link: &Secret) -> Result<Option<SignInLink>> {
         self.sign_ins.look(link).await
+    }
+
+    async fn wanted(&self, link: &Secret) -> Result<Option<String>> {
+        self.sign_ins.wanted(link).await
     }
 
     async fn redeem(&self, link: &Secret) -> Result<Option<SignInLink>> {

@@ -58,6 +58,7 @@ pub(crate) async fn enter(
         client: ClientId(contracts::Service::Federation.name().to_owned()),
         user: sign_in.user,
         sign_in: Some(sign_in.id),
+        made_from: Some(sign_in.id),
         scopes: Scopes::default(),
         user_agent: sign_in.user_agent.clone(),
         authenticated_at: sign_in.at,

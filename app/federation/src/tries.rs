@@ -9,6 +9,10 @@ use std::time::Duration;
 const LINKS_TO: Limit = Limit { name: "links-to", burst: 3, every: Duration::from_mins(10) };
 const LINKS_FROM: Limit = Limit { name: "links-from", burst: 10, every: Duration::from_mins(1) };
 const CODES: Limit = Limit { name: "second-factor", burst: 10, every: Duration::from_mins(1) };
+const GUESSES_TOLD: Limit =
+    Limit { name: "guesses-told", burst: 1, every: Duration::from_hours(1) };
+const CODES_FROM: Limit =
+    Limit { name: "second-factor-from", burst: 30, every: Duration::from_secs(20) };
 const JOINS: Limit = Limit { name: "joins-from", burst: 10, every: Duration::from_mins(20) };
 /// Generous, for a browser asks for one with each form it shows.
 const PASSKEYS: Limit = Limit { name: "passkeys-from", burst: 60, every: Duration::from_secs(2) };
@@ -25,9 +29,20 @@ pub(crate) async fn link(
     }
 }
 
-/// Counts a code of somebody's second factor. Some: how long to wait first.
-pub(crate) async fn code(federation: &FederationState, of: UserId) -> Result<Option<Duration>> {
-    wait(federation, CODES, &of.to_string()).await
+/// Counts a code of somebody's second factor, tried from an address. Some: how long to wait first.
+pub(crate) async fn code(
+    federation: &FederationState,
+    (from, of): (ClientAddress, UserId),
+) -> Result<Option<Duration>> {
+    match wait(federation, CODES_FROM, &from.to_string()).await? {
+        None => wait(federation, CODES, &of.to_string()).await,
+        wait => Ok(wait),
+    }
+}
+
+/// Whether somebody is to be told that codes of theirs are guessed: once an hour.
+pub(crate) async fn is_news(federation: &FederationState, of: UserId) -> Result<bool> {
+    Ok(wait(federation, GUESSES_TOLD, &of.to_string()).await?.is_none())
 }
 
 /// Counts an account made from an address.

@@ -14,7 +14,7 @@ use axum::http::{StatusCode, header};
 use chrono::Duration;
 use contracts::credentials::NewPasskey;
 use contracts::people::Person;
-use contracts::sign_in::{Method, UserAgent};
+use contracts::sign_in::{EventKind, Method, UserAgent};
 use contracts::{Links, Scheme};
 use door::{DOOR, House, is_known};
 use platform::Surroundings;
@@ -135,12 +135,18 @@ async fn a_link_signs_in_once_and_ends_the_others() {
     let house = House::new().await;
     house.member("ada").await;
     let (first, second) = (house.guest(), house.guest());
-    let older = house.ask(&first, ADA, "").await;
-    let newer = house.ask(&first, ADA, "").await;
+    let older = house.ask(&first, ADA, "/?q=1").await;
+    let newer = house.ask(&first, ADA, "/?q=1").await;
     assert_eq!(first.post(DOOR, &newer, &[]).await.status, StatusCode::SEE_OTHER);
-    for used in [older, newer, "/sign-in/link/nonsense".to_owned()] {
-        for page in [second.get(DOOR, &used).await, second.post(DOOR, &used, &[]).await] {
+    for (used, onward) in [(&*older, "/?q=1"), (&*newer, "/?q=1"), ("/sign-in/link/nonsense", "")] {
+        for page in [second.get(DOOR, used).await, second.post(DOOR, used, &[]).await] {
             assert_eq!(page.status, StatusCode::GONE);
+            assert!(
+                page.body.contains(&format!("{onward}\" "))
+                    || page.body.contains(&format!("{onward}\">")),
+                "{}",
+                page.body
+            );
             assert_eq!(page.all("form.gate-form input[name=email]").len(), 1, "{}", page.body);
         }
     }
@@ -244,9 +250,9 @@ async fn a_recovery_code_is_good_once() {
 }
 
 #[tokio::test]
-async fn codes_are_not_guessed() {
+async fn codes_are_not_guessed_and_whose_they_are_is_told_once() {
     let house = House::new().await;
-    guarded(&house).await;
+    let (ada, ..) = guarded(&house).await;
     let guest = house.guest();
     house.by_mail(&guest, ADA).await;
     for _ in 0..10 {
@@ -258,6 +264,42 @@ async fn codes_are_not_guessed() {
         assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
         assert!(refused.header(header::RETRY_AFTER).parse::<u64>().is_ok_and(|wait| wait <= 60));
     }
+    let log = &house.platform.domains.security_log;
+    let log = log.page(ada.id, contracts::Position::Start).await.unwrap().items;
+    let told = log.iter().filter(|event| event.kind == EventKind::CodesGuessed).count();
+    assert_eq!(told, 1, "{log:?}");
+    let about = |subject: &String| subject.contains("tries codes");
+    for _ in 0..100 {
+        if house.mail_to(ADA).iter().any(about) {
+            break;
+        }
+        tokio::time::sleep(Time::from_millis(10)).await;
+    }
+    assert_eq!(house.mail_to(ADA).iter().filter(|subject| about(subject)).count(), 1);
+}
+
+#[tokio::test]
+async fn codes_are_not_guessed_of_many_people_from_one_address() {
+    let house = House::new().await;
+    let mut people = Vec::new();
+    for handle in ["ada", "grace", "mary", "edsger"] {
+        let person = house.member(handle).await;
+        let credentials = &house.platform.domains.credentials;
+        let app = TOTP::from_url(credentials.offer_totp(&person).await.unwrap().address).unwrap();
+        let first = code(&app, 0);
+        credentials.confirm_totp(person.id, &first, &UserAgent::default()).await.unwrap().unwrap();
+        let guest = house.guest();
+        house.by_mail(&guest, person.email.as_str()).await;
+        people.push(guest);
+    }
+    let guess =
+        async |guest: &Guest| guest.post(DOOR, "/sign-in/code", &[("code", "000000")]).await.status;
+    for guest in &people[..3] {
+        for _ in 0..10 {
+            assert_eq!(guess(guest).await, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    assert_eq!(guess(&people[3]).await, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]

@@ -20,6 +20,9 @@ pub(crate) fn sentence(event: &SecurityEvent) -> String {
         EventKind::AccessRevoked => format!("“{what}” was shut out."),
         EventKind::RolesChanged if what.is_empty() => "Your roles were taken from you.".into(),
         EventKind::RolesChanged => format!("Your roles were changed. They are now: {what}."),
+        EventKind::CodesGuessed => {
+            "Many wrong codes were typed to sign in as you. None of them was let in.".into()
+        }
         EventKind::TokensStolen => format!(
             "“{what}” used a key twice. Somebody may have stolen it, so we shut the app out."
         ),

@@ -1,4 +1,4 @@
-use super::places;
+use super::{CameTo, places};
 use crate::form::{Button, Field, Focused, Kind, Label, Weight};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
@@ -40,6 +40,7 @@ impl SignInError {
 
 /// The form that asks for a link: an address, and a button.
 pub(super) struct AskForLink<'a> {
+    pub came_to: CameTo,
     pub email: &'a str,
     pub error: Option<SignInError>,
     pub return_to: &'a str,
@@ -59,6 +60,7 @@ impl Render for AskForLink<'_> {
         html! {
             form .gate-form method="post" action=(self.links.at(Service::Federation, places::SIGN_IN)) {
                 input type="hidden" name="return_to" value=(self.return_to);
+                @if self.came_to == CameTo::Join { input type="hidden" name="create" value="1"; }
                 (Focused(Field { label, kind: Kind::SignInEmail, value: self.email, required: true }))
                 (Button { label: "Send me a link", weight: Weight::Primary })
             }

@@ -1,3 +1,4 @@
+use super::ByOthers;
 use super::decision::Decision;
 use super::scopes::ScopeList;
 use crate::{Frame, Head, View};
@@ -24,24 +25,6 @@ pub struct Consent<'a> {
     pub hidden: &'a [(&'a str, &'a str)],
 }
 
-impl Consent<'_> {
-    fn warning(&self) -> Markup {
-        let website =
-            self.website.filter(|w| w.starts_with("https://") || w.starts_with("http://"));
-        html! {
-            p .gate-note {
-                "This app is by others, not by the co-op, and what it calls itself is its own word. "
-                @if let Some(website) = website {
-                    "It says it lives at "
-                    a href=(website) rel="noreferrer nofollow" { (website) } ". "
-                }
-                "Afterwards you are sent to " strong .address { (self.redirect_host) } ". You can shut \
-                 it out again whenever you like."
-            }
-        }
-    }
-}
-
 impl View for Consent<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {
         Head { title: format!("Let {} in?", self.app), hidden: true, ..Head::default() }
@@ -50,13 +33,19 @@ impl View for Consent<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
             div .gate {
-                h1 { "Let " (self.app) " in?" }
+                hgroup .gate-title {
+                    h1 { "Let " (self.app) " in?" }
+                    (ByOthers { leads_to: Some(self.redirect_host), website: self.website })
+                }
                 p .gate-lead {
                     "It asks to act for " strong { (self.person.name) } " (@" (self.person.handle)
                     "). It may:"
                 }
                 (ScopeList(self.scopes))
-                (self.warning())
+                p .gate-note {
+                    "What it calls itself is its own word. You can shut it out again whenever you \
+                     like."
+                }
                 form method="post" action=(frame.links.at(Service::Federation, self.action)) {
                     @for (name, value) in self.hidden {
                         input type="hidden" name=(name) value=(value);

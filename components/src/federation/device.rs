@@ -1,3 +1,4 @@
+use super::ByOthers;
 use super::decision::Decision;
 use super::places;
 use super::scopes::ScopeList;
@@ -47,6 +48,8 @@ impl View for DeviceCode<'_> {
 pub struct DeviceConfirm<'a> {
     /// The app on it.
     pub app: &'a str,
+    /// Whose it is, when it is not ours.
+    pub by_others: Option<ByOthers<'a>>,
     /// What it asks for.
     pub scopes: Scopes,
     /// The code it shows.
@@ -63,7 +66,10 @@ impl View for DeviceConfirm<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
             div .gate {
-                h1 { "Let this device in?" }
+                hgroup .gate-title {
+                    h1 { "Let this device in?" }
+                    @if let Some(by_others) = self.by_others { (by_others) }
+                }
                 p .gate-lead {
                     "It runs " strong { (self.app) } " and asks to act for "
                     strong { (self.person.name) } ". It may:"

@@ -1,3 +1,4 @@
+use super::CameTo;
 use super::ask_for_link::AskForLink;
 use crate::{Frame, Head, View};
 use maud::{Markup, html};
@@ -22,6 +23,7 @@ impl View for LinkEnded<'_> {
                      in a moment."
                 }
                 (AskForLink {
+                    came_to: CameTo::SignIn,
                     email: "",
                     error: None,
                     return_to: self.return_to,

@@ -1,6 +1,7 @@
 //! People, what they share, and how they and their apps are let in.
 mod ask_for_link;
 mod authorize_error;
+mod by_others;
 mod confirm_link;
 mod consent;
 mod decision;
@@ -20,6 +21,7 @@ mod welcome;
 
 pub use ask_for_link::SignInError;
 pub use authorize_error::AuthorizeError;
+pub use by_others::ByOthers;
 pub use confirm_link::ConfirmLink;
 pub use consent::Consent;
 pub use device::{DeviceCode, DeviceConfirm, DeviceDone};
@@ -31,6 +33,6 @@ pub use out_of_band::OutOfBand;
 pub use person::Person;
 pub(crate) use scopes::ScopeList;
 pub use second_factor::{CodeError, SecondFactor};
-pub use sign_in::SignInPage;
+pub use sign_in::{CameTo, SignInPage};
 pub use sign_out::{SignOut, SignedOut};
 pub use welcome::{HandleError, Welcome, WelcomeErrors};

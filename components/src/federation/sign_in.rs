@@ -5,8 +5,20 @@ use crate::{Flash, Frame, Head, Tone, View};
 use contracts::Service;
 use maud::{Markup, html};
 
+/// What somebody came for, as whoever sent them says. The form is the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CameTo {
+    /// To sign in.
+    #[default]
+    SignIn,
+    /// To make an account.
+    Join,
+}
+
 /// Where everybody signs in, and up: by a link in a mail, or with a passkey.
 pub struct SignInPage<'a> {
+    /// What they came for.
+    pub came_to: CameTo,
     /// What was typed.
     pub email: &'a str,
     /// Why it did not do.
@@ -26,9 +38,24 @@ impl SignInPage<'_> {
         html! {
             p .gate-lead {
                 @if let Some(app) = self.for_app { "To go on to " strong { (app) } ". " }
-                "There are no passwords here: we send a link to your mail. New? The same form makes \
-                 your account."
+                @match self.came_to {
+                    CameTo::SignIn => {
+                        "There are no passwords here: we send a link to your mail. New? The same \
+                         form makes your account."
+                    }
+                    CameTo::Join => {
+                        "All it takes is your mail: the link we send you makes the account, and \
+                         there are no passwords. Have one already? The same form signs you in."
+                    }
+                }
             }
+        }
+    }
+
+    const fn heading(&self) -> &'static str {
+        match self.came_to {
+            CameTo::SignIn => "Sign in",
+            CameTo::Join => "Make an account",
         }
     }
 
@@ -52,14 +79,14 @@ impl SignInPage<'_> {
 
 impl View for SignInPage<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {
-        Head { title: "Sign in".into(), hidden: true, ..Head::default() }
+        Head { title: self.heading().into(), hidden: true, ..Head::default() }
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
-        let Self { email, error, return_to, .. } = *self;
+        let Self { came_to, email, error, return_to, .. } = *self;
         html! {
             div .gate {
-                h1 { "Sign in" }
+                h1 { (self.heading()) }
                 @if error == Some(SignInError::Passkey) {
                     (Flash {
                         tone: Tone::Bad,
@@ -68,7 +95,7 @@ impl View for SignInPage<'_> {
                     })
                 }
                 (self.why())
-                (AskForLink { email, error, return_to, links: frame.links })
+                (AskForLink { came_to, email, error, return_to, links: frame.links })
                 @if self.passkeys { (self.passkey(frame)) }
                 (super::Mailbox::hint(self.mailbox))
             }

@@ -50,7 +50,8 @@ const fn undo(kind: EventKind) -> (&'static str, &'static str) {
         | EventKind::TotpAdded
         | EventKind::TotpRemoved
         | EventKind::RecoveryCodesMade
-        | EventKind::RecoveryCodeUsed => ("Your ways to sign in", places::SECURITY),
+        | EventKind::RecoveryCodeUsed
+        | EventKind::CodesGuessed => ("Your ways to sign in", places::SECURITY),
         EventKind::AccessGranted | EventKind::AccessRevoked | EventKind::TokensStolen => {
             ("Your apps", places::APPS)
         }
@@ -72,6 +73,7 @@ const fn subject(kind: EventKind) -> &'static str {
         EventKind::AccessGranted => "an app was let in",
         EventKind::AccessRevoked => "an app was shut out",
         EventKind::RolesChanged => "your roles were changed",
+        EventKind::CodesGuessed => "somebody tries codes to sign in",
         EventKind::TokensStolen => "an app was shut out for safety",
     }
 }

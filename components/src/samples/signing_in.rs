@@ -3,9 +3,9 @@ use super::Samples;
 use super::pages::{SamplePage, page};
 use crate::View;
 use crate::federation::{
-    AuthorizeError, CodeError, ConfirmLink, Consent, DeviceCode, DeviceConfirm, DeviceDone,
-    HandleError, LinkEnded, LinkSent, Mailbox, MailboxMail, OutOfBand, SecondFactor, SignInError,
-    SignInPage, SignOut, SignedOut, Welcome, WelcomeErrors,
+    AuthorizeError, ByOthers, CameTo, CodeError, ConfirmLink, Consent, DeviceCode, DeviceConfirm,
+    DeviceDone, HandleError, LinkEnded, LinkSent, Mailbox, MailboxMail, OutOfBand, SecondFactor,
+    SignInError, SignInPage, SignOut, SignedOut, Welcome, WelcomeErrors,
 };
 use contracts::Service;
 
@@ -27,6 +27,7 @@ fn at<'a>(name: &'static str, view: impl View + 'a) -> SamplePage<'a> {
 
 fn sign_in() -> Vec<SamplePage<'static>> {
     let form = |email, error, for_app, mailbox| SignInPage {
+        came_to: CameTo::SignIn,
         email,
         error,
         return_to: "/",
@@ -42,6 +43,7 @@ fn sign_in() -> Vec<SamplePage<'static>> {
         at("sign-in-not-sent", form("ada@example.org", Some(SignInError::NotSent), None, None)),
         at("sign-in-passkey", form("", Some(SignInError::Passkey), None, None)),
         at("sign-in-app", SignInPage { passkeys: false, ..form("", None, Some("Tusk"), None) }),
+        at("sign-in-join", SignInPage { came_to: CameTo::Join, ..form("", None, None, None) }),
         at("sign-in-mailbox", form("", None, None, Some(MAILBOX))),
     ]
 }
@@ -71,7 +73,14 @@ fn codes(s: &Samples) -> Vec<SamplePage<'_>> {
     let wait = Some(CodeError::TooMany { minutes: 1 });
     let person = &s.members.ada;
     let scopes = s.members.asked;
-    let confirm = DeviceConfirm { app: "Door scanner", scopes, user_code: "BCDF-GHJK", person };
+    let confirm = |by_others| DeviceConfirm {
+        app: "Door scanner",
+        by_others,
+        scopes,
+        user_code: "BCDF-GHJK",
+        person,
+    };
+    let others = ByOthers { leads_to: None, website: Some("https://scanner.example/") };
     vec![
         at("one-time-code", SecondFactor { error: None, recovery: false }),
         at("one-time-code-wrong", SecondFactor { error: Some(CodeError::Wrong), recovery: false }),
@@ -79,7 +88,8 @@ fn codes(s: &Samples) -> Vec<SamplePage<'_>> {
         at("recovery-code-wait", SecondFactor { error: wait, recovery: true }),
         at("device", DeviceCode { user_code: "", unknown: false }),
         at("device-unknown", DeviceCode { user_code: "BCDF-GHJJ", unknown: true }),
-        at("device-found", confirm),
+        at("device-found", confirm(None)),
+        at("device-found-by-others", confirm(Some(others))),
         at("device-allowed", DeviceDone { allowed: true }),
         at("device-denied", DeviceDone { allowed: false }),
     ]

@@ -89,6 +89,10 @@ impl SignIns for FakeSignIns {
         Ok(None)
     }
 
+    async fn wanted(&self, _: &Secret) -> Result<Option<String>> {
+        Ok(None)
+    }
+
     async fn redeem(&self, _: &Secret) -> Result<Option<SignInLink>> {
         Ok(None)
     }

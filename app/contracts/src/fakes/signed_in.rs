@@ -54,6 +54,7 @@ impl FakeGrants {
             client: ClientId("account".into()),
             user: person.id,
             sign_in: None,
+            made_from: None,
             scopes: Scopes::default(),
             user_agent: UserAgent::default(),
             authenticated_at: at,
@@ -184,6 +185,9 @@ impl SignIns for Down {
     async fn look(&self, _: &Secret) -> Result<Option<SignInLink>> {
         down()
     }
+    async fn wanted(&self, _: &Secret) -> Result<Option<String>> {
+        down()
+    }
     async fn redeem(&self, _: &Secret) -> Result<Option<SignInLink>> {
         down()
     }
@@ -209,6 +213,9 @@ impl SignIns for Down {
 
 #[async_trait]
 impl SecurityLog for Down {
+    async fn note(&self, _: UserId, _: &SecurityEvent) -> Result<()> {
+        down()
+    }
     async fn page(&self, _: UserId, _: Position) -> Result<Paged<SecurityEvent>> {
         down()
     }
@@ -270,7 +277,13 @@ impl Clients for Down {
     async fn push(&self, _: &ClientId, _: &str) -> Result<Secret> {
         down()
     }
+    async fn open(&self, _: &ClientId, _: &Secret) -> Result<Option<String>> {
+        down()
+    }
     async fn pull(&self, _: &ClientId, _: &Secret) -> Result<Option<String>> {
+        down()
+    }
+    async fn settle(&self, _: &Secret) -> Result<bool> {
         down()
     }
     async fn consent(&self, _: UserId, _: &ClientId) -> Result<Scopes> {

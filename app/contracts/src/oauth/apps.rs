@@ -80,8 +80,13 @@ pub trait Clients: Send + Sync {
     async fn register(&self, new: NewClient) -> Result<(Client, Option<Secret>)>;
     /// Keeps a request sent ahead for 90 seconds (RFC 9126 §2.2); the secret names it.
     async fn push(&self, client: &ClientId, parameters: &str) -> Result<Secret>;
-    /// A request sent ahead by this app. Good once.
+    /// A request sent ahead by this app, for somebody who comes with it in time. From then on it is
+    /// there for an hour, however often its page is loaded again, until it is pulled.
+    async fn open(&self, client: &ClientId, request: &Secret) -> Result<Option<String>>;
+    /// Uses a request sent ahead by this app up. Of several at once just one gets it.
     async fn pull(&self, client: &ClientId, request: &Secret) -> Result<Option<String>>;
+    /// Uses up a question that somebody was asked, whatever they said: whether nobody had before.
+    async fn settle(&self, question: &Secret) -> Result<bool>;
     /// What somebody allowed an app before.
     async fn consent(&self, user: UserId, client: &ClientId) -> Result<Scopes>;
     /// Remembers what somebody allowed an app, beside what they had.

@@ -14,8 +14,10 @@ pub struct Grant {
     pub client: ClientId,
     /// The person.
     pub user: UserId,
-    /// The sign-in it was made from and ends with; none when it outlives it.
+    /// The sign-in it ends with; none when it outlives the one it was made from.
     pub sign_in: Option<SignInId>,
+    /// The sign-in it was made from: the `sid` of OpenID Connect.
+    pub made_from: Option<SignInId>,
     /// What it allows.
     pub scopes: Scopes,
     /// The browser or device.
@@ -35,8 +37,10 @@ pub struct NewGrant {
     pub client: ClientId,
     /// The person.
     pub user: UserId,
-    /// The sign-in it ends with; none when it outlives it.
+    /// The sign-in it ends with; none when it outlives the one it was made from.
     pub sign_in: Option<SignInId>,
+    /// The sign-in it was made from.
+    pub made_from: Option<SignInId>,
     /// What it allows.
     pub scopes: Scopes,
     /// The browser or device.

@@ -1,5 +1,6 @@
 use super::{ClientId, Grant, NewGrant, Scopes};
 use crate::people::Person;
+use crate::sign_in::UserAgent;
 use crate::{GrantId, Result, Secret, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -54,14 +55,26 @@ pub struct Issued {
     pub nonce: Option<String>,
 }
 
+/// Something was used twice, so that what it let in has just been revoked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theft {
+    /// Whose it was.
+    pub user: UserId,
+    /// What the app that had it is called.
+    pub app: String,
+    /// The browser it was let in from.
+    pub user_agent: UserAgent,
+}
+
 /// What came of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Redeemed {
     /// Tokens.
     Tokens(Box<Issued>),
-    /// It is unknown, ended, somebody else's, or its verifier or redirect URI does not fit. One
-    /// that was used before has been revoked with all that it let in (RFC 9700 §4.5).
+    /// It is unknown, ended, somebody else's, or its verifier or redirect URI does not fit.
     Refused,
+    /// It was used before: all that it let in has been revoked (RFC 9700 §4.5).
+    Stolen(Theft),
 }
 
 /// What came of a refresh token.
@@ -74,9 +87,10 @@ pub enum Refreshed {
         /// The tokens.
         tokens: TokenSet,
     },
-    /// It is unknown, ended, revoked or somebody else's; or it was used before and its successor
-    /// too, so that the whole family has been revoked (RFC 9700 §4.14).
+    /// It is unknown, ended, revoked or somebody else's.
     Refused,
+    /// It was used before and its successor too: the whole family has been revoked (RFC 9700 §4.14).
+    Stolen(Theft),
     /// It asks for more than it had.
     TooMuch,
 }

@@ -54,6 +54,11 @@ pub async fn good(
     row.map(link).transpose()
 }
 
+/// Where a link leads, good or not.
+pub async fn wanted(db: &impl ConnectionTrait, secret: &Secret) -> Result<Option<String>, DbErr> {
+    Ok(Link::find_by_id(secret.hash()).one(db).await?.map(|row| row.return_to))
+}
+
 /// Uses a link up, and every other one to its mailbox.
 pub async fn redeem(
     db: &impl ConnectionTrait,

@@ -1,5 +1,6 @@
 //! What happened to the safety of accounts.
 use crate::paging::{List, page};
+use crate::times;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::sign_in::{EventKind, SecurityEvent, SecurityLog, UserAgent};
@@ -21,6 +22,12 @@ impl<C: ConnectionTrait + Send + Sync> SecurityLog for SqlSecurityLog<C> {
         let paged = page(&self.0, &of(user), place, at, PAGE).await.map_err(Error::storage)?;
         let items = paged.items.into_iter().map(event).collect::<Result<_>>()?;
         Ok(Paged { items, newer: paged.newer, older: paged.older })
+    }
+
+    async fn note(&self, user: UserId, event: &SecurityEvent) -> Result<()> {
+        let SecurityEvent { kind, detail, user_agent: by, at } = event;
+        let at = times::whole_micros(*at);
+        write(&self.0, Entry { user, kind: *kind, detail, by }, at).await.map_err(Error::storage)
     }
 }
 

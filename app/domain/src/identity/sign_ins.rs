@@ -41,6 +41,10 @@ impl SignIns for SqlSignIns {
         links::good(&self.db, link, times::now(&*self.clock)).await
     }
 
+    async fn wanted(&self, link: &Secret) -> Result<Option<String>> {
+        links::wanted(&self.db, link).await.map_err(Error::storage)
+    }
+
     async fn redeem(&self, link: &Secret) -> Result<Option<SignInLink>> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         let redeemed = links::redeem(&db, link, &*self.clock).await?;

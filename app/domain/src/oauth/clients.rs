@@ -53,8 +53,16 @@ impl Clients for SqlClients {
         Ok(request)
     }
 
+    async fn open(&self, client: &ClientId, request: &Secret) -> Result<Option<String>> {
+        pushed::open(&self.db, client, request, now(&*self.clock)).await.map_err(Error::storage)
+    }
+
     async fn pull(&self, client: &ClientId, request: &Secret) -> Result<Option<String>> {
         pushed::take(&self.db, client, request, now(&*self.clock)).await.map_err(Error::storage)
+    }
+
+    async fn settle(&self, question: &Secret) -> Result<bool> {
+        consent::settle(&self.db, question, now(&*self.clock)).await.map_err(Error::storage)
     }
 
     async fn consent(&self, user: UserId, client: &ClientId) -> Result<Scopes> {

@@ -46,9 +46,9 @@ pub async fn redeem(tokens: &SqlTokens, request: &CodeRequest) -> Result<Redeeme
         return Ok(Redeemed::Refused);
     }
     if kept.used_at.is_some() {
-        ending::stolen(&db, kept.grant_id, now).await?;
+        let theft = ending::stolen(&db, kept.grant_id, now).await?;
         db.commit().await?;
-        return Ok(Redeemed::Refused);
+        return Ok(theft.map_or(Redeemed::Refused, Redeemed::Stolen));
     }
     if !kept.fits(request, now) {
         return Ok(Redeemed::Refused);

@@ -1,8 +1,9 @@
 //! What people allowed apps.
 use chrono::{DateTime, Utc};
-use contracts::UserId;
 use contracts::oauth::{ClientId, Scopes};
+use contracts::{Secret, UserId};
 use entities::oauth_consent::{ActiveModel, Column, Entity as Consent, Model};
+use entities::oauth_decision;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -54,6 +55,19 @@ pub async fn forget(
 ) -> Result<bool, DbErr> {
     let gone = Consent::delete_by_id((user.0, client.0.clone())).exec(db).await?;
     Ok(gone.rows_affected > 0)
+}
+
+/// Notes that a question was answered; whether it had not been before.
+pub async fn settle(
+    db: &impl ConnectionTrait,
+    question: &Secret,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    use oauth_decision::{ActiveModel, Column, Entity, Model};
+    let row = Model { question_hash: question.hash(), decided_at: now };
+    let known = OnConflict::column(Column::QuestionHash).do_nothing().to_owned();
+    let row: ActiveModel = row.into_active_model();
+    Ok(Entity::insert(row).on_conflict(known).exec_without_returning(db).await? > 0)
 }
 
 async fn held(db: &impl ConnectionTrait, user: UserId, client: &ClientId) -> Result<Scopes, DbErr> {

@@ -3,8 +3,8 @@ use super::{client, statement};
 use crate::activities::{News, publish};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
-use contracts::oauth::ClientId;
-use contracts::sign_in::EventKind;
+use contracts::oauth::{ClientId, Theft};
+use contracts::sign_in::{EventKind, UserAgent};
 use contracts::{GrantId, Service, UserId};
 use entities::ap_activity::Visibility;
 use entities::oauth_grant::{Entity as OauthGrant, Model};
@@ -26,17 +26,23 @@ pub async fn end(
     tell(db, &ended, now).await
 }
 
-/// Ends a grant of which something was used twice: it is in two hands (RFC 9700 §4.14).
+/// Ends a grant of which something was used twice: it is in two hands (RFC 9700 §4.14). None: it
+/// had ended before.
 pub async fn stolen(
     db: &impl ConnectionTrait,
     grant: Uuid,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<Option<Theft>, DbErr> {
     let ended = revoke(db, grant, now).await?;
-    if let Some(grant) = ended.first() {
-        note(db, grant, EventKind::TokensStolen, &grant.user_agent, now).await?;
-    }
-    tell(db, &ended, now).await
+    let Some(grant) = ended.first() else { return Ok(None) };
+    note(db, grant, EventKind::TokensStolen, &grant.user_agent, now).await?;
+    let theft = Theft {
+        user: UserId(grant.user_id),
+        app: client::name(db, &grant.client_id).await?,
+        user_agent: UserAgent::new(&grant.user_agent),
+    };
+    tell(db, &ended, now).await?;
+    Ok(Some(theft))
 }
 
 /// Ends every grant of one app by one person; gives them back.

@@ -23,9 +23,9 @@ pub async fn refresh(
         return Ok(Refreshed::Refused);
     };
     if kept.is_in_two_hands(&db, now).await? {
-        ending::stolen(&db, kept.grant_id, now).await?;
+        let theft = ending::stolen(&db, kept.grant_id, now).await?;
         db.commit().await?;
-        return Ok(Refreshed::Refused);
+        return Ok(theft.map_or(Refreshed::Refused, Refreshed::Stolen));
     }
     if kept.expires_at <= now {
         return Ok(Refreshed::Refused);

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 /// Deletions, each along an index where there is one; `$1` is a day ago. A grant takes its codes
 /// and tokens with it, of which it may have thousands: fewer at once.
-const DELETIONS: [&str; 9] = [
+const DELETIONS: [&str; 10] = [
     "DELETE FROM oauth_grants WHERE id IN (SELECT grant_id FROM oauth_codes
         WHERE expires_at < $1 AND used_at IS NULL LIMIT 500)",
     "DELETE FROM oauth_grants WHERE id IN (SELECT id FROM oauth_grants
@@ -20,6 +20,8 @@ const DELETIONS: [&str; 9] = [
         FROM oauth_access_tokens WHERE grant_id IS NULL AND revoked_at < $1 LIMIT 1000)",
     "DELETE FROM oauth_pushed_requests WHERE uri_hash IN (SELECT uri_hash
         FROM oauth_pushed_requests WHERE expires_at < $1 LIMIT 1000)",
+    "DELETE FROM oauth_decisions WHERE question_hash IN (SELECT question_hash
+        FROM oauth_decisions WHERE decided_at < $1 LIMIT 1000)",
     "DELETE FROM oauth_device_codes WHERE device_hash IN (SELECT device_hash
         FROM oauth_device_codes WHERE expires_at < $1 LIMIT 1000)",
     "DELETE FROM oauth_grants WHERE id IN (SELECT id FROM oauth_grants

@@ -49,6 +49,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::oauth_client::Entity).await?;
     create(db, entities::oauth_code::Entity).await?;
     create(db, entities::oauth_consent::Entity).await?;
+    create(db, entities::oauth_decision::Entity).await?;
     create(db, entities::oauth_device_code::Entity).await?;
     create(db, entities::oauth_grant::Entity).await?;
     create(db, entities::oauth_pushed_request::Entity).await?;

@@ -4,7 +4,7 @@ use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{bearer, discreet, registration};
-use crate::routes::oauth::{count_registration, open};
+use crate::routes::oauth::{count_registration, may_be_called, open};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -52,6 +52,9 @@ async fn create(
         Ok(new) => new,
         Err(why) => return Ok(unprocessable(why)),
     };
+    if !may_be_called(&federation, &new.name).await? {
+        return Ok(unprocessable("Validation failed: Application name would pass for ours."));
+    }
     let (client, secret) = federation.clients.register(new).await?;
     Ok(discreet(axum::Json(application(client, secret))))
 }

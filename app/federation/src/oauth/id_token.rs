@@ -49,8 +49,8 @@ pub(crate) async fn of(
         iat: now,
         auth_time: grant.authenticated_at.timestamp(),
         nonce: issued.nonce.as_deref(),
-        sid: grant.sign_in,
-        amr: methods(federation, grant.sign_in).await?,
+        sid: grant.made_from,
+        amr: methods(federation, grant.made_from).await?,
         at_hash: at_hash(&issued.tokens.access),
         grant: ours.then_some(grant.id),
     };

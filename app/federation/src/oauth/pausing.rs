@@ -11,6 +11,8 @@ pub(crate) struct Paused {
     pub(crate) query: String,
     /// Since when it waits: who has signed in after that has just shown who they are.
     pub(crate) since: DateTime<Utc>,
+    /// The name of the request sent ahead that it is: used up when it ends.
+    pub(crate) pushed: Option<String>,
     /// Whose decision it waits for; none when it waits for somebody to sign in.
     pub(crate) for_sign_in: Option<SignInId>,
 }

@@ -1,6 +1,8 @@
 //! What an app may say of itself when it registers.
 use super::redirect::OUT_OF_BAND;
 use contracts::oauth::Registration;
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::skeleton;
 use url::{Host, Url};
 
 /// The longest name, in characters.
@@ -34,6 +36,27 @@ pub(crate) fn name(said: &str) -> Option<String> {
     let fits = (1..=LONGEST_NAME).contains(&name.chars().count());
     let plain = name.chars().all(|c| !c.is_control() && !is_direction(c));
     (fits && plain).then(|| name.to_owned())
+}
+
+/// Whether a name has one of ours in it, for eyes that do not tell `о` from `o` (UTS #39 §4): an app
+/// by others must not pass for the house.
+pub(crate) fn passes_for(name: &str, ours: &[&str]) -> bool {
+    let has = |name: &str, ours: &str| match ours.chars().count() {
+        0 => false,
+        1..=3 => name == ours, // part of too many words
+        _ => name.contains(ours),
+    };
+    ours.iter().any(|ours| {
+        has(&seen(name), &seen(ours))
+            || has(&seen(&name.to_lowercase()), &seen(&ours.to_lowercase()))
+    })
+}
+
+/// Letters and digits as they look, without marks, spaces and case.
+fn seen(text: &str) -> String {
+    let alike: String = text.nfkd().collect();
+    let alike = skeleton(&alike).filter(|c| c.is_alphanumeric());
+    alike.flat_map(char::to_lowercase).collect()
 }
 
 /// What would let a name pass for another.
@@ -104,7 +127,7 @@ fn is_public_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_redirects, is_backchannel, is_website, name};
+    use super::{are_redirects, is_backchannel, is_website, name, passes_for};
     use contracts::oauth::Registration::{Mastodon, Oidc};
 
     #[test]
@@ -153,6 +176,31 @@ mod tests {
             assert_eq!(name(bad), None, "{bad:?}");
         }
         assert!(is_website("https://app.example/") && !is_website("javascript:alert(1)"));
+    }
+
+    #[test]
+    fn no_name_passes_for_ours() {
+        let ours = ["Rose Ash", "Iris & Co"];
+        for bad in [
+            "Rose Ash",
+            "Rose Ash market",
+            "The ROSE-ASH app",
+            "roseash",
+            "R\u{43e}se \u{410}sh",
+            "Ro\u{17f}e Ash",
+            "R0se Ash",
+            "R\u{f6}se Ash",
+            "\u{ff32}\u{ff4f}\u{ff53}\u{ff45} Ash",
+            "Rose\u{a0}Ash",
+            "iris & co for phones",
+            "lris & Co",
+        ] {
+            assert!(passes_for(bad, &ours), "{bad}");
+        }
+        for good in ["Bakers’ friend", "Rose", "Ash for Android", "Розы", "芋"] {
+            assert!(!passes_for(good, &ours), "{good}");
+        }
+        assert!(passes_for("Co", &["co"]) && !passes_for("Cooks", &["Co"]));
     }
 
     #[test]

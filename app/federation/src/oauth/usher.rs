@@ -3,14 +3,14 @@ use super::error::OAuthError;
 use super::pausing::Paused;
 use super::request::{Back, Unanswerable, WayIn, Wish};
 use super::{discreet, redirect};
-use crate::FederationState;
+use crate::{FederationState, mail};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::federation::{AuthorizeError, OutOfBand, places};
-use contracts::oauth::{NewCode, NewGrant, Registration, Scope};
+use contracts::oauth::{Client, ClientId, NewCode, NewGrant, Registration, Scope};
 use contracts::people::Email;
-use contracts::sign_in::{SignIn, UserAgent};
-use contracts::{Service, SignInId};
+use contracts::sign_in::{EventKind, SignIn, UserAgent};
+use contracts::{Secret, Service, SignInId, UserId};
 use platform::{AppError, Result};
 
 /// Tells why a request cannot be answered: the app where it may be told, else the visitor.
@@ -34,6 +34,21 @@ pub(crate) async fn tell(
     on(federation, back, &[("error", error.code), ("error_description", error.why)])
 }
 
+/// Why a request sent ahead cannot be answered (RFC 9126 §4).
+pub(crate) const USED: Unanswerable =
+    Unanswerable::Nowhere("Its request is unknown, or has ended, or was used before.");
+
+/// Uses up the request sent ahead that is about to be answered, if it is one: good once.
+pub(crate) async fn use_up(
+    federation: &FederationState,
+    client: &ClientId,
+    pushed: Option<&str>,
+) -> Result<(), Unanswerable> {
+    let Some(name) = pushed else { return Ok(()) };
+    let pulled = federation.clients.pull(client, &Secret::from_bearer(name)).await?;
+    pulled.map(drop).ok_or(USED)
+}
+
 /// Lets an app in, and sends it a code.
 pub(crate) async fn admit(
     federation: &FederationState,
@@ -42,6 +57,7 @@ pub(crate) async fn admit(
     by: UserAgent,
 ) -> Result<Response> {
     let back = wish.back;
+    let news = is_news(federation, &back.client, sign_in.user).await?;
     let grant = NewGrant {
         client: back.client.id.clone(),
         user: sign_in.user,
@@ -50,18 +66,36 @@ pub(crate) async fn admit(
             wish.scopes.contains(Scope::OfflineAccess),
             sign_in,
         ),
+        made_from: Some(sign_in.id),
         scopes: wish.scopes,
         user_agent: by,
         authenticated_at: sign_in.at,
     };
     let (redirect_uri, challenge) = (back.redirect_uri.clone(), wish.challenge);
     let new = NewCode { grant, redirect_uri, challenge, nonce: wish.nonce };
+    let (user, with) = (new.grant.user, new.grant.user_agent.clone());
     let code = federation.tokens.code(new).await?;
+    if news {
+        let let_in = (EventKind::AccessGranted, &*back.client.name);
+        mail::tell_of_app(federation, user, let_in, &with).await?;
+    }
     if back.redirect_uri == redirect::OUT_OF_BAND {
         let view = OutOfBand { code: code.reveal() };
         return Ok(discreet(federation.shell.page(&view, Vec::new()).await?.not_kept()));
     }
     on(federation, &back, &[("code", code.reveal())])
+}
+
+/// Whether somebody is to be told that an app is let in: one by others that they had not let in.
+pub(crate) async fn is_news(
+    federation: &FederationState,
+    client: &Client,
+    user: UserId,
+) -> Result<bool> {
+    if client.registration == Registration::FirstParty {
+        return Ok(false);
+    }
+    Ok(federation.grants.of(user).await?.iter().all(|grant| grant.client != client.id))
 }
 
 /// The sign-in a grant ends with: none for apps that stay while people are away.
@@ -73,10 +107,11 @@ fn tied(kind: Registration, stays: bool, sign_in: &SignIn) -> Option<SignInId> {
 pub(crate) fn sign_in_first(
     federation: &FederationState,
     query: String,
+    pushed: Option<String>,
     wish: &Wish,
 ) -> Result<Response> {
     let platform = federation.shell.platform();
-    let paused = Paused { query, since: platform.clock.now(), for_sign_in: None };
+    let paused = Paused { query, since: platform.clock.now(), pushed, for_sign_in: None };
     let (client, resume) = (&*wish.back.client.id.0, paused.seal(&platform.vault));
     let return_to =
         redirect::with("/oauth/authorize", &[("client_id", client), ("resume", &resume)]);

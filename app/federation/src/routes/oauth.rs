@@ -14,6 +14,7 @@ mod userinfo;
 
 use crate::FederationState;
 use crate::oauth::error::OAuthError;
+use crate::oauth::registration;
 use axum::http::{Method, StatusCode, header};
 use axum::routing::MethodRouter;
 use platform::limits::Limit;
@@ -69,18 +70,27 @@ pub(crate) async fn count_registration(
     federation.shell.platform().limits.count(limit, &address.to_string()).await
 }
 
-/// A refusal, which becomes another one for an address that has guessed too often.
-async fn counted(
+/// Whether an app by others may be called that: not as the house, nor as the site is named.
+pub(crate) async fn may_be_called(
+    federation: &FederationState,
+    name: &str,
+) -> platform::Result<bool> {
+    let site = federation.shell.platform().site().await?;
+    Ok(!registration::passes_for(name, &["Rose Ash", &site.title]))
+}
+
+/// Answers what is asked with a secret, a code or a token: an address that was wrong too often has
+/// to wait before anything is looked up, so that a guess that fits is no better than others.
+pub(crate) async fn guarded<T>(
     federation: &FederationState,
     address: ClientAddress,
-    refusal: OAuthError,
-) -> OAuthError {
-    let limits = &federation.shell.platform().limits;
-    if !refusal.is_guess() {
-        return refusal;
+    asked: impl Future<Output = Result<T, OAuthError>>,
+) -> Result<T, OAuthError> {
+    let (limits, address) = (&federation.shell.platform().limits, address.to_string());
+    limits.look(GUESSES, &address).await?;
+    let answer = asked.await;
+    if answer.as_ref().is_err_and(OAuthError::is_guess) {
+        limits.count(GUESSES, &address).await?;
     }
-    match limits.count(GUESSES, &address.to_string()).await {
-        Ok(()) => refusal,
-        Err(too_often) => too_often.into(),
-    }
+    answer
 }

@@ -9,7 +9,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use components::federation::{LinkSent, SignInError, SignInPage, places};
+use components::federation::{CameTo, LinkSent, SignInError, SignInPage, places};
 use contracts::people::Email;
 use platform::{Result, Routes};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub(super) fn routes() -> Routes<FederationState> {
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Wish {
+    /// They came to make an account.
+    pub(super) create: Option<String>,
     pub(super) email: String,
     pub(super) return_to: String,
 }
@@ -35,8 +37,10 @@ pub(super) struct Wish {
 struct Manner {
     /// The form is for somebody who is signed in too.
     again: Option<String>,
-    /// Who it probably is (OpenID Connect Core §3.1.2.1).
-    login_hint: String,
+    /// They came to make an account.
+    create: Option<String>,
+    /// Who it probably is.
+    email: String,
     return_to: String,
 }
 
@@ -49,12 +53,12 @@ struct Sent {
 async fn new(
     State(federation): State<FederationState>,
     visit: Visit,
-    Query(Manner { again, login_hint, return_to }): Query<Manner>,
+    Query(Manner { again, create, email, return_to }): Query<Manner>,
 ) -> Result<Response> {
     if again.is_none() && SignedIn::of(&federation, &visit.session).await?.0.is_some() {
         return see_other(&onward(&federation.links, &return_to));
     }
-    let wish = Wish { email: login_hint, return_to };
+    let wish = Wish { create, email, return_to };
     form(&federation, StatusCode::OK, &wish, None).await
 }
 
@@ -79,7 +83,7 @@ async fn create(
         let error = Some(SignInError::NotSent);
         return form(&federation, StatusCode::SERVICE_UNAVAILABLE, &wish, error).await;
     }
-    see_other(&sent(&federation, &Wish { email: email.into(), return_to }))
+    see_other(&sent(&federation, &Wish { create: None, email: email.into(), return_to }))
 }
 
 async fn show(
@@ -110,6 +114,7 @@ pub(super) async fn form(
     let mailbox = super::mailbox::address(federation);
     let app = onward::app(federation, &wish.return_to).await?;
     let view = SignInPage {
+        came_to: if wish.create.is_some() { CameTo::Join } else { CameTo::SignIn },
         email: &wish.email,
         error,
         return_to: &wish.return_to,

@@ -55,7 +55,10 @@ async fn create(
     let Some(step) = awaited(&federation, &visit).await? else {
         return see_other(places::SIGN_IN);
     };
-    if let Some(wait) = tries::code(&federation, step.user).await? {
+    if let Some(wait) = tries::code(&federation, (visit.address, step.user)).await? {
+        if tries::is_news(&federation, step.user).await? {
+            mail::tell_of_guesses(&federation, step.user, &visit.agent).await?;
+        }
         let view = view(method, Some(CodeError::TooMany { minutes: tries::minutes(wait) }));
         let page = page_with(&federation, StatusCode::TOO_MANY_REQUESTS, &view).await?;
         return Ok(later(page, wait));

@@ -22,7 +22,9 @@ async fn show(
     Path(key): Path<String>,
 ) -> Result<Response> {
     let key = Secret::from_bearer(key);
-    let Some(link) = federation.sign_ins.look(&key).await? else { return ended(&federation).await };
+    let Some(link) = federation.sign_ins.look(&key).await? else {
+        return ended(&federation, &key).await;
+    };
     let action = format!("{}{}", mail::LINK, key.reveal());
     let view =
         ConfirmLink { email: link.email.as_str(), asked_by: &link.asked_by, action: &action };
@@ -36,12 +38,14 @@ async fn create(
 ) -> Result<Response> {
     let key = Secret::from_bearer(key);
     let Some(link) = federation.sign_ins.redeem(&key).await? else {
-        return ended(&federation).await;
+        return ended(&federation, &key).await;
     };
     let return_to = onward(&federation.links, &link.return_to);
     entering::by_mailbox(&federation, &visit, link.email, return_to).await
 }
 
-async fn ended(federation: &FederationState) -> Result<Response> {
-    page_with(federation, StatusCode::GONE, &LinkEnded { return_to: "" }).await
+/// Who asks for a new link still goes where they wanted to.
+async fn ended(federation: &FederationState, key: &Secret) -> Result<Response> {
+    let return_to = federation.sign_ins.wanted(key).await?.unwrap_or_default();
+    page_with(federation, StatusCode::GONE, &LinkEnded { return_to: &return_to }).await
 }

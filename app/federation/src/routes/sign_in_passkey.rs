@@ -47,7 +47,7 @@ async fn create(
 ) -> Result<Response> {
     tries::passkey(&federation, visit.address).await?;
     let Some(person) = shown(&federation, &visit, &answer).await? else {
-        let wish = Wish { email: String::new(), return_to };
+        let wish = Wish { return_to, ..Wish::default() };
         let error = Some(SignInError::Passkey);
         return sign_in::form(&federation, StatusCode::UNPROCESSABLE_ENTITY, &wish, error).await;
     };

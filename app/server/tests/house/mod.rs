@@ -89,6 +89,7 @@ impl House {
             client: ClientId(client.to_owned()),
             user: person.id,
             sign_in: Some(sign_in),
+            made_from: Some(sign_in),
             scopes: Scopes::default(),
             user_agent: UserAgent::new("Firefox/128.0 (Linux)"),
             authenticated_at: at,

@@ -1,8 +1,9 @@
 //! Apps that register.
-use crate::house::{Answer, House, Visitor};
+use crate::house::{Answer, CALLBACK, House, Visitor, asking};
 use axum::extract::Request;
 use axum::http::StatusCode;
 use contracts::Service;
+use contracts::oauth::Registration;
 use serde_json::{Value, json};
 
 async fn register(visitor: &Visitor<'_>, said: &Value) -> Answer {
@@ -87,4 +88,24 @@ async fn many_registrations_are_told_to_wait() {
     let limited = register(&visitor, &said).await;
     assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(limited.header("retry-after").parse::<u64>().unwrap() > 60);
+}
+
+#[tokio::test]
+async fn no_app_calls_itself_ours_and_each_is_shown_as_by_others() {
+    let house = House::open().await;
+    let (ada, visitor) = (house.person("ada").await, house.visitor());
+    for name in ["Rose Ash", "Rose Ash market", "R\u{43e}se Ash"] {
+        let said = json!({"client_name": name, "redirect_uris": [CALLBACK]});
+        register(&visitor, &said).await.refused(400, "invalid_client_metadata");
+        let form = [("client_name", name), ("redirect_uris", CALLBACK)];
+        let answer = visitor.post("/api/v1/apps", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+    }
+    let (app, _) = house.app(false, Registration::Oidc).await;
+    let (browser, _) = house.signed_in(&ada).await;
+    let asked = browser.get(&asking(&app.id, &[])).await;
+    let title = asked.body.split("hgroup").nth(1).unwrap();
+    for told in ["by others", "app.example", "https://app.example/"] {
+        assert!(title.contains(told), "{told}: {title}");
+    }
 }

@@ -35,10 +35,12 @@ async fn a_device_is_let_in_by_whoever_has_it_before_them() {
     let code = begun.text("user_code");
     let typed = code.to_lowercase().replace('-', " ");
     let page = browser.post("/device", &[("user_code", &typed)]).await;
+    assert!(page.body.contains("by others") && page.body.contains("https://app.example/"));
     assert!(page.body.contains("Bakers’ friend") && page.body.contains(&code), "{}", page.body);
     let form = [("user_code", &*code), ("decision", "allow")];
     let done = browser.post("/device/decision", &form).await;
     assert!(done.body.contains("The device is in"), "{}", done.body);
+    assert!(house.is_written_to(&ada, "an app was let in").await);
     house.later(20);
     let tokens = poll(&device, &app, &begun).await;
     let claims = claims(&tokens.text("id_token"));

@@ -88,8 +88,10 @@ async fn somebody_signs_in_first_and_comes_back_to_the_same_request() {
     let browser = house.visitor();
     let asked = browser.get(&asking(&app.id, &[("login_hint", "ada@coop.example")])).await;
     assert_eq!(asked.onward().path(), "/sign-in");
-    assert_eq!(asked.told("email").as_deref(), Some("ada@coop.example"));
     assert_eq!(asked.told("again"), None);
+    let form = browser.get(&path(&asked)).await;
+    assert!(form.body.contains("value=\"ada@coop.example\""), "{}", form.body);
+    assert!(form.body.contains("<h1>Sign in</h1>") && form.body.contains("Bakers’ friend"));
     let return_to = asked.told("return_to").unwrap();
     assert!(return_to.starts_with("/oauth/authorize?client_id=app-"), "{return_to}");
     house.later(60);
@@ -100,6 +102,27 @@ async fn somebody_signs_in_first_and_comes_back_to_the_same_request() {
     house.later(3600);
     let page = browser.get(&return_to).await;
     assert_eq!(page.status, StatusCode::BAD_REQUEST, "it has lain too long");
+}
+
+/// Where an answer leads, without its host.
+fn path(answer: &crate::house::Answer) -> String {
+    answer.onward()[url::Position::BeforePath..].to_owned()
+}
+
+#[tokio::test]
+async fn who_comes_to_make_an_account_is_told_so_until_they_have() {
+    let house = House::open().await;
+    let (app, _) = house.app(false, Registration::Oidc).await;
+    let browser = house.visitor();
+    let asked = browser.get(&asking(&app.id, &[("prompt", "create")])).await;
+    let form = browser.get(&path(&asked)).await;
+    assert!(form.body.contains("<h1>Make an account</h1>"), "{}", form.body);
+    let typed = [("email", "ada"), ("create", &*form.hidden("create"))];
+    let again = browser.post("/sign-in", &typed).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("<h1>Make an account</h1>"), "{}", again.body);
+    let plain = browser.get(&path(&browser.get(&asking(&app.id, &[])).await)).await;
+    assert!(plain.body.contains("<h1>Sign in</h1>"), "{}", plain.body);
 }
 
 #[tokio::test]
@@ -168,6 +191,25 @@ async fn somebody_may_say_no() {
     assert_eq!(answer.told("error").as_deref(), Some("access_denied"));
     assert_eq!(answer.told("state").as_deref(), Some("s-1"));
     assert_eq!(answer.told("iss"), Some(house.origin()));
+}
+
+#[tokio::test]
+async fn an_answer_counts_once() {
+    let house = House::open().await;
+    let (ada, (app, _)) = (house.person("ada").await, house.app(false, Registration::Oidc).await);
+    let (browser, _) = house.signed_in(&ada).await;
+    for first in ["allow", "deny"] {
+        let page = browser.get(&asking(&app.id, &[("prompt", "consent")])).await;
+        let sealed = page.hidden("request");
+        let say = async |decision| {
+            let form = [("request", &*sealed), ("decision", decision)];
+            browser.post("/oauth/consent", &form).await
+        };
+        assert_eq!(say(first).await.told("code").is_some(), first == "allow");
+        let again = say("allow").await;
+        assert_eq!(again.status, StatusCode::BAD_REQUEST, "{first}: {}", again.body);
+        assert_eq!(again.header("location"), "");
+    }
 }
 
 #[tokio::test]

@@ -125,6 +125,19 @@ impl House {
         self.platform.domains.clients.register(new).await.unwrap()
     }
 
+    /// Whether somebody is sent a mail about this within a second or two.
+    pub async fn is_written_to(&self, person: &Person, about: &str) -> bool {
+        for _ in 0..200 {
+            let kept = self.platform.mailer.mailbox().unwrap().newest(100).unwrap();
+            let mut theirs = kept.iter().filter(|mail| mail.to == person.email.as_str());
+            if theirs.any(|mail| mail.subject.contains(about) || mail.text.contains(about)) {
+                return true;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        false
+    }
+
     pub fn visitor(&self) -> Visitor<'_> {
         Visitor { house: self, cookies: Mutex::default() }
     }

@@ -85,10 +85,8 @@ async fn nobody_is_sent_on_to_an_address_that_is_not_registered() {
     }
 }
 
-#[tokio::test]
-async fn an_app_hears_that_somebody_signed_out() {
-    let house = House::open().await;
-    let ada = house.person("ada").await;
+/// An app that wants to hear of it, and where it listens.
+async fn listener(house: &House) -> (Client, TcpListener) {
     let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let place = format!("http://127.0.0.1:{}/bye", server.local_addr().unwrap().port());
     let new = NewClient {
@@ -97,17 +95,22 @@ async fn an_app_hears_that_somebody_signed_out() {
         redirect_uris: vec![crate::house::CALLBACK.into()],
         post_logout_redirect_uris: Vec::new(),
         backchannel_logout_uri: Some(place),
-        scopes: "openid profile".parse().unwrap(),
+        scopes: "openid profile offline_access".parse().unwrap(),
         confidential: false,
         registration: Registration::Oidc,
     };
-    let (app, _) = house.platform.domains.clients.register(new).await.unwrap();
+    (house.platform.domains.clients.register(new).await.unwrap().0, server)
+}
+
+#[tokio::test]
+async fn an_app_hears_that_somebody_signed_out() {
+    let house = House::open().await;
+    let (ada, (app, server)) = (house.person("ada").await, listener(&house).await);
     let (browser, id) = house.signed_in(&ada).await;
     hint(&browser, &app).await;
     house.platform.domains.sign_ins.end(ada.id, id).await.unwrap();
-    let body = tokio::time::timeout(Duration::from_secs(10), hear(&server)).await.unwrap();
-    let (_, token) = body.split_once("logout_token=").unwrap();
-    let said = claims(token);
+    let token = heard(&server).await;
+    let said = claims(&token);
     assert_eq!((&said["aud"], &said["sid"]), (&app.id.0.clone().into(), &id.to_string().into()));
     assert_eq!((&said["iss"], &said["sub"]), (&house.origin().into(), &ada.id.to_string().into()));
     let event = "http://schemas.openid.net/event/backchannel-logout";
@@ -115,6 +118,35 @@ async fn an_app_hears_that_somebody_signed_out() {
     assert!(said["jti"].is_string() && said.get("nonce").is_none());
     let head = claims(&format!(".{}", token.split('.').next().unwrap()));
     assert_eq!(head["typ"], "logout+jwt");
+}
+
+#[tokio::test]
+async fn an_app_that_stays_hears_it_once_and_stays() {
+    let house = House::open().await;
+    let (ada, (app, server)) = (house.person("ada").await, listener(&house).await);
+    let (browser, id) = house.signed_in(&ada).await;
+    let code = browser.allow(&asking(&app.id, &[("scope", "openid offline_access")])).await;
+    let tokens = browser.redeem(&app.id, &code, None).await;
+    assert_eq!(claims(&tokens.text("id_token"))["sid"], id.to_string());
+    let sign_ins = &house.platform.domains.sign_ins;
+    sign_ins.end(ada.id, id).await.unwrap();
+    assert_eq!(claims(&heard(&server).await)["sid"], id.to_string());
+    sign_ins.end_others(ada.id, None).await.unwrap();
+    let again = tokio::time::timeout(Duration::from_millis(300), hear(&server)).await;
+    assert!(again.is_err(), "that sign-in had ended already");
+    let form = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", &*tokens.text("refresh_token")),
+        ("client_id", &*app.id.0),
+    ];
+    let refreshed = browser.post("/oauth/token", &form).await;
+    assert_eq!(refreshed.status, StatusCode::OK, "{}", refreshed.body);
+}
+
+/// The logout token that is brought within ten seconds.
+async fn heard(server: &TcpListener) -> String {
+    let body = tokio::time::timeout(Duration::from_secs(10), hear(server)).await.unwrap();
+    body.split_once("logout_token=").unwrap().1.to_owned()
 }
 
 /// The body of one request.

@@ -102,9 +102,22 @@ async fn a_request_sent_ahead_is_good_once_and_for_its_app_alone() {
     let uri = push().await;
     assert!(uri.starts_with("urn:ietf:params:oauth:request_uri:"), "{uri}");
     assert_eq!(browser.get(&named(&other.id.0, &uri)).await.status, StatusCode::BAD_REQUEST);
-    let code = browser.allow(&named(&app.id.0, &uri)).await;
+    let shown = browser.get(&named(&app.id.0, &uri)).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    house.later(120);
+    let code = browser.allow(&named(&app.id.0, &uri)).await; // loads the page again
+    let form = [("request", &*shown.hidden("request")), ("decision", "allow")];
+    let second = browser.post("/oauth/consent", &form).await;
+    assert_eq!(second.status, StatusCode::BAD_REQUEST, "one answer, however often it was shown");
     assert_eq!(browser.redeem(&app.id, &code, secret.as_ref()).await.status, StatusCode::OK);
     assert_eq!(browser.get(&named(&app.id.0, &uri)).await.status, StatusCode::BAD_REQUEST, "used");
+    let known = push().await;
+    assert!(browser.get(&named(&app.id.0, &known)).await.told("code").is_some(), "allowed before");
+    assert_eq!(
+        browser.get(&named(&app.id.0, &known)).await.status,
+        StatusCode::BAD_REQUEST,
+        "used"
+    );
     let late = push().await;
     house.later(91);
     assert_eq!(browser.get(&named(&app.id.0, &late)).await.status, StatusCode::BAD_REQUEST, "late");

@@ -73,8 +73,10 @@ async fn a_code_brought_twice_ends_what_it_let_in() {
     let first = browser.redeem(&app.id, &code, None).await;
     let token = Secret::from_bearer(first.text("access_token"));
     assert!(house.platform.domains.tokens.inspect(&token).await.unwrap().is_some());
+    assert!(house.is_written_to(&ada, "“Bakers’ friend” was let in").await);
     browser.redeem(&app.id, &code, None).await.refused(400, "invalid_grant");
     assert!(house.platform.domains.tokens.inspect(&token).await.unwrap().is_none());
+    assert!(house.is_written_to(&ada, "an app was shut out for safety").await);
 }
 
 #[tokio::test]
@@ -173,7 +175,9 @@ async fn a_refresh_token_is_exchanged_and_a_stolen_one_ends_the_family() {
     let stays = [("scope", "openid profile offline_access")];
     let code = browser.allow(&asking(&app.id, &stays)).await;
     let first = browser.redeem(&app.id, &code, None).await;
-    assert!(claims(&first.text("id_token")).get("sid").is_none(), "it outlives the sign-in");
+    let said = claims(&first.text("id_token"));
+    assert_eq!(said["sid"], sign_in.to_string(), "where it was made, though it outlives it");
+    assert_eq!(said["amr"], serde_json::json!(["email"]));
     house.platform.domains.sign_ins.end(ada.id, sign_in).await.unwrap();
     let refresh = async |token: &str, scope: &str| {
         let form = [
@@ -192,23 +196,37 @@ async fn a_refresh_token_is_exchanged_and_a_stolen_one_ends_the_family() {
     assert_eq!(third.text("scope"), "openid");
     let replayed = refresh(&first.text("refresh_token"), "").await;
     replayed.refused(400, "invalid_grant");
+    assert!(house.is_written_to(&ada, "“Bakers’ friend” used a key twice").await);
     refresh(&third.text("refresh_token"), "").await.refused(400, "invalid_grant");
 }
 
 #[tokio::test]
-async fn many_guesses_are_told_to_wait() {
+async fn many_guesses_are_told_to_wait_even_when_the_next_one_fits() {
     let house = House::open().await;
+    let (ada, (app, _)) = (house.person("ada").await, house.app(false, Registration::Oidc).await);
+    let (browser, _) = house.signed_in(&ada).await;
+    let code = browser.allow(&asking(&app.id, &[])).await;
     let visitor = house.visitor();
-    let form = [("grant_type", "authorization_code"), ("client_id", "app-guess")];
-    let guess = async |from: &str| {
+    let bring = async |code: &str, from: &str| {
+        let form = [
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("redirect_uri", CALLBACK),
+            ("client_id", &*app.id.0),
+            ("code_verifier", VERIFIER),
+        ];
         let forwarded = [(axum::http::HeaderName::from_static("x-forwarded-for"), from)];
         visitor.post_as("/oauth/token", &form, &forwarded).await
     };
     for _ in 0..10 {
-        guess("198.51.100.1").await.refused(401, "invalid_client");
+        bring("a-guess", "198.51.100.1").await.refused(400, "invalid_grant");
     }
-    let limited = guess("203.0.113.1, 198.51.100.1").await;
-    assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS, "{}", limited.body);
-    assert!(limited.header("retry-after").parse::<u64>().unwrap() >= 1);
-    guess("198.51.100.2").await.refused(401, "invalid_client");
+    for guess in ["a-guess", &*code] {
+        let limited = bring(guess, "203.0.113.1, 198.51.100.1").await;
+        assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS, "{}", limited.body);
+        assert!(limited.header("retry-after").parse::<u64>().unwrap() >= 1);
+    }
+    bring("a-guess", "198.51.100.2").await.refused(400, "invalid_grant");
+    let let_in = bring(&code, "198.51.100.2").await;
+    assert_eq!(let_in.status, StatusCode::OK, "nobody had looked it up: {}", let_in.body);
 }

@@ -1,8 +1,9 @@
 //! The security log.
 use super::cast::{HandClock, firefox, member};
 use crate::database::{Fresh, on_both};
+use crate::shelf::noon;
 use chrono::Duration;
-use contracts::sign_in::{EventKind, NewSignIn, SecurityLog, SignIns};
+use contracts::sign_in::{EventKind, NewSignIn, SecurityEvent, SecurityLog, SignIns};
 use contracts::{Paged, Position, Secret, UserId};
 use domain::{SqlSecurityLog, SqlSignIns};
 
@@ -28,6 +29,19 @@ on_both! {
         assert_eq!(third.items.last().unwrap().kind, EventKind::Joined);
         assert_eq!(log.page(ada.id, Position::NewerThan(third.newer.unwrap())).await?, second);
         assert_eq!(log.page(ada.id, Position::NewerThan(second.newer.unwrap())).await?, first);
+    }
+
+    async fn what_others_saw_is_written_down(db: &Fresh) {
+        let ada = member(db, "ada").await?;
+        let log = SqlSecurityLog((**db).clone());
+        let event = SecurityEvent {
+            kind: EventKind::CodesGuessed,
+            detail: String::new(),
+            user_agent: firefox(),
+            at: noon() + Duration::minutes(1),
+        };
+        log.note(ada.id, &event).await?;
+        assert_eq!(log.page(ada.id, Position::Start).await?.items[0], event);
     }
 
     async fn a_log_is_its_owners_alone(db: &Fresh) {

@@ -29,6 +29,7 @@ async fn grant(db: &Fresh, person: &Person, from: Option<SignInId>) -> anyhow::R
         client_id: "blog".into(),
         user_id: person.id.0,
         sign_in_id: from.map(|from| from.0),
+        made_from_id: from.map(|from| from.0),
         scopes: "openid".into(),
         user_agent: String::new(),
         authenticated_at: noon(),

@@ -71,7 +71,9 @@ on_both! {
         let other = CodeRequest { client: ClientId("cart".into()), ..request.clone() };
         assert_eq!(desk.tokens.redeem(other).await?, Redeemed::Refused);
         assert!(desk.tokens.inspect(&issued.tokens.access).await?.is_some(), "not its app's doing");
-        assert_eq!(desk.tokens.redeem(request).await?, Redeemed::Refused);
+        let theft = Redeemed::Stolen(desk.theft("Tusky"));
+        assert_eq!(desk.tokens.redeem(request.clone()).await?, theft);
+        assert_eq!(desk.tokens.redeem(request).await?, Redeemed::Refused, "it is told of once");
         assert_eq!(desk.tokens.inspect(&issued.tokens.access).await?, None);
         assert!(desk.refreshed(&issued.tokens.refresh.unwrap(), &app).await.is_err());
         assert_eq!(desk.grants.find(issued.grant.id).await?, None);

@@ -4,7 +4,7 @@ use crate::shelf::noon;
 use chrono::{DateTime, Duration, Utc};
 use contracts::oauth::{
     Client, ClientId, Clients, CodeRequest, Issued, NewClient, NewCode, NewGrant, Redeemed,
-    Refreshed, Registration, Tokens,
+    Refreshed, Registration, Theft, Tokens,
 };
 use contracts::sign_in::UserAgent;
 use contracts::{Clock, Secret, SignInId, UserId};
@@ -76,10 +76,16 @@ impl Desk {
             client: ClientId(client.into()),
             user: self.ada,
             sign_in: (!stays).then_some(self.browser),
+            made_from: Some(self.browser),
             scopes,
             user_agent: UserAgent::new("Firefox/1"),
             authenticated_at: self.clock.now(),
         }
+    }
+
+    /// What is found when a thing that Ada let an app have is used twice.
+    pub fn theft(&self, app: &str) -> Theft {
+        Theft { user: self.ada, app: app.into(), user_agent: UserAgent::new("Firefox/1") }
     }
 
     pub async fn code(&self, client: &str, scopes: &str) -> anyhow::Result<CodeRequest> {
@@ -100,7 +106,7 @@ impl Desk {
     pub async fn let_in(&self, client: &str, scopes: &str) -> anyhow::Result<Issued> {
         match self.tokens.redeem(self.code(client, scopes).await?).await? {
             Redeemed::Tokens(issued) => Ok(*issued),
-            Redeemed::Refused => anyhow::bail!("{client} was refused"),
+            Redeemed::Refused | Redeemed::Stolen(_) => anyhow::bail!("{client} was refused"),
         }
     }
 

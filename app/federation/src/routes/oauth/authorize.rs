@@ -26,6 +26,8 @@ pub(super) fn routes() -> Routes<FederationState> {
 struct Came {
     parameters: Parameters,
     asked_at: Option<DateTime<Utc>>,
+    /// The request sent ahead that it is.
+    pushed: Option<String>,
 }
 
 async fn show(
@@ -51,7 +53,9 @@ async fn show(
             let why = OAuthError::new("login_required", "Nobody is signed in.");
             usher::tell(&federation, &wish.back, &why).await
         }
-        None => usher::sign_in_first(&federation, came.parameters.text_without(&[]), &wish),
+        None => {
+            usher::sign_in_first(&federation, came.parameters.text_without(&[]), came.pushed, &wish)
+        }
     }
 }
 
@@ -72,21 +76,21 @@ async fn came(federation: &FederationState, query: &str) -> Result<Came, Unanswe
         let paused = paused.filter(|paused| paused.for_sign_in.is_none());
         let paused = paused.ok_or(Unanswerable::Nowhere("Its request has lain too long."))?;
         let parameters = Parameters::parse(&paused.query);
-        return Ok(Came { parameters, asked_at: Some(paused.since) });
+        return Ok(Came { parameters, asked_at: Some(paused.since), pushed: paused.pushed });
     }
     let Some(uri) = given.get("request_uri") else {
-        return Ok(Came { parameters: given, asked_at: None });
+        return Ok(Came { parameters: given, asked_at: None, pushed: None });
     };
-    let pulled = match (given.get("client_id"), uri.strip_prefix(super::PUSHED)) {
+    let secret = uri.strip_prefix(super::PUSHED);
+    let opened = match (given.get("client_id"), secret) {
         (Some(client), Some(secret)) => {
             let (client, secret) = (ClientId(client.to_owned()), Secret::from_bearer(secret));
-            federation.clients.pull(&client, &secret).await?
+            federation.clients.open(&client, &secret).await?
         }
         _ => None,
     };
-    let ended = Unanswerable::Nowhere("Its request is unknown, or has ended, or was used before.");
-    let parameters = Parameters::parse(&pulled.ok_or(ended)?);
-    Ok(Came { parameters, asked_at: None })
+    let parameters = Parameters::parse(&opened.ok_or(usher::USED)?);
+    Ok(Came { parameters, asked_at: None, pushed: secret.map(str::to_owned) })
 }
 
 /// Whether somebody showed who they are lately enough for this request.
@@ -109,13 +113,23 @@ async fn decide(
     headers: &HeaderMap,
 ) -> Result<Response> {
     if !is_asked(federation, &wish, &person, came.asked_at.is_some()).await? {
-        return usher::admit(federation, wish, &sign_in, user_agent(headers)).await;
+        let client = &wish.back.client.id;
+        return match usher::use_up(federation, client, came.pushed.as_deref()).await {
+            Ok(()) => usher::admit(federation, wish, &sign_in, user_agent(headers)).await,
+            Err(why) => usher::refuse(federation, why).await,
+        };
     }
     if wish.prompt.none {
         let why = OAuthError::new("consent_required", "They have not allowed it.");
         return usher::tell(federation, &wish.back, &why).await;
     }
-    consent::ask(federation, came.parameters.text_without(&[]), &wish, (&sign_in, &person)).await
+    let paused = Paused {
+        query: came.parameters.text_without(&[]),
+        since: federation.shell.platform().clock.now(),
+        pushed: came.pushed,
+        for_sign_in: Some(sign_in.id),
+    };
+    consent::ask(federation, paused, &wish, &person).await
 }
 
 /// Whether somebody has to allow it. An app that anybody may pass for is asked about each time

@@ -11,8 +11,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::post;
 use components::federation::Consent;
+use contracts::Secret;
 use contracts::people::Person;
-use contracts::sign_in::SignIn;
 use platform::{AppError, Result, Routes, policy_with_forms_to};
 
 const CONSENT: &str = "/oauth/consent";
@@ -24,13 +24,11 @@ pub(super) fn routes() -> Routes<FederationState> {
 /// Asks somebody. The answer leads on to the app, which the page's policy has to allow.
 pub(super) async fn ask(
     federation: &FederationState,
-    query: String,
+    paused: Paused,
     wish: &Wish,
-    (sign_in, person): (&SignIn, &Person),
+    person: &Person,
 ) -> Result<Response> {
-    let platform = federation.shell.platform();
-    let (since, for_sign_in) = (platform.clock.now(), Some(sign_in.id));
-    let sealed = Paused { query, since, for_sign_in }.seal(&platform.vault);
+    let sealed = paused.seal(&federation.shell.platform().vault);
     let back = &wish.back;
     let view = Consent {
         app: &back.client.name,
@@ -49,7 +47,7 @@ pub(super) async fn ask(
     Ok(response)
 }
 
-/// What they said: the request they were shown goes on, read anew.
+/// What they said: the request they were shown goes on, read anew. Only the first answer counts.
 async fn create(
     State(federation): State<FederationState>,
     SignedIn(somebody): SignedIn,
@@ -69,6 +67,11 @@ async fn create(
         Ok(wish) => wish,
         Err(why) => return usher::refuse(&federation, why).await,
     };
+    let first = federation.clients.settle(&Secret::from_bearer(sealed)).await?;
+    let used = usher::use_up(&federation, &wish.back.client.id, paused.pushed.as_deref()).await;
+    if let Err(why) = used.and(first.then_some(()).ok_or(usher::USED)) {
+        return usher::refuse(&federation, why).await;
+    }
     if answer.get("decision") != Some("allow") {
         let why = OAuthError::new("access_denied", "They did not allow it.");
         return usher::tell(&federation, &wish.back, &why).await;

@@ -39,10 +39,8 @@ async fn create(
     form: Parameters,
 ) -> Result<Response, OAuthError> {
     federation.shell.platform().limits.count(DEVICES, &address.to_string()).await?;
-    let client = match app::authenticated(&federation, &headers, &form).await {
-        Ok(client) => client,
-        Err(refusal) => return Err(super::counted(&federation, address, refusal).await),
-    };
+    let known = app::authenticated(&federation, &headers, &form);
+    let client = super::guarded(&federation, address, known).await?;
     let scopes = request::scopes(&client, form.get("scope"))?;
     let device = federation.tokens.device(&client.id, scopes).await?;
     let place = federation.links.at(Service::Federation, places::DEVICE);

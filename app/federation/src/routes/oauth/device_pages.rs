@@ -1,17 +1,17 @@
 //! Where somebody lets a device in (RFC 8628 §3.3).
-use crate::FederationState;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{app, discreet, redirect, user_agent, usher};
 use crate::signed_in::SignedIn;
+use crate::{FederationState, mail};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use components::View;
-use components::federation::{DeviceCode, DeviceConfirm, DeviceDone, places};
-use contracts::oauth::{NewGrant, Scope};
+use components::federation::{ByOthers, DeviceCode, DeviceConfirm, DeviceDone, places};
+use contracts::oauth::{NewGrant, Registration, Scope};
 use contracts::people::Person;
-use contracts::sign_in::SignIn;
+use contracts::sign_in::{EventKind, SignIn};
 use contracts::{Service, UserId};
 use platform::limits::Limit;
 use platform::{AppError, Result, Routes};
@@ -57,8 +57,10 @@ async fn look(
         let view = DeviceCode { user_code: typed, unknown: true };
         return answer(&federation, StatusCode::UNPROCESSABLE_ENTITY, &view).await;
     };
+    let by_others = ByOthers { leads_to: None, website: client.website.as_deref() };
     let view = DeviceConfirm {
         app: &client.name,
+        by_others: (client.registration != Registration::FirstParty).then_some(by_others),
         scopes: request.scopes,
         user_code: &request.user_code,
         person: &person,
@@ -78,11 +80,11 @@ async fn create(
     let allowed = form.get("decision") == Some("allow");
     match decide(&federation, typed, allowed, (&sign_in, &person), &headers).await {
         Ok(()) => answer(&federation, StatusCode::OK, &DeviceDone { allowed }).await,
-        Err(contracts::Error::NotFound) => {
+        Err(AppError::Domain(contracts::Error::NotFound)) => {
             let view = DeviceCode { user_code: typed, unknown: true };
             answer(&federation, StatusCode::UNPROCESSABLE_ENTITY, &view).await
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     }
 }
 
@@ -93,21 +95,30 @@ async fn decide(
     allowed: bool,
     (sign_in, person): (&SignIn, &Person),
     headers: &HeaderMap,
-) -> contracts::Result<()> {
+) -> Result<()> {
     if !allowed {
-        return federation.tokens.decide(typed, None, person.id).await;
+        return Ok(federation.tokens.decide(typed, None, person.id).await?);
     }
     let request = federation.tokens.waiting(typed).await?.ok_or(contracts::Error::NotFound)?;
+    let client =
+        app::find(federation, &request.client.0).await?.ok_or(contracts::Error::NotFound)?;
+    let news = usher::is_news(federation, &client, person.id).await?;
     let stays = request.scopes.contains(Scope::OfflineAccess);
     let grant = NewGrant {
         client: request.client,
         user: person.id,
         sign_in: (!stays).then_some(sign_in.id),
+        made_from: Some(sign_in.id),
         scopes: request.scopes,
         user_agent: user_agent(headers),
         authenticated_at: sign_in.at,
     };
-    federation.tokens.decide(typed, Some(grant), person.id).await
+    federation.tokens.decide(typed, Some(grant), person.id).await?;
+    if news {
+        let let_in = (EventKind::AccessGranted, &*client.name);
+        mail::tell_of_app(federation, person.id, let_in, &user_agent(headers)).await?;
+    }
+    Ok(())
 }
 
 async fn count(federation: &FederationState, person: UserId) -> Result<()> {

@@ -46,10 +46,8 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    match look(&federation, &headers, &form).await {
-        Ok(answer) => Ok(discreet(axum::Json(answer))),
-        Err(refusal) => Err(super::counted(&federation, address, refusal).await),
-    }
+    let answer = super::guarded(&federation, address, look(&federation, &headers, &form)).await?;
+    Ok(discreet(axum::Json(answer)))
 }
 
 async fn look(

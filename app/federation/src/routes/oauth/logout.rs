@@ -107,7 +107,7 @@ async fn ask(
     let platform = federation.shell.platform();
     let query = parameters.text_without(&[]);
     let (since, for_sign_in) = (platform.clock.now(), Some(sign_in.id));
-    let sealed = Paused { query, since, for_sign_in }.seal(&platform.vault);
+    let sealed = Paused { query, since, pushed: None, for_sign_in }.seal(&platform.vault);
     let view = SignOut { action: DECISION, return_to: &sealed };
     let mut response = discreet(federation.shell.page(&view, Vec::new()).await?.not_kept());
     let source = wish.onward.as_deref().and_then(redirect::source).unwrap_or_default();

@@ -30,10 +30,8 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    match push(&federation, &headers, &form).await {
-        Ok(pushed) => Ok(discreet((StatusCode::CREATED, axum::Json(pushed)))),
-        Err(refusal) => Err(super::counted(&federation, address, refusal).await),
-    }
+    let pushed = super::guarded(&federation, address, push(&federation, &headers, &form)).await?;
+    Ok(discreet((StatusCode::CREATED, axum::Json(pushed))))
 }
 
 async fn push(

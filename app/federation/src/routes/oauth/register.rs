@@ -68,6 +68,9 @@ async fn create(
     let said: Said =
         said.and_then(|body| serde_json::from_slice(&body).ok()).ok_or_else(unreadable)?;
     let new = checked(&federation, &said)?;
+    if !super::may_be_called(&federation, &new.name).await? {
+        return Err(refused("The client_name would pass for ours."));
+    }
     let (client, secret) = federation.clients.register(new).await?;
     let now = federation.shell.platform().clock.now().timestamp();
     let told = axum::Json(told(client, secret, &said, now));

@@ -25,10 +25,8 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    let client = match app::authenticated(&federation, &headers, &form).await {
-        Ok(client) => client,
-        Err(refusal) => return Err(super::counted(&federation, address, refusal).await),
-    };
+    let known = app::authenticated(&federation, &headers, &form);
+    let client = super::guarded(&federation, address, known).await?;
     let token = form.secret("token", "The token is missing.")?;
     federation.tokens.revoke(&token, &client.id).await?;
     Ok(discreet(axum::Json(Done {})))

@@ -1,15 +1,18 @@
 //! Where apps exchange what they were given for tokens (RFC 6749 §3.2).
 use crate::FederationState;
+use crate::mail;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{app, discreet, id_token, request};
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::post;
 use contracts::oauth::{
-    Client, CodeRequest, DeviceAnswer, Issued, Redeemed, Refreshed, Registration, Scopes, TokenSet,
+    Client, CodeRequest, DeviceAnswer, Issued, Redeemed, Refreshed, Registration, Scopes, Theft,
+    TokenSet,
 };
+use contracts::sign_in::EventKind;
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
@@ -33,20 +36,24 @@ struct Answer {
     created_at: i64,
 }
 
+const CODE_REFUSED: OAuthError = OAuthError::new(
+    "invalid_grant",
+    "The code is unknown, ended, used or another app's, or does not fit.",
+);
+const REFRESH_REFUSED: OAuthError = OAuthError::new(
+    "invalid_grant",
+    "The refresh token is unknown, ended, used, revoked or another app's.",
+);
+
 async fn create(
     State(federation): State<FederationState>,
     address: ClientAddress,
     headers: HeaderMap,
-    parameters: Result<Parameters, OAuthError>,
+    form: Parameters,
 ) -> Result<Response, OAuthError> {
-    let answer = match parameters {
-        Ok(parameters) => exchange(&federation, &headers, &parameters).await,
-        Err(refusal) => Err(refusal),
-    };
-    match answer {
-        Ok(answer) => Ok(discreet(axum::Json(answer)).into_response()),
-        Err(refusal) => Err(super::counted(&federation, address, refusal).await),
-    }
+    let answer =
+        super::guarded(&federation, address, exchange(&federation, &headers, &form)).await?;
+    Ok(discreet(axum::Json(answer)))
 }
 
 async fn exchange(
@@ -78,9 +85,10 @@ async fn by_code(
     };
     match federation.tokens.redeem(request).await? {
         Redeemed::Tokens(issued) => with_id_token(federation, *issued).await,
-        Redeemed::Refused => {
-            let why = "The code is unknown, ended, used or another app's, or does not fit.";
-            Err(OAuthError::new("invalid_grant", why))
+        Redeemed::Refused => Err(CODE_REFUSED),
+        Redeemed::Stolen(theft) => {
+            tell(federation, theft).await?;
+            Err(CODE_REFUSED)
         }
     }
 }
@@ -95,9 +103,10 @@ async fn by_refresh(
     let scopes: Option<Scopes> = asked.transpose()?;
     match federation.tokens.refresh(&token, &client.id, scopes).await? {
         Refreshed::Tokens { tokens, .. } => Ok(answer(federation, tokens, None)),
-        Refreshed::Refused => {
-            let why = "The refresh token is unknown, ended, used, revoked or another app's.";
-            Err(OAuthError::new("invalid_grant", why))
+        Refreshed::Refused => Err(REFRESH_REFUSED),
+        Refreshed::Stolen(theft) => {
+            tell(federation, theft).await?;
+            Err(REFRESH_REFUSED)
         }
         Refreshed::TooMuch => {
             Err(OAuthError::new("invalid_scope", "That is more than was allowed."))
@@ -138,6 +147,12 @@ async fn for_itself(
 async fn with_id_token(federation: &FederationState, issued: Issued) -> Result<Answer, OAuthError> {
     let id_token = id_token::of(federation, &issued).await?;
     Ok(answer(federation, issued.tokens, id_token))
+}
+
+/// Writes to whose it was that something of theirs is in two hands.
+async fn tell(federation: &FederationState, theft: Theft) -> platform::Result<()> {
+    let Theft { user, app, user_agent } = theft;
+    mail::tell_of_app(federation, user, (EventKind::TokensStolen, &app), &user_agent).await
 }
 
 fn answer(federation: &FederationState, tokens: TokenSet, id_token: Option<String>) -> Answer {

@@ -47,10 +47,8 @@ async fn show(
     form: Option<Parameters>,
 ) -> Result<Response, OAuthError> {
     let token = bearer::token(&headers, &form.unwrap_or_default());
-    let access = match bearer::access(&federation, token, &[Scope::OpenId]).await {
-        Ok(access) => access,
-        Err(refusal) => return Err(super::counted(&federation, address, refusal).await),
-    };
+    let shown = bearer::access(&federation, token, &[Scope::OpenId]);
+    let access = super::guarded(&federation, address, shown).await?;
     let person = access.person.ok_or_else(OAuthError::token)?;
     let picture =
         person.picture.as_deref().map(|kept| federation.links.whole(Service::Account, kept));
