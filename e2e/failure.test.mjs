@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./support/browser.mjs";
 import { get, timed } from "./support/http.mjs";
+import { signedIn } from "./support/person.mjs";
+import { MENU } from "./support/sign_in.mjs";
 import { SERVICES, SHAPES } from "./support/platform.mjs";
 import { stories, storiesInEachShape } from "./support/stories.mjs";
 import { FAILURES, startStub } from "./support/stub.mjs";
@@ -29,6 +31,58 @@ stories("A service that dies", SHAPES.find((shape) => shape.six), (stage) => {
     });
   }
 });
+
+/** The ways federation goes away, and back. */
+const AWAY = {
+  killed: [(platform) => platform.kill("federation"), (platform) => platform.revive("federation")],
+  frozen: [(platform) => platform.freeze("federation"), (platform) => platform.thaw("federation")],
+};
+
+stories("Federation away", SHAPES.find((shape) => shape.six), (stage) => {
+  for (const [how, [leave, come]] of Object.entries(AWAY)) {
+    test(`${how}: who has signed in goes on, who has not is told, and nobody goes round in circles`, async () => {
+      const { platform } = stage;
+      const others = SERVICES.filter((service) => service !== "federation");
+      await stage.visit(await signedIn(stage, "tobias@rose-ash.example"), async (page) => {
+        for (const service of others) await knows(page, platform.url(service), "Tobias");
+        await leave(platform);
+        try {
+          const first = platform.requests.length;
+          for (const service of others) await knows(page, platform.url(service), "Tobias");
+          await open(page, platform.url("account", "/security"));
+          assert.equal(await page.locator("h1").innerText(), "Ways to sign in");
+          assert.deepEqual(asked(platform, first, /^\/(auth|oauth)/), []);
+          await isTold(stage);
+        } finally {
+          await come(platform);
+        }
+      });
+    });
+  }
+});
+
+/** Somebody who wants to sign in is told that nobody can, once, and reads on as a stranger. */
+async function isTold({ platform, visit }) {
+  await visit({}, async (page) => {
+    const first = platform.requests.length;
+    const response = await page.goto(platform.url("blog", "/auth/login"));
+    assert.deepEqual([response.status(), response.headers()["retry-after"]], [503, "60"]);
+    assert.equal(await page.locator("h1").innerText(), "Nobody can sign in just now");
+    await knows(page, platform.url("market"), "Sign in");
+    await page.waitForTimeout(1_000);
+    assert.equal(asked(platform, first, /^\/auth\/login/).length, 1);
+  });
+}
+
+/** The addresses asked for since the request of that number. */
+function asked(platform, since, like) {
+  return platform.requests.slice(since).map(({ path }) => path).filter((path) => like.test(path));
+}
+
+async function knows(page, url, words) {
+  await open(page, url);
+  await page.locator(MENU, { hasText: words }).waitFor();
+}
 
 storiesInEachShape("An owner that misbehaves", (stage) => {
   for (const [owner, slot] of Object.entries(SLOT)) {

@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open, settle, startBrowser, visiting } from "./support/browser.mjs";
-import { SERVICES, startPlatform } from "./support/platform.mjs";
+import { SERVICES, SHAPES, startPlatform } from "./support/platform.mjs";
 
 const MENU = "#slot-auth-menu";
 const STRICT = ["--test-third-party-cookie-phaseout"];
 
-describe("Signing in", () => {
+for (const shape of SHAPES) describe(`Signing in: ${shape.name}`, { skip: shape.skip }, () => {
   let platform, browser;
   before(async () => {
-    platform = await startPlatform();
+    platform = await startPlatform(shape);
     browser = await startBrowser(STRICT);
   });
   after(async () => {
@@ -91,7 +91,9 @@ describe("Signing in", () => {
       await page.click(`${MENU} summary`);
       const first = platform.requests.length;
       await page.click(`${MENU} form button`);
-      await page.waitForTimeout(5_000);
+      const pressed = Date.now();
+      await page.waitForURL(platform.url("market"));
+      await page.waitForTimeout(pressed + 5_000 - Date.now());
       for (const other of [...others, ...others]) {
         await other.reload();
         await settle(other);

@@ -11,7 +11,7 @@ const FLAGS = [
 ];
 
 /** A fragment that htmx has still to ask for, or that it has asked for. */
-const ON_THE_WAY = '[hx-trigger="load"]:not([data-htmx-powered]), .htmx-request';
+export const ON_THE_WAY = '[hx-trigger="load"]:not([data-htmx-powered]), .htmx-request';
 
 /** Starts a browser. Use one for a whole file: a visitor each is isolation enough. */
 export function startBrowser(flags = []) {

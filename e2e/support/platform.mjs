@@ -103,6 +103,15 @@ class Platform {
     await end(this.#processes.get(service), "SIGKILL");
   }
 
+  /** Stops a service's process in its tracks: connections to it are taken and never answered. */
+  freeze(service) {
+    this.#processes.get(service).kill("SIGSTOP");
+  }
+
+  thaw(service) {
+    this.#processes.get(service).kill("SIGCONT");
+  }
+
   async revive(service) {
     this.#proxy.routes.set(service, this.#portOf(service));
     await this.#launch(service);
