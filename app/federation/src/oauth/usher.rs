@@ -73,11 +73,11 @@ pub(crate) async fn admit(
     };
     let (redirect_uri, challenge) = (back.redirect_uri.clone(), wish.challenge);
     let new = NewCode { grant, redirect_uri, challenge, nonce: wish.nonce };
-    let (user, with) = (new.grant.user, new.grant.user_agent.clone());
+    let (person, browser) = (new.grant.user, new.grant.user_agent.clone());
     let code = federation.tokens.code(new).await?;
     if news {
         let let_in = (EventKind::AccessGranted, &*back.client.name);
-        mail::tell_of_app(federation, user, let_in, &with).await?;
+        mail::tell_of_app(federation, person, let_in, &browser).await?;
     }
     if back.redirect_uri == redirect::OUT_OF_BAND {
         let view = OutOfBand { code: code.reveal() };

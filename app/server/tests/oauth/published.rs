@@ -79,6 +79,7 @@ async fn an_app_learns_of_somebody_what_was_allowed() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one request's life, in its order")]
 async fn a_request_sent_ahead_is_good_once_and_for_its_app_alone() {
     let house = House::open().await;
     let ada = house.person("ada").await;
