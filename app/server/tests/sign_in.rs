@@ -517,7 +517,7 @@ async fn who_is_signed_in_goes_straight_on() {
     assert_eq!(location(&asked), Links::local().at(DOOR, "/?q=1"));
     let asked = guest.get(DOOR, "/sign-in?return_to=%2F%3Fq%3D1").await;
     assert_eq!(location(&asked), Links::local().at(DOOR, "/?q=1"));
-    let again = guest.get(DOOR, "/sign-in?again=1&login_hint=ada%40coop.example").await;
+    let again = guest.get(DOOR, "/sign-in?again=1&email=ada%40coop.example").await;
     assert!(again.status.is_success() && again.body.contains(ADA), "{}", again.body);
 }
 
