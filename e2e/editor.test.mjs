@@ -45,10 +45,20 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
 
   const has = (page, type) => until(async () => (await types(page)).includes(type), `no ${type} came of it`);
 
+  /** Until a menu no longer narrows: it follows what is typed a moment later. */
+  const still = async (menu) => {
+    const seen = [];
+    await until(async () => {
+      seen.push(await menu.innerText());
+      return seen.length > 4 && new Set(seen.slice(-4)).size === 1;
+    }, "the menu keeps changing");
+  };
+
   /** Chooses a card from the menu that a slash opens. */
   const card = async (page, name, type) => {
     await page.keyboard.type(`/${name}`);
     await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+    await still(page.locator("[data-kg-slash-menu]"));
     await page.keyboard.press("Enter");
     await has(page, type);
   };
