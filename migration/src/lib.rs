@@ -39,6 +39,10 @@ mod m20261126_000200_create_snippets;
 mod m20261126_000201_order_media;
 mod m20261126_000300_create_post_likes;
 mod m20261126_000500_set_menu_nodes_in_order;
+mod m20261126_000501_create_comments;
+mod m20261126_000502_create_comment_reports;
+mod m20261126_000503_create_comment_bans;
+mod m20261126_000504_create_comment_closures;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +88,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_order_media::Migration),
             Box::new(m20261126_000300_create_post_likes::Migration),
             Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
+            Box::new(m20261126_000501_create_comments::Migration),
+            Box::new(m20261126_000502_create_comment_reports::Migration),
+            Box::new(m20261126_000503_create_comment_bans::Migration),
+            Box::new(m20261126_000504_create_comment_closures::Migration),
         ]
     }
 }

@@ -21,6 +21,7 @@ mod address;
 mod block;
 mod cards;
 mod colour;
+mod comment;
 mod document;
 mod error;
 mod fields;
@@ -41,6 +42,7 @@ mod slug;
 mod visibility;
 
 pub use address::whole_addresses;
+pub use comment::comment;
 pub use document::Document;
 pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};

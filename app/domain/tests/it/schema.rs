@@ -41,6 +41,10 @@ async fn create<E: EntityTrait>(db: &DatabaseConnection, entity: E) -> anyhow::R
 async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ap_activity::Entity).await?;
     create(db, entities::author::Entity).await?;
+    create(db, entities::comment::Entity).await?;
+    create(db, entities::comment_ban::Entity).await?;
+    create(db, entities::comment_closure::Entity).await?;
+    create(db, entities::comment_report::Entity).await?;
     create(db, entities::container_relation::Entity).await?;
     create(db, entities::key_value::Entity).await?;
     create(db, entities::media::Entity).await?;
