@@ -1,5 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod comments;
 mod media;
 mod members;
 mod menu;
@@ -51,6 +52,8 @@ pub struct Samples {
     pub(crate) activities: Vec<Activity>,
     pub(crate) members: members::Members,
     pub(crate) outline: Vec<MenuRow>,
+    pub(crate) talk: comments::Talks,
+    pub(crate) said: Piece,
     pub(crate) their_menu: Vec<Line>,
     pub(crate) media: Paged<Medium>,
     pub(crate) no_media: Paged<Medium>,
@@ -89,6 +92,8 @@ impl Samples {
             no_media: Paged::default(),
             members: members::Members::new(),
             outline: menu::outline(),
+            talk: comments::Talks::new(),
+            said: comments::said(&Links::local()),
             their_menu: menu::theirs(),
         }
     }

@@ -6,10 +6,12 @@ mod incoming;
 mod listing;
 mod menu;
 mod routes;
+mod telling;
 mod years;
 
 use axum::extract::FromRef;
 use contracts::blog::Posts;
+use contracts::comments::Comments;
 use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
@@ -26,6 +28,8 @@ pub struct BlogState {
     pub posts: Arc<dyn Posts>,
     /// The menu of every page.
     pub navigation: Arc<dyn Navigation>,
+    /// What people say to posts.
+    pub comments: Arc<dyn Comments>,
     /// Who likes which post.
     pub likes: Arc<dyn Likes>,
     /// Header and footer around every page.
@@ -53,6 +57,7 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
     let state = BlogState {
         posts: platform.domains.posts.clone(),
         navigation: platform.domains.navigation.clone(),
+        comments: platform.domains.comments.clone(),
         likes: platform.domains.likes.clone(),
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),

@@ -14,12 +14,14 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod comments;
 mod likes;
 mod media;
 mod members;
 mod menu;
 mod signed_in;
 
+pub use comments::FakeComments;
 pub use likes::FakeLikes;
 pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};

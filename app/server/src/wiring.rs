@@ -1,9 +1,10 @@
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use contracts::{Clock, Links, Service, Vault};
 use domain::{
-    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
-    SqlCredentials, SqlGrants, SqlLikes, SqlMedia, SqlNavigation, SqlPeople, SqlPosts,
-    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
+    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlComments,
+    SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlMedia, SqlNavigation, SqlPeople,
+    SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
+    SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use platform::{Domains, Mounted, Platform};
@@ -40,6 +41,7 @@ pub fn domains(
         activities: Arc::new(SqlActivities(db())),
         changes: Arc::new(SqlChanges(db())),
         clients,
+        comments: Arc::new(SqlComments::new(db(), clock())),
         containers: Arc::new(SqlContainers(db())),
         credentials: Arc::new(SqlCredentials::new(
             db(),

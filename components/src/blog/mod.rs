@@ -2,6 +2,7 @@
 mod archive_page;
 mod author_page;
 mod byline;
+pub mod comments;
 mod contents;
 mod front_page;
 mod further_reading;

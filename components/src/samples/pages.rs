@@ -54,6 +54,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));
     all.extend(super::menu::pages(samples));
+    all.extend(super::comments::pages(samples));
     all.extend(super::signing_in::pages(samples));
     all.extend(super::own::pages(samples));
     all
@@ -102,6 +103,7 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
         stop,
         more_for_members: stop != Stop::End,
         attached,
+        comments: Some(&s.said),
         further,
     };
     let (alone, further) = (&s.alone, &s.further);
@@ -114,7 +116,14 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
         page("post-locked", blog, locked(Stop::Members)),
         page("post-locked-paying", blog, locked(Stop::Paying)),
         page("post-whole", blog, WholePostPage(whole)),
-        page("page", blog, post(&s.page, &s.short_html, &s.attached, Stop::End, alone)),
+        page(
+            "page",
+            blog,
+            PostPage {
+                comments: None,
+                ..post(&s.page, &s.short_html, &s.attached, Stop::End, alone)
+            },
+        ),
         page("like", blog, LikePage { post: &s.post.card, tally }),
         page("like-first", blog, LikePage { post: &s.post.card, tally: other }),
         page("share", blog, share("", None)),

@@ -1,5 +1,6 @@
 mod archive;
 mod authors;
+mod comments;
 mod embeds;
 mod feeds;
 mod fragments;
@@ -9,6 +10,7 @@ mod likes;
 mod link_search;
 mod media;
 mod menu;
+mod moderation;
 mod posts;
 mod search;
 mod share;
@@ -25,6 +27,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
     let router = Routes::new()
         .merge(archive::routes())
         .merge(authors::routes())
+        .merge(comments::routes())
         .merge(embeds::routes())
         .merge(feeds::routes())
         .merge(front::routes())
@@ -32,6 +35,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(link_search::routes())
         .merge(media::routes())
         .merge(menu::routes())
+        .merge(moderation::routes())
         .merge(posts::routes())
         .merge(search::routes())
         .merge(share::routes())

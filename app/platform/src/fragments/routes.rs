@@ -3,7 +3,7 @@ use crate::{AppError, Platform, Result, Visitor, etag, security};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
@@ -105,9 +105,11 @@ async fn index(
     State((serving, single)): State<(Serving, Router)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
+    known: Extensions,
 ) -> Result<Response> {
     let wanted = Batch::parse(serving.service, &query.unwrap_or_default())?;
-    let made = join_all(wanted.iter().map(|each| one_of_batch(&single, each, &headers))).await;
+    let made =
+        join_all(wanted.iter().map(|each| one_of_batch(&single, each, (&headers, &known)))).await;
     let made = wanted.into_iter().zip(made);
     let pieces = made.filter_map(|(fragment, markup)| Some((fragment, markup?))).collect();
     let never_kept = [(header::CACHE_CONTROL, "private, no-cache")];
@@ -117,13 +119,14 @@ async fn index(
 async fn one_of_batch(
     single: &Router,
     fragment: &Fragment,
-    headers: &HeaderMap,
+    (headers, known): (&HeaderMap, &Extensions),
 ) -> Option<SafeHtml> {
     const LARGEST: usize = 1 << 20;
     let mut request = Request::get(fragment.path()).body(Body::empty()).ok()?;
     if let Some(cookies) = headers.get(header::COOKIE) {
         request.headers_mut().insert(header::COOKIE, cookies.clone());
     }
+    request.extensions_mut().clone_from(known); // who asks, found once for all of them
     let response = single.clone().oneshot(request).await.ok()?;
     let body = (response.status() == StatusCode::OK).then(|| response.into_body())?;
     let bytes = to_bytes(body, LARGEST).await.ok()?;
