@@ -148,10 +148,9 @@ impl Fragment {
     #[must_use]
     pub const fn ttl(&self) -> Duration {
         Duration::from_secs(match self {
-            Self::NavTree => 60,
+            Self::NavTree | Self::Comments { .. } => 60,
             Self::ContainerNav { .. } => 30,
             Self::NavItem(_) | Self::LinkCard { .. } => 300,
-            Self::Comments { .. } => 60,
             Self::AuthMenu
             | Self::CartMini
             | Self::PostText { .. }

@@ -51,49 +51,60 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
-            Box::new(m20261124_000001_create_users::Migration),
-            Box::new(m20261124_000002_create_sessions::Migration),
-            Box::new(m20261124_000003_create_key_values::Migration),
-            Box::new(m20261124_000004_create_authors::Migration),
-            Box::new(m20261124_000005_create_tags::Migration),
-            Box::new(m20261124_000006_create_posts::Migration),
-            Box::new(m20261124_000007_create_post_revisions::Migration),
-            Box::new(m20261124_000008_create_post_tags::Migration),
-            Box::new(m20261124_000009_create_post_authors::Migration),
-            Box::new(m20261124_000010_create_post_texts::Migration),
-            Box::new(m20261124_000011_create_slug_history::Migration),
-            Box::new(m20261124_000012_create_media::Migration),
-            Box::new(m20261124_000013_create_menu_nodes::Migration),
-            Box::new(m20261124_000014_create_container_relations::Migration),
-            Box::new(m20261124_000015_create_ap_activities::Migration),
-            Box::new(m20261124_000016_give_users_handles::Migration),
-            Box::new(m20261124_000017_create_user_roles::Migration),
-            Box::new(m20261124_000018_create_sign_in_links::Migration),
-            Box::new(m20261124_000019_create_sign_ins::Migration),
-            Box::new(m20261124_000020_create_passkeys::Migration),
-            Box::new(m20261124_000021_create_totps::Migration),
-            Box::new(m20261124_000022_create_recovery_codes::Migration),
-            Box::new(m20261124_000023_create_security_events::Migration),
-            Box::new(m20261124_000024_create_oauth_clients::Migration),
-            Box::new(m20261124_000025_create_oauth_consents::Migration),
-            Box::new(m20261124_000026_create_oauth_grants::Migration),
-            Box::new(m20261124_000027_create_oauth_codes::Migration),
-            Box::new(m20261124_000028_create_oauth_refresh_tokens::Migration),
-            Box::new(m20261124_000029_create_oauth_access_tokens::Migration),
-            Box::new(m20261124_000030_create_oauth_pushed_requests::Migration),
-            Box::new(m20261124_000031_create_oauth_device_codes::Migration),
-            Box::new(m20261124_000032_create_signing_keys::Migration),
-            Box::new(m20261126_000200_create_snippets::Migration),
-            Box::new(m20261126_000201_order_media::Migration),
-            Box::new(m20261126_000300_create_post_likes::Migration),
-            Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
-            Box::new(m20261126_000501_create_comments::Migration),
-            Box::new(m20261126_000502_create_comment_reports::Migration),
-            Box::new(m20261126_000503_create_comment_bans::Migration),
-            Box::new(m20261126_000504_create_comment_closures::Migration),
-        ]
+        platform().into_iter().chain(publishing()).collect()
     }
+}
+
+/// What the services stand on.
+fn platform() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261124_000001_create_users::Migration),
+        Box::new(m20261124_000002_create_sessions::Migration),
+        Box::new(m20261124_000003_create_key_values::Migration),
+        Box::new(m20261124_000004_create_authors::Migration),
+        Box::new(m20261124_000005_create_tags::Migration),
+        Box::new(m20261124_000006_create_posts::Migration),
+        Box::new(m20261124_000007_create_post_revisions::Migration),
+        Box::new(m20261124_000008_create_post_tags::Migration),
+        Box::new(m20261124_000009_create_post_authors::Migration),
+        Box::new(m20261124_000010_create_post_texts::Migration),
+        Box::new(m20261124_000011_create_slug_history::Migration),
+        Box::new(m20261124_000012_create_media::Migration),
+        Box::new(m20261124_000013_create_menu_nodes::Migration),
+        Box::new(m20261124_000014_create_container_relations::Migration),
+        Box::new(m20261124_000015_create_ap_activities::Migration),
+        Box::new(m20261124_000016_give_users_handles::Migration),
+        Box::new(m20261124_000017_create_user_roles::Migration),
+        Box::new(m20261124_000018_create_sign_in_links::Migration),
+        Box::new(m20261124_000019_create_sign_ins::Migration),
+        Box::new(m20261124_000020_create_passkeys::Migration),
+        Box::new(m20261124_000021_create_totps::Migration),
+        Box::new(m20261124_000022_create_recovery_codes::Migration),
+        Box::new(m20261124_000023_create_security_events::Migration),
+        Box::new(m20261124_000024_create_oauth_clients::Migration),
+        Box::new(m20261124_000025_create_oauth_consents::Migration),
+        Box::new(m20261124_000026_create_oauth_grants::Migration),
+        Box::new(m20261124_000027_create_oauth_codes::Migration),
+        Box::new(m20261124_000028_create_oauth_refresh_tokens::Migration),
+        Box::new(m20261124_000029_create_oauth_access_tokens::Migration),
+        Box::new(m20261124_000030_create_oauth_pushed_requests::Migration),
+        Box::new(m20261124_000031_create_oauth_device_codes::Migration),
+        Box::new(m20261124_000032_create_signing_keys::Migration),
+    ]
+}
+
+/// What people who publish here came to need.
+fn publishing() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261126_000200_create_snippets::Migration),
+        Box::new(m20261126_000201_order_media::Migration),
+        Box::new(m20261126_000300_create_post_likes::Migration),
+        Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
+        Box::new(m20261126_000501_create_comments::Migration),
+        Box::new(m20261126_000502_create_comment_reports::Migration),
+        Box::new(m20261126_000503_create_comment_bans::Migration),
+        Box::new(m20261126_000504_create_comment_closures::Migration),
+    ]
 }
 
 /// How a database's schema stands to this binary's.

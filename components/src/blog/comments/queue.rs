@@ -23,7 +23,7 @@ const DECISIONS: [(&str, &str, &str); 4] = [
 ];
 
 impl CommentQueue<'_> {
-    fn waiting(&self, waiting: &Waiting, frame: &Frame<'_>) -> Markup {
+    fn waiting(waiting: &Waiting, frame: &Frame<'_>) -> Markup {
         let comment = &waiting.comment;
         let action = frame.links.at(Service::Blog, &places::comment_deed(comment.id, "decision"));
         let deeds = html! {
@@ -116,7 +116,7 @@ impl View for CommentQueue<'_> {
                         p { "Nothing waits." }
                     } @else {
                         p { (self.queue.count) " in all; the oldest first." }
-                        ol .threads { @for one in &self.queue.waiting { (self.waiting(one, frame)) } }
+                        ol .threads { @for one in &self.queue.waiting { (Self::waiting(one, frame)) } }
                     }
                 }
                 (self.bans(frame))
