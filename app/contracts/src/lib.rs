@@ -10,6 +10,7 @@ pub mod credentials;
 mod error;
 #[cfg(feature = "fakes")]
 pub mod fakes;
+pub mod ghost;
 mod ids;
 pub mod likes;
 mod links;
