@@ -1,5 +1,5 @@
-use crate::public::is_public;
 use contracts::ghost::Trouble;
+use outside::is_public;
 use std::net::IpAddr;
 use url::{Host, Url};
 

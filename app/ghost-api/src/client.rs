@@ -1,9 +1,9 @@
 use crate::list::{FORMATS, MEMBERS, path};
-use crate::public::PublicOnly;
 use crate::{Address, Answer, Fetched, Ghost, Ghosts, Key, List, Listed, Saved, SiteFacts};
 use async_trait::async_trait;
 use contracts::Clock;
 use contracts::ghost::{Kind, Trouble};
+use outside::PublicOnly;
 use reqwest::{Client, Method, Response, StatusCode, header};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};

@@ -4,7 +4,6 @@ mod address;
 mod client;
 mod key;
 mod list;
-mod public;
 mod signature;
 mod site;
 

@@ -20,7 +20,10 @@ pub(crate) async fn free(db: &impl ConnectionTrait, name: &str) -> Result<Handle
         .into_iter()
         .collect();
     let numbered = (2_u16..1000).map(|n| format!("{stem}_{n}"));
-    let chance = std::iter::repeat_with(|| format!("member_{:.8}", Uuid::new_v4().simple()));
+    let chance = std::iter::repeat_with(|| {
+        let chance: String = Uuid::new_v4().simple().to_string().chars().take(8).collect();
+        format!("member_{chance}")
+    });
     let known = std::iter::once(stem.clone()).chain(numbered).filter(|_| name != "Member");
     let mut handles = known.chain(chance.take(8)).filter(|handle| !taken.contains(handle));
     let handle = handles.find_map(|handle| handle.parse().ok());

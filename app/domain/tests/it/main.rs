@@ -6,6 +6,7 @@
 mod constraints;
 mod database;
 mod due;
+mod fake_ghost;
 mod ghost;
 mod house;
 mod identity;
@@ -21,3 +22,4 @@ mod search;
 mod seed;
 mod sessions;
 mod shelf;
+mod sync;
