@@ -1,5 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod ghost;
 mod media;
 mod members;
 mod menu;
@@ -49,6 +50,7 @@ pub struct Samples {
     pub(crate) calendars: Vec<Attachment>,
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) activities: Vec<Activity>,
+    pub(crate) ghost: ghost::GhostSamples,
     pub(crate) members: members::Members,
     pub(crate) outline: Vec<MenuRow>,
     pub(crate) their_menu: Vec<Line>,
@@ -87,6 +89,7 @@ impl Samples {
             activities: attached::activities(),
             media: media::put_up(),
             no_media: Paged::default(),
+            ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),
             their_menu: menu::theirs(),

@@ -11,6 +11,7 @@ mod years;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
 use contracts::likes::Likes;
+use contracts::ghost::GhostSync;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::snippets::Snippets;
@@ -34,6 +35,8 @@ pub struct BlogState {
     pub links: Links,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// The live connection to a Ghost site.
+    pub ghost: Arc<dyn GhostSync>,
     /// What editors put up.
     pub media: Arc<dyn Media>,
     /// The folder of pictures and recordings.
@@ -57,6 +60,7 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),
         clock: platform.clock.clone(),
+        ghost: platform.domains.ghost.clone(),
         media: platform.domains.media.clone(),
         files: Files(data),
         snippets: platform.domains.snippets.clone(),

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 mod likes;
+mod ghost;
 mod media;
 mod members;
 mod menu;

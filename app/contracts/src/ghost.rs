@@ -95,7 +95,7 @@ pub struct Progress {
     pub total: Option<u64>,
     /// Whether all of them are here.
     pub finished: bool,
-    /// How many could not be read, and the last of them with the reason.
+    /// How many were left out, and the last of them with the reason.
     pub skipped: Option<(u32, String)>,
 }
 

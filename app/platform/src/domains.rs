@@ -4,6 +4,7 @@ use contracts::cache::Changes;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::likes::Likes;
+use contracts::ghost::GhostSync;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
@@ -28,6 +29,8 @@ pub struct Domains {
     pub clients: Arc<dyn Clients>,
     /// Passkeys, authenticator apps, recovery codes.
     pub credentials: Arc<dyn Credentials>,
+    /// The live connection to a Ghost site.
+    pub ghost: Arc<dyn GhostSync>,
     /// Apps people let in.
     pub grants: Arc<dyn Grants>,
     /// What editors put up.

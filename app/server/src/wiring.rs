@@ -1,15 +1,22 @@
+use contracts::ghost::GhostSync;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use contracts::{Clock, Links, Service, Vault};
+use domain::ghost::{SqlGhostSync, Surroundings};
 use domain::{
     Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
     SqlCredentials, SqlGrants, SqlLikes, SqlMedia, SqlNavigation, SqlPeople, SqlPosts,
     SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
+use ghost_api::HttpGhosts;
 use platform::{Domains, Mounted, Platform};
 use sea_orm::DatabaseConnection;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The longest that a Ghost may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Every contract, kept in this database; `data` is the folder that files are kept in.
 ///
@@ -22,6 +29,7 @@ pub fn domains(
     vault: &Vault,
     links: &Links,
     data: &Path,
+    ghost: Arc<dyn GhostSync>,
 ) -> Result<Domains, InvalidOrigin> {
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
     let federation = links.origin(Service::Federation);
@@ -47,6 +55,7 @@ pub fn domains(
             vault(),
             RelyingParty::new(links)?,
         )),
+        ghost,
         grants,
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), Files::folder(data))),
@@ -61,6 +70,26 @@ pub fn domains(
         snippets: Arc::new(SqlSnippets::new(db(), clock())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })
+}
+
+/// The live connection to a Ghost, which reaches our own network only where that is allowed.
+#[must_use]
+pub fn ghost_sync(
+    db: &DatabaseConnection,
+    clock: &Arc<dyn Clock>,
+    vault: &Vault,
+    links: &Links,
+    data: &Path,
+    allow_private: bool,
+) -> SqlGhostSync {
+    let around = Surroundings {
+        clock: clock.clone(),
+        vault: vault.clone(),
+        ghosts: Arc::new(HttpGhosts::new(clock.clone(), allow_private, PATIENCE)),
+        content: data.join("content"),
+        links: links.clone(),
+    };
+    SqlGhostSync::new(db.clone(), around)
 }
 
 /// These services, over a platform; `data` is the folder that files are kept in.

@@ -23,6 +23,8 @@ pub enum Kind {
     Search,
     /// A whole number.
     Number,
+    /// A key or another secret, hidden while it is typed and kept by no browser.
+    Secret,
 }
 
 impl Kind {
@@ -31,6 +33,7 @@ impl Kind {
             Self::Text | Self::Name | Self::Handle | Self::OneTimeCode | Self::Code => "text",
             Self::Email | Self::SignInEmail => "email",
             Self::Search => "search",
+            Self::Secret => "password",
             Self::Number => "number",
         }
     }
@@ -41,7 +44,7 @@ impl Kind {
             Self::SignInEmail => Some("username webauthn"),
             Self::Name => Some("name"),
             Self::OneTimeCode => Some("one-time-code"),
-            Self::Handle | Self::Code | Self::Search => Some("off"),
+            Self::Handle | Self::Code | Self::Search | Self::Secret => Some("off"),
             Self::Text | Self::Number => None,
         }
     }

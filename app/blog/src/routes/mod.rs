@@ -6,6 +6,9 @@ mod fragments;
 mod front;
 mod gallery;
 mod likes;
+mod ghost;
+mod ghost_collisions;
+mod ghost_webhook;
 mod link_search;
 mod media;
 mod menu;
@@ -29,6 +32,9 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(feed::routes())
         .merge(front::routes())
         .merge(likes::routes())
+        .merge(ghost::routes())
+        .merge(ghost_collisions::routes())
+        .merge(ghost_webhook::routes())
         .merge(link_search::routes())
         .merge(media::routes())
         .merge(menu::routes())

@@ -42,6 +42,8 @@ pub struct Ghost {
     pub asked: Vec<String>,
     /// Somebody else saves a post just before the next PUT.
     pub rival: Option<Value>,
+    /// Whether it takes no PUT.
+    pub refuses: bool,
     seen: HashSet<String>,
     seconds: i64,
     origin: String,
@@ -163,6 +165,7 @@ impl Ghost {
             version: "6.65",
             asked: Vec::new(),
             rival: None,
+            refuses: false,
             seen: HashSet::new(),
             seconds: 0,
             origin: origin.to_owned(),
@@ -217,6 +220,9 @@ impl Ghost {
                 row[field] = value.clone();
             }
             row["updated_at"] = at.into();
+        }
+        if self.refuses {
+            return json_of(422, &json!({"errors": [{"context": "Value is too long"}]}));
         }
         let at = self.tick();
         let tags = self.tables["tags"].clone();

@@ -4,6 +4,7 @@ use crate::cli::ServeOptions;
 use crate::{database, wiring};
 use anyhow::anyhow;
 use contracts::{Clock, Service, SystemClock};
+use domain::ghost::SqlGhostSync;
 use platform::cache::Shared;
 use platform::mail::{MailError, Mailer};
 use platform::outside::Outside;
@@ -23,9 +24,9 @@ pub(crate) fn serve(
     start_telemetry();
     run(async move {
         let db = database::up_to_date(&config).await?;
-        let platform = platform(&config, &db, options).await?;
+        let (platform, ghost) = platform(&config, &db, options).await?;
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
-        let (news, chores) = (platform.listen(), Chores::start(db, &platform));
+        let (news, chores) = (platform.listen(), Chores::start(db, &platform, ghost));
         let served =
             platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
         news.abort();
@@ -38,7 +39,7 @@ async fn platform(
     config: &Config,
     db: &DatabaseConnection,
     options: ServeOptions,
-) -> anyhow::Result<Arc<Platform>> {
+) -> anyhow::Result<(Arc<Platform>, Arc<SqlGhostSync>)> {
     let redis = match config.redis_url() {
         Some(url) => Some(Shared::connect(url).await.map_err(|why| anyhow!("REDIS_URL: {why}."))?),
         None => None,
@@ -48,7 +49,10 @@ async fn platform(
         anyhow!("{} names a folder where no secret can be kept: {why}.", Config::DATA)
     })?;
     let options = Options { page_cache: !options.no_page_cache, gallery: options.gallery };
-    let domains = wiring::domains(db, &clock, &vault, &config.links, &config.data)?;
+    let (links, data) = (&config.links, &config.data);
+    let ghost = wiring::ghost_sync(db, &clock, &vault, links, data, config.allow_private);
+    let ghost = Arc::new(ghost);
+    let domains = wiring::domains(db, &clock, &vault, links, data, ghost.clone())?;
     let around = Surroundings {
         links: config.links.clone(),
         clock,
@@ -58,7 +62,7 @@ async fn platform(
         internal: config.internal.clone(),
         outside: outside(config),
     };
-    Ok(Platform::new(domains, around, options))
+    Ok((Platform::new(domains, around, options), ghost))
 }
 
 fn outside(config: &Config) -> Outside {

@@ -50,8 +50,12 @@ impl House {
         let around = Surroundings { clock: clock.clone(), mailer, ..around };
         let db = database(folder.path()).await;
         let told: Arc<dyn Clock> = clock.clone();
+        let ghost =
+            server::ghost_sync(&db, &told, &around.vault, &around.links, folder.path(), true);
+        let ghost = Arc::new(ghost);
         let domains =
-            server::domains(&db, &told, &around.vault, &around.links, folder.path()).unwrap();
+            server::domains(&db, &told, &around.vault, &around.links, folder.path(), ghost)
+                .unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);

@@ -31,8 +31,12 @@ impl House {
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
+        let ghost =
+            server::ghost_sync(&db, &clock, &around.vault, &around.links, folder.path(), true);
+        let ghost = Arc::new(ghost);
         let domains =
-            server::domains(&db, &clock, &around.vault, &around.links, folder.path()).unwrap();
+            server::domains(&db, &clock, &around.vault, &around.links, folder.path(), ghost)
+                .unwrap();
         let around = Surroundings { mailer, clock, ..around };
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));

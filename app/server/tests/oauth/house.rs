@@ -83,8 +83,12 @@ impl House {
         let clock = Arc::new(TestClock(Mutex::new(noon())));
         let around = Surroundings { clock: clock.clone(), ..surroundings() };
         let told: Arc<dyn Clock> = clock.clone();
+        let ghost =
+            server::ghost_sync(&db, &told, &around.vault, &around.links, folder.path(), true);
+        let ghost = Arc::new(ghost);
         let domains =
-            server::domains(&db, &told, &around.vault, &around.links, folder.path()).unwrap();
+            server::domains(&db, &told, &around.vault, &around.links, folder.path(), ghost)
+                .unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
         Self { platform, hosts, clock, on_server: None, _folder: folder }

@@ -2,6 +2,7 @@
 use super::super::export::Export;
 use super::super::reading::{Labels, Reading, blank};
 use super::super::{alike, api, merge};
+use super::cursors::{self, Step};
 use super::halt::Halt;
 use super::job::Job;
 use contracts::Service;
@@ -72,11 +73,27 @@ async fn one(job: &Job<'_>, id: Uuid) -> Result<(), Halt> {
             Ok(Saved::As(row)) => return taken(job, kind, row, &post).await,
             Ok(Saved::Collision) => {} // somebody was faster: read again
             Ok(Saved::Gone) => return super::compare::gone(job, kind, &ghost_id).await,
-            Err(Trouble::NotAllowed) => return Err(Trouble::NotAllowed.into()),
+            Err(Trouble::Refused(why)) => return refused(job, kind, state, &post, &why).await,
             Err(trouble) => return Err(trouble.into()),
         }
     }
-    Err(Trouble::Refused("somebody keeps saving the same post".into()).into())
+    Ok(()) // somebody keeps saving it: the next turn tries again
+}
+
+/// Ghost will not have it: it is said, and not sent again until it is changed again.
+async fn refused(
+    job: &Job<'_>,
+    kind: Kind,
+    state: ghost_post::Model,
+    post: &post::Model,
+    why: &str,
+) -> Result<(), Halt> {
+    let db = job.begin().await?;
+    let why = format!("{}: Ghost refused what was changed here: {why}", post.slug);
+    cursors::step(&db, kind, &Step::One, &[why]).await?;
+    alike::put(&db, ghost_post::Model { version: post.version, ..state }).await?;
+    db.commit().await?;
+    Ok(())
 }
 
 const MILLIS: chrono::SecondsFormat = chrono::SecondsFormat::Millis;

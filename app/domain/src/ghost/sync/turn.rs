@@ -50,18 +50,22 @@ async fn work(sync: &SqlGhostSync, row: Model) -> Result<(), Halt> {
     let (row, now) = (&job.row, job.now());
     if row.pull_wanted_at.is_some() {
         pull::everything(&job).await?;
+        let wanted = row.pull_wanted_at;
         return done(sync, |row| {
-            (row.pull_wanted_at, row.pulled_at) = (None, Some(now));
+            if row.pull_wanted_at == wanted {
+                row.pull_wanted_at = None; // else it is wanted again, from the beginning
+            }
+            row.pulled_at = Some(now);
             (row.polled_at, row.listed_at, row.compared_at) = (Some(now), Some(now), Some(now));
         })
         .await;
     }
     wakes::look(&job).await?;
-    push::everything(&job).await?;
     if is_old(row.polled_at, POLLING, now) {
         poll::changes(&job).await?;
         done(sync, |row| row.polled_at = Some(now)).await?;
     }
+    push::everything(&job).await?;
     if is_old(row.listed_at, LISTING, now) {
         pull::small_lists(&job).await?;
         done(sync, |row| row.listed_at = Some(now)).await?;

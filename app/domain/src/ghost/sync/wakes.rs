@@ -4,7 +4,7 @@ use super::halt::Halt;
 use super::job::Job;
 use super::{apply, compare, pull};
 use chrono::{DateTime, Utc};
-use contracts::ghost::Kind;
+use contracts::ghost::{Kind, Trouble};
 use entities::ghost_wake::{Column, Entity, Model};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -42,7 +42,10 @@ pub async fn look(job: &Job<'_>) -> Result<(), Halt> {
     }
     for wake in all {
         if let Some((kind, id)) = thing(&wake.about) {
-            one(job, kind, id).await?;
+            match one(job, kind, id).await {
+                Err(Halt::Trouble(Trouble::Refused(_))) => {} // no such thing can be asked for
+                looked => looked?,
+            }
         }
         Entity::delete_many()
             .filter(Column::About.eq(&*wake.about))

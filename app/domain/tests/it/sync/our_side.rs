@@ -122,6 +122,21 @@ on_both! {
         assert!(both.sync.settle(post, Keep::There).await.is_err(), "it is settled");
     }
 
+    async fn what_ghost_refuses_is_said_and_holds_up_nothing_else(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        both.ghost.ghost().refuses = true;
+        both.edit_here(SHOP, |post| post.title = "Ours".into()).await;
+        both.later(Duration::seconds(2)).await;
+        let standing = both.standing().await;
+        assert_eq!(standing.setback, None);
+        let said = standing.progress.iter().find_map(|kind| kind.skipped.clone()).unwrap().1;
+        assert!(said.contains("Value is too long"), "{said}");
+        both.ghost.ghost().refuses = false;
+        both.ghost.edit(SLUG, |post| post["custom_excerpt"] = "Theirs.".into());
+        both.later(minute()).await;
+        assert_eq!(both.here(SHOP).await.custom_excerpt.as_deref(), Some("Theirs."));
+    }
+
     async fn what_was_thrown_away_here_stays_away(db: &Fresh) {
         let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
         let now = contracts::Clock::now(&*both.clock);
