@@ -10,8 +10,8 @@ mod years;
 
 use axum::extract::FromRef;
 use contracts::blog::Posts;
-use contracts::likes::Likes;
 use contracts::ghost::GhostSync;
+use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::snippets::Snippets;

@@ -14,8 +14,8 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-mod likes;
 mod ghost;
+mod likes;
 mod media;
 mod members;
 mod menu;
