@@ -6,3 +6,4 @@ import "./menu.js";
 import "./menu-editor.js";
 import "./passkeys.js";
 import "./share.js";
+import "./writing.js";

@@ -1,5 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod desk;
 mod media;
 mod members;
 mod menu;
@@ -54,6 +55,7 @@ pub struct Samples {
     pub(crate) their_menu: Vec<Line>,
     pub(crate) media: Paged<Medium>,
     pub(crate) no_media: Paged<Medium>,
+    pub(crate) desk: desk::Desk,
 }
 
 impl Samples {
@@ -87,6 +89,7 @@ impl Samples {
             activities: attached::activities(),
             media: media::put_up(),
             no_media: Paged::default(),
+            desk: desk::Desk::new(),
             members: members::Members::new(),
             outline: menu::outline(),
             their_menu: menu::theirs(),

@@ -16,6 +16,7 @@ pub struct Model {
     pub html: Option<String>,
     pub editor_id: Option<Uuid>, // a user: account's
     pub created_at: DateTimeUtc,
+    pub editor_name: Option<String>, // as it was then
 }
 
 impl ActiveModelBehavior for ActiveModel {}

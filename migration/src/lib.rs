@@ -35,6 +35,10 @@ mod m20261124_000029_create_oauth_access_tokens;
 mod m20261124_000030_create_oauth_pushed_requests;
 mod m20261124_000031_create_oauth_device_codes;
 mod m20261124_000032_create_signing_keys;
+mod m20261126_000100_name_editors_of_revisions;
+mod m20261126_000101_order_posts_on_the_desk;
+mod m20261126_000102_create_working_copies;
+mod m20261126_000103_create_previews;
 mod m20261126_000200_create_snippets;
 mod m20261126_000201_order_media;
 mod m20261126_000300_create_post_likes;
@@ -84,6 +88,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000030_create_oauth_pushed_requests::Migration),
             Box::new(m20261124_000031_create_oauth_device_codes::Migration),
             Box::new(m20261124_000032_create_signing_keys::Migration),
+            Box::new(m20261126_000100_name_editors_of_revisions::Migration),
+            Box::new(m20261126_000101_order_posts_on_the_desk::Migration),
+            Box::new(m20261126_000102_create_working_copies::Migration),
+            Box::new(m20261126_000103_create_previews::Migration),
             Box::new(m20261126_000200_create_snippets::Migration),
             Box::new(m20261126_000201_order_media::Migration),
             Box::new(m20261126_000300_create_post_likes::Migration),

@@ -1,5 +1,6 @@
 //! The blog: content and navigation; the hub other things hang off.
 
+mod desk;
 mod documents;
 mod embeds;
 mod incoming;
@@ -10,6 +11,7 @@ mod years;
 
 use axum::extract::FromRef;
 use contracts::blog::Posts;
+use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
@@ -24,6 +26,14 @@ use std::sync::Arc;
 pub struct BlogState {
     /// This service's own domain.
     pub posts: Arc<dyn Posts>,
+    /// Posts and pages as editors see them.
+    pub manuscripts: Arc<dyn Manuscripts>,
+    /// What posts were before.
+    pub revisions: Arc<dyn Revisions>,
+    /// Secret links to posts.
+    pub previews: Arc<dyn Previews>,
+    /// What editors did not save yet.
+    pub working_copies: Arc<dyn WorkingCopies>,
     /// The menu of every page.
     pub navigation: Arc<dyn Navigation>,
     /// Who likes which post.
@@ -52,6 +62,10 @@ pub struct Files(pub PathBuf);
 pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
     let state = BlogState {
         posts: platform.domains.posts.clone(),
+        manuscripts: platform.domains.manuscripts.clone(),
+        revisions: platform.domains.revisions.clone(),
+        previews: platform.domains.previews.clone(),
+        working_copies: platform.domains.working_copies.clone(),
         navigation: platform.domains.navigation.clone(),
         likes: platform.domains.likes.clone(),
         shell: platform.shell(Service::Blog),

@@ -3,6 +3,10 @@ use crate::{AuthorId, Paged, Position, PostId, Result, Slug, TagId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
+mod reserved;
+
+pub use reserved::{RESERVED, is_reserved};
+
 /// A post has its day; a page stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PostKind {

@@ -7,6 +7,7 @@ pub mod cart;
 mod clock;
 pub mod containers;
 pub mod credentials;
+pub mod desk;
 mod error;
 #[cfg(feature = "fakes")]
 pub mod fakes;

@@ -2,6 +2,7 @@
 
 mod author;
 mod card;
+mod desk;
 mod due;
 mod further;
 mod likes;
@@ -30,6 +31,7 @@ use sea_orm::ConnectionTrait;
 use std::fmt;
 use std::sync::Arc;
 
+pub use desk::SqlManuscripts;
 pub use due::publish_due;
 pub use likes::SqlLikes;
 pub(crate) use refresh::refresh;

@@ -19,7 +19,7 @@ mod times;
 mod transaction;
 
 pub use activities::SqlActivities;
-pub use blog::{SqlLikes, SqlPosts};
+pub use blog::{SqlLikes, SqlManuscripts, SqlPosts};
 pub use changes::SqlChanges;
 pub use containers::SqlContainers;
 pub use identity::{

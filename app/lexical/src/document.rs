@@ -74,6 +74,22 @@ impl Document {
         self.blocks.iter().take_while(|block| !matches!(block, Block::Paywall))
     }
 
+    /// The same for who may read all of it: on beyond the paywall.
+    #[must_use]
+    pub fn whole_plaintext(&self) -> String {
+        let mut plain = Plain::default();
+        for block in &self.blocks {
+            block.plaintext(&mut plain);
+        }
+        plain.finish()
+    }
+
+    /// Whether it says itself where its public part ends.
+    #[must_use]
+    pub fn has_paywall(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Paywall))
+    }
+
     /// The blocks without the empty paragraph that the editor keeps at the end.
     fn shown(&self) -> &[Block] {
         match self.blocks.split_last() {
@@ -101,7 +117,7 @@ fn json_error(error: &serde_json::Error) -> ParseError {
 }
 
 /// Replaces escaped halves of surrogate pairs, which JavaScript lets into JSON and Rust does not.
-fn pair_surrogates(json: &str) -> Cow<'_, str> {
+pub(crate) fn pair_surrogates(json: &str) -> Cow<'_, str> {
     if !json.contains("\\ud") && !json.contains("\\uD") {
         return Cow::Borrowed(json);
     }

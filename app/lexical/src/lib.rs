@@ -22,6 +22,7 @@ mod block;
 mod cards;
 mod colour;
 mod document;
+mod editing;
 mod error;
 mod fields;
 mod fragment;
@@ -42,6 +43,7 @@ mod visibility;
 
 pub use address::whole_addresses;
 pub use document::Document;
+pub use editing::{EMPTY, from_markdown, to_markdown};
 pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};
 pub use outline::{Section, outline};

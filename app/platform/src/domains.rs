@@ -3,6 +3,7 @@ use contracts::blog::Posts;
 use contracts::cache::Changes;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
+use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
@@ -34,6 +35,14 @@ pub struct Domains {
     pub media: Arc<dyn Media>,
     /// Who likes what.
     pub likes: Arc<dyn Likes>,
+    /// Posts and pages as editors see them.
+    pub manuscripts: Arc<dyn Manuscripts>,
+    /// What posts were before.
+    pub revisions: Arc<dyn Revisions>,
+    /// Secret links to posts.
+    pub previews: Arc<dyn Previews>,
+    /// What editors did not save yet.
+    pub working_copies: Arc<dyn WorkingCopies>,
     /// The menu.
     pub navigation: Arc<dyn Navigation>,
     /// Everybody with an account.

@@ -15,8 +15,8 @@ pub(crate) struct RequestId(HeaderValue);
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// Longer paths are cut in the log.
 const LONGEST_PATH: usize = 512;
-/// What follows it in a path is a link's key: it stays out of the log.
-const SECRET: &str = "/sign-in/link/";
+/// What follows these in a path is a link's key: it stays out of the log.
+const SECRETS: [&str; 2] = ["/preview/", "/sign-in/link/"];
 
 impl RequestId {
     /// As a proxy in front named it, if it looks like a name; else a new one.
@@ -81,7 +81,8 @@ fn span(id: &RequestId, host: &str, request: &Request) -> tracing::Span {
 
 /// A path without what signs somebody in.
 fn loggable(path: &str) -> &str {
-    let end = if path.starts_with(SECRET) { SECRET.len() } else { LONGEST_PATH };
+    let secret = SECRETS.iter().find(|secret| path.starts_with(**secret));
+    let end = secret.map_or(LONGEST_PATH, |secret| secret.len());
     &path[..path.floor_char_boundary(end)]
 }
 
@@ -97,6 +98,7 @@ mod tests {
     #[test]
     fn the_log_holds_no_key_that_signs_somebody_in() {
         assert_eq!(loggable("/sign-in/link/q3VZ0mHc7d4"), "/sign-in/link/");
+        assert_eq!(loggable("/preview/q3VZ0mHc7d4/"), "/preview/");
         assert_eq!(loggable("/sign-in"), "/sign-in");
     }
 

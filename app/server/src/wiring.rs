@@ -2,8 +2,9 @@ use contracts::oauth::{Clients, Grants, SigningKeys};
 use contracts::{Clock, Links, Service, Vault};
 use domain::{
     Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
-    SqlCredentials, SqlGrants, SqlLikes, SqlMedia, SqlNavigation, SqlPeople, SqlPosts,
-    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
+    SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMedia, SqlNavigation, SqlPeople,
+    SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
+    SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use platform::{Domains, Mounted, Platform};
@@ -25,6 +26,7 @@ pub fn domains(
 ) -> Result<Domains, InvalidOrigin> {
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
     let federation = links.origin(Service::Federation);
+    let manuscripts = Arc::new(SqlManuscripts::new(db(), clock()));
     let sign_ins = Arc::new(SqlSignIns::new(db(), clock()));
     let clients: Arc<dyn Clients> = Arc::new(SqlClients::new(db(), clock()));
     let grants: Arc<dyn Grants> = Arc::new(SqlGrants::new(db(), clock()));
@@ -48,6 +50,10 @@ pub fn domains(
             RelyingParty::new(links)?,
         )),
         grants,
+        manuscripts: manuscripts.clone(),
+        revisions: manuscripts.clone(),
+        previews: manuscripts.clone(),
+        working_copies: manuscripts,
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), Files::folder(data))),
         likes: Arc::new(SqlLikes::new(db(), clock())),

@@ -1,6 +1,7 @@
 use super::{Portrait, places};
+use crate::blog::{places as blog, writing};
 use crate::icon::Icon;
-use contracts::people::Person;
+use contracts::people::{Person, Role};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
@@ -19,7 +20,21 @@ const WAYS: [(&str, &str); 4] = [
     ("Apps", places::APPS),
 ];
 
+/// What editors look after, on blog's host.
+const DESKS: [(&str, &str); 3] =
+    [("Posts and pages", blog::DESK), ("Media", writing::UPLOADS), ("The menu", blog::MENU)];
+
 impl AuthMenu<'_> {
+    fn desks(&self) -> Markup {
+        html! {
+            ul {
+                @for (label, path) in DESKS {
+                    li { a href=(self.links.at(Service::Blog, path)) { (label) } }
+                }
+            }
+        }
+    }
+
     fn menu(&self, person: &Person) -> Markup {
         let at = |path| self.links.at(Service::Account, path);
         html! {
@@ -30,6 +45,7 @@ impl AuthMenu<'_> {
                 }
                 div .person-sheet {
                     p .person-who { (person.name) span { "@" (person.handle) } }
+                    @if person.roles.allow(Role::Editor) { (self.desks()) }
                     ul { @for (label, path) in WAYS { li { a href=(at(path)) { (label) } } } }
                     form method="post" action=(at(places::SIGN_OUT)) {
                         button type="submit" { "Sign out" }

@@ -23,6 +23,8 @@ pub enum Kind {
     Search,
     /// A whole number.
     Number,
+    /// A day and a time of day, by some clock: `2026-11-24T12:00`.
+    DateTime,
 }
 
 impl Kind {
@@ -32,6 +34,7 @@ impl Kind {
             Self::Email | Self::SignInEmail => "email",
             Self::Search => "search",
             Self::Number => "number",
+            Self::DateTime => "datetime-local",
         }
     }
 
@@ -42,7 +45,7 @@ impl Kind {
             Self::Name => Some("name"),
             Self::OneTimeCode => Some("one-time-code"),
             Self::Handle | Self::Code | Self::Search => Some("off"),
-            Self::Text | Self::Number => None,
+            Self::Text | Self::Number | Self::DateTime => None,
         }
     }
 

@@ -51,6 +51,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     let mut all = vec![page("gallery", Service::Blog, Gallery { samples })];
     all.extend(lists(samples));
     all.extend(posts(samples));
+    all.extend(super::desk::pages(samples));
     all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));
     all.extend(super::menu::pages(samples));

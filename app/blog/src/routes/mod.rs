@@ -1,5 +1,7 @@
 mod archive;
 mod authors;
+mod bin;
+mod desk;
 mod embeds;
 mod feeds;
 mod fragments;
@@ -10,12 +12,15 @@ mod link_search;
 mod media;
 mod menu;
 mod posts;
+mod preview;
+mod revisions;
 mod search;
 mod share;
 mod sitemap;
 mod snippets;
 mod tags;
 mod uploads;
+mod working_copies;
 
 use crate::BlogState;
 use axum::Router;
@@ -24,6 +29,11 @@ use platform::Routes;
 pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
     let router = Routes::new()
         .merge(archive::routes())
+        .merge(bin::routes())
+        .merge(desk::routes())
+        .merge(preview::routes())
+        .merge(revisions::routes())
+        .merge(working_copies::routes())
         .merge(authors::routes())
         .merge(embeds::routes())
         .merge(feeds::routes())

@@ -42,6 +42,25 @@ pub async fn moved(
     db.query_one_raw(statement).await?.map(|row| row.try_get_by_index(0)).transpose()
 }
 
+/// A post as readers would see it, with a card made for it.
+pub fn shown(row: entities::post::Model, card: Card) -> Post {
+    let row = Row {
+        kind: row.kind,
+        card: String::new(),
+        updated_at: row.updated_at,
+        show_title_and_picture: row.show_title_and_picture,
+        meta_title: row.meta_title,
+        meta_description: row.meta_description,
+        og_title: row.og_title,
+        og_description: row.og_description,
+        og_image: row.og_image,
+        canonical_url: row.canonical_url,
+        lexical: row.lexical,
+        html: row.html,
+    };
+    row.with(card)
+}
+
 #[derive(Debug, FromQueryResult)]
 struct Row {
     kind: Kind,
@@ -65,8 +84,13 @@ const COLUMNS: &str = "kind, card, updated_at, show_title_and_picture, meta_titl
 
 impl Row {
     fn post(self) -> Result<Post> {
-        let (card, tags) = Card::read(&self.card)?.into_parts();
-        Ok(Post {
+        let card = Card::read(&self.card)?;
+        Ok(self.with(card))
+    }
+
+    fn with(self, card: Card) -> Post {
+        let (card, tags) = card.into_parts();
+        Post {
             card,
             kind: match self.kind {
                 Kind::Post => PostKind::Post,
@@ -87,7 +111,7 @@ impl Row {
                 og_image: self.og_image,
                 canonical_url: self.canonical_url,
             },
-        })
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Keeping what lists are read from in step with what they show.
 use super::card::{Card, Label};
+use chrono::{DateTime, Utc};
 use contracts::{Error, Result};
 use entities::post::{self, Entity as Post};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement, Value};
@@ -29,6 +30,19 @@ pub(crate) async fn refresh(db: &impl ConnectionTrait, posts: &[Uuid]) -> Result
         write(db, changed).await.map_err(Error::storage)?;
     }
     Ok(())
+}
+
+/// The card of a post as it would be if it were out at its time, or else `now`.
+pub(crate) async fn card(
+    db: &impl ConnectionTrait,
+    post: &post::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<Card>> {
+    let mut authors = labels(db, AUTHORS, &[post.id]).await?;
+    let mut tags = labels(db, TAGS, &[post.id]).await?;
+    let take = |from: &mut HashMap<_, _>| from.remove(&post.id).unwrap_or_default();
+    let dated = post::Model { published_at: post.published_at.or(Some(now)), ..post.clone() };
+    Card::of(&dated, take(&mut authors), take(&mut tags))
 }
 
 const AUTHORS: &str = "SELECT link.post_id, authors.slug, authors.name FROM post_authors AS link

@@ -1,6 +1,26 @@
 //! What readers learn of a text before they read it.
 use std::borrow::Cow;
 
+use lexical::{Document, ParseError};
+
+/// The words of a text: what a stranger may read, and all of them.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub public: String,
+    pub whole: String,
+}
+
+impl Words {
+    /// Of a document that is for everybody, or else public up to its paywall; where it has none,
+    /// none of it is.
+    pub fn of(document: &str, is_open: bool) -> Result<Self, ParseError> {
+        let document = Document::parse(document)?;
+        let shown = is_open || document.has_paywall();
+        let public = if shown { document.plaintext() } else { String::new() };
+        Ok(Self { public: public.replace('\0', ""), whole: document.whole_plaintext() })
+    }
+}
+
 /// Characters of an excerpt that nobody wrote by hand.
 const EXCERPT: usize = 280;
 /// Words that an unhurried reader takes in a minute.

@@ -30,6 +30,18 @@ pub(crate) struct SearchText {
     pub body: String,
 }
 
+impl SearchText {
+    /// Of a post: its public text, behind an excerpt that says what the text does not.
+    pub fn of(post: &post::Model, public: String) -> Self {
+        let body = match &post.custom_excerpt {
+            Some(excerpt) if public.is_empty() => excerpt.clone(),
+            Some(excerpt) => format!("{excerpt}\n{public}"),
+            None => public,
+        };
+        Self { post: post.id, title: post.title.clone(), body }
+    }
+}
+
 /// Makes these texts the ones that are searched.
 pub(crate) async fn put_texts(
     db: &impl ConnectionTrait,
@@ -59,7 +71,8 @@ pub(crate) async fn set_tags(
     tags: &[Uuid],
 ) -> Result<(), DbErr> {
     post_tag::Entity::delete_many().filter(post_tag::Column::PostId.eq(post)).exec(db).await?;
-    insert_tags(db, tags.iter().zip(0..).map(|(tag, position)| (post, *tag, position))).await
+    let links: Vec<_> = tags.iter().zip(0..).map(|(tag, at)| (post, *tag, at)).collect();
+    insert_tags(db, links).await
 }
 
 /// Gives a post exactly these authors, in this order.
@@ -72,8 +85,8 @@ pub(crate) async fn set_authors(
         .filter(post_author::Column::PostId.eq(post))
         .exec(db)
         .await?;
-    insert_authors(db, authors.iter().zip(0..).map(|(author, position)| (post, *author, position)))
-        .await
+    let links: Vec<_> = authors.iter().zip(0..).map(|(author, at)| (post, *author, at)).collect();
+    insert_authors(db, links).await
 }
 
 /// Adds tags to posts: (post, tag, position).

@@ -146,6 +146,7 @@ async fn keep(db: &impl ConnectionTrait, here: &Model, now: DateTime<Utc>) -> Re
         html: here.html.clone(),
         editor_id: None,
         created_at: now,
+        editor_name: None,
     };
     let columns = [post_revision::Column::PostId, post_revision::Column::Version];
     post_revision::Entity::insert(revision.into_active_model())

@@ -1,31 +1,10 @@
 //! Addresses that are free.
 use contracts::Slug;
+use contracts::blog::RESERVED;
 use std::collections::HashMap;
 use uuid::Uuid;
 
 const LONGEST: usize = 191;
-/// First parts of paths that are the blog's own.
-const RESERVED: [&str; 19] = [
-    "archive",
-    "assets",
-    "atom",
-    "auth",
-    "author",
-    "content",
-    "embeds",
-    "healthz",
-    "internal",
-    "link-search",
-    "media",
-    "readyz",
-    "robots",
-    "rss",
-    "search",
-    "snippets",
-    "tag",
-    "upload",
-    "uploads",
-];
 
 /// Which addresses are whose.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@
 
 mod constraints;
 mod database;
+mod desk;
 mod due;
 mod ghost;
 mod house;

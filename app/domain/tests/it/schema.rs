@@ -61,6 +61,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::post_revision::Entity).await?;
     create(db, entities::post_tag::Entity).await?;
     create(db, entities::post_text::Entity).await?;
+    create(db, entities::preview::Entity).await?;
     create(db, entities::recovery_code::Entity).await?;
     create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;
@@ -73,6 +74,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;
     create(db, entities::user_role::Entity).await?;
+    create(db, entities::working_copy::Entity).await?;
     Ok(())
 }
 

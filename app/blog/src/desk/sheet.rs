@@ -1,0 +1,76 @@
+use chrono_tz::Tz;
+use contracts::blog::{PostKind, Visibility};
+use contracts::desk::{Manuscript, Sheet, Standing, Timing};
+
+/// The form as a manuscript fills it; `zone` is the site's.
+pub(crate) fn sheet(kept: &Manuscript, zone: Tz) -> Sheet {
+    let writing = &kept.writing;
+    let (meta, picture) = (writing.meta.clone(), writing.picture.clone().unwrap_or_default());
+    let tick = |yes: bool| if yes { "yes".to_owned() } else { String::new() };
+    let kind = if writing.kind == PostKind::Page { "page" } else { "post" };
+    let readers = match writing.visibility {
+        Visibility::Public => "public",
+        Visibility::Members => "members",
+        Visibility::Paid => "paid",
+    };
+    Sheet {
+        version: kept.version.to_string(),
+        kind: kind.into(),
+        title: writing.title.clone(),
+        base: writing.document.clone(),
+        slug: kept.slug.to_string(),
+        when: writing.timing.map(|timing| when(timing, zone)).unwrap_or_default(),
+        zone: writing.timing.and_then(|timing| timing.zone).unwrap_or(zone).name().into(),
+        visibility: readers.into(),
+        unlisted: tick(writing.standing == Standing::Unlisted),
+        featured: tick(writing.featured),
+        bare: tick(!writing.show_title_and_picture),
+        tags: writing.tags.join(", "),
+        authors: writing.authors.join(", "),
+        excerpt: writing.excerpt.clone().unwrap_or_default(),
+        picture: picture.src,
+        picture_alt: picture.alt,
+        picture_caption: picture.caption.unwrap_or_default(),
+        meta_title: meta.title.unwrap_or_default(),
+        meta_description: meta.description.unwrap_or_default(),
+        og_title: meta.og_title.unwrap_or_default(),
+        og_description: meta.og_description.unwrap_or_default(),
+        og_image: meta.og_image.unwrap_or_default(),
+        canonical_url: meta.canonical_url.unwrap_or_default(),
+        ..Sheet::default()
+    }
+}
+
+/// A time as the form has it, to the minute.
+pub(super) fn when(timing: Timing, zone: Tz) -> String {
+    let local = timing.at.with_timezone(&timing.zone.unwrap_or(zone));
+    local.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// What was sent, without characters that no text has.
+pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
+    for field in [
+        &mut sheet.title,
+        &mut sheet.markdown,
+        &mut sheet.slug,
+        &mut sheet.when,
+        &mut sheet.zone,
+        &mut sheet.tags,
+        &mut sheet.authors,
+        &mut sheet.excerpt,
+        &mut sheet.picture,
+        &mut sheet.picture_alt,
+        &mut sheet.picture_caption,
+        &mut sheet.meta_title,
+        &mut sheet.meta_description,
+        &mut sheet.og_title,
+        &mut sheet.og_description,
+        &mut sheet.og_image,
+        &mut sheet.canonical_url,
+        &mut sheet.base,
+        &mut sheet.document,
+    ] {
+        field.retain(|c| c != '\0');
+    }
+    sheet
+}

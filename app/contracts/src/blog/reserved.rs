@@ -1,0 +1,36 @@
+use crate::Slug;
+
+/// First parts of paths on blog's host that are the site's own: no post, page, or import stands
+/// there. A test of the whole platform compares them with every route.
+pub const RESERVED: [&str; 24] = [
+    "archive",
+    "assets",
+    "atom",
+    "auth",
+    "author",
+    "content",
+    "desk",
+    "embeds",
+    "gallery",
+    "healthz",
+    "internal",
+    "link-search",
+    "media",
+    "preview",
+    "readyz",
+    "robots",
+    "rss",
+    "search",
+    "settings",
+    "sitemaps",
+    "snippets",
+    "tag",
+    "upload",
+    "uploads",
+];
+
+/// Whether the site keeps an address for itself.
+#[must_use]
+pub fn is_reserved(slug: &Slug) -> bool {
+    RESERVED.contains(&slug.as_str())
+}

@@ -1,0 +1,60 @@
+use serde::{Deserialize, Serialize};
+
+/// What somebody typed into the editor's form, word for word: as it is sent, as it is kept while
+/// it is unsaved, and as it stands in the form again when something is to be mended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sheet {
+    /// The version it was made from; empty for what is new.
+    pub version: String,
+    /// `post` or `page`.
+    pub kind: String,
+    /// What it shall be: `draft`, `scheduled` or `published`.
+    pub standing: String,
+    /// Its title.
+    pub title: String,
+    /// Its text as Markdown, beside `base`.
+    pub markdown: String,
+    /// The document, as Lexical JSON, that `markdown` was made of.
+    pub base: String,
+    /// Its text as Lexical JSON, when a block editor wrote it; then `markdown` does not count.
+    pub document: String,
+    /// Its part of the address.
+    pub slug: String,
+    /// The day and time it goes out, or went out: `2026-11-24T12:00`.
+    pub when: String,
+    /// The zone of that day and time.
+    pub zone: String,
+    /// `public`, `members` or `paid`.
+    pub visibility: String,
+    /// `yes` when lists shall not show it.
+    pub unlisted: String,
+    /// `yes` when it shall be seen first.
+    pub featured: String,
+    /// `yes` when its page begins without its title and picture.
+    pub bare: String,
+    /// Names of tags, with commas between them.
+    pub tags: String,
+    /// Names of authors, with commas between them.
+    pub authors: String,
+    /// A few sentences about it.
+    pub excerpt: String,
+    /// The address of the picture at its head.
+    pub picture: String,
+    /// What the picture shows.
+    pub picture_alt: String,
+    /// Words beneath the picture.
+    pub picture_caption: String,
+    /// Title for search engines.
+    pub meta_title: String,
+    /// Description for search engines.
+    pub meta_description: String,
+    /// Title where it is shared.
+    pub og_title: String,
+    /// Description where it is shared.
+    pub og_description: String,
+    /// Picture where it is shared.
+    pub og_image: String,
+    /// Where it was published first.
+    pub canonical_url: String,
+}

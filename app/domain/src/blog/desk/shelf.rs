@@ -1,0 +1,95 @@
+//! Manuscripts in lists: one statement a page, and a second one away from its start.
+use super::row;
+use crate::paging::{self, List};
+use chrono::{DateTime, Utc};
+use contracts::desk::{Entry, Shelf, Timing};
+use contracts::{Cursor, Error, Paged, Position, PostId, Result};
+use entities::post::{Column, Entity as Post, Kind, Status, Visibility};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr,
+    QueryFilter, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+/// Manuscripts of one page.
+const PAGE: u64 = 30;
+/// Of what somebody looks for, as many words count.
+const WORDS: usize = 8;
+
+#[derive(Debug, FromQueryResult)]
+struct Row {
+    id: Uuid,
+    kind: Kind,
+    status: Status,
+    visibility: Visibility,
+    slug: String,
+    title: String,
+    published_at: Option<DateTime<Utc>>,
+    published_zone: Option<String>,
+    updated_at: DateTime<Utc>,
+}
+
+const COLUMNS: [Column; 9] = [
+    Column::Id,
+    Column::Kind,
+    Column::Status,
+    Column::Visibility,
+    Column::Slug,
+    Column::Title,
+    Column::PublishedAt,
+    Column::PublishedZone,
+    Column::UpdatedAt,
+];
+
+/// One page of a shelf.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    shelf: Shelf,
+    words: Option<&str>,
+    at: Position,
+) -> Result<Paged<Entry>> {
+    let words = words.unwrap_or_default().split_whitespace().take(WORDS);
+    let rows = words.fold(rows(shelf), |rows, word| rows.filter(is_in_title(word)));
+    let rows = rows.select_only().columns(COLUMNS);
+    let list = List { rows, at: Column::UpdatedAt, id: Column::Id };
+    let place = |row: &Row| Cursor { at: row.updated_at, id: row.id };
+    let paged = paging::page(db, &list, place, at, PAGE).await.map_err(Error::storage)?;
+    let items = paged.items.into_iter().map(entry).collect::<Result<_>>()?;
+    Ok(Paged { items, newer: paged.newer, older: paged.older })
+}
+
+fn rows(shelf: Shelf) -> Select<Post> {
+    let alive = || Post::find().filter(Column::DeletedAt.is_null());
+    let posts = |statuses: &[Status]| {
+        let statuses = Column::Status.is_in(statuses.iter().copied());
+        alive().filter(Column::Kind.eq(Kind::Post)).filter(statuses)
+    };
+    match shelf {
+        Shelf::Drafts => posts(&[Status::Draft]),
+        Shelf::Scheduled => posts(&[Status::Scheduled]),
+        Shelf::Published => posts(&[Status::Published, Status::Unlisted, Status::Sent]),
+        Shelf::Pages => alive().filter(Column::Kind.eq(Kind::Page)),
+        Shelf::Bin => Post::find().filter(Column::DeletedAt.is_not_null()),
+    }
+}
+
+fn is_in_title(word: &str) -> SimpleExpr {
+    let plain = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let title = Expr::expr(Func::lower(Column::Title.into_simple_expr()));
+    title.like(LikeExpr::new(format!("%{plain}%")).escape('\\'))
+}
+
+fn entry(row: Row) -> Result<Entry> {
+    let zone = row.published_zone.and_then(|zone| zone.parse().ok());
+    Ok(Entry {
+        id: PostId(row.id),
+        kind: row::kind_of(row.kind),
+        standing: row::standing(row.status),
+        visibility: row::visibility_of(row.visibility),
+        slug: row.slug.parse().map_err(Error::storage)?,
+        title: row.title,
+        timing: row.published_at.map(|at| Timing { at, zone }),
+        updated_at: row.updated_at,
+    })
+}

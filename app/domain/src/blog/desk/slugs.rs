@@ -1,0 +1,87 @@
+//! Addresses, claimed for good: who else wants one is told who has it.
+use chrono::{DateTime, Utc};
+use contracts::blog::is_reserved;
+use contracts::desk::Saved;
+use contracts::{Error, PostId, Result, Slug};
+use entities::post::{Column, Entity as Post};
+use entities::slug_history;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
+use uuid::Uuid;
+
+const LONGEST: usize = 191;
+/// Numbers that are tried behind an address before one is made up.
+const TRIES: usize = 100;
+
+/// The address that was asked for, or one made of a title; else why not.
+pub async fn claim(
+    db: &impl ConnectionTrait,
+    asked: Option<&Slug>,
+    title: &str,
+    post: PostId,
+) -> Result<Result<Slug, Saved>> {
+    let Some(slug) = asked else { return free(db, title, post).await.map(Ok) };
+    if is_reserved(slug) {
+        return Ok(Err(Saved::SlugReserved(slug.clone())));
+    }
+    let holder = holder(db, slug, post.0).await.map_err(Error::storage)?;
+    Ok(match holder {
+        Some(title) => Err(Saved::SlugTaken { slug: slug.clone(), title }),
+        None => Ok(slug.clone()),
+    })
+}
+
+/// The title of another post that stands at an address.
+pub async fn holder(
+    db: &impl ConnectionTrait,
+    slug: &Slug,
+    post: Uuid,
+) -> Result<Option<String>, DbErr> {
+    Post::find()
+        .select_only()
+        .column(Column::Title)
+        .filter(Column::Slug.eq(slug.as_str()))
+        .filter(Column::DeletedAt.is_null())
+        .filter(Column::Id.ne(post))
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// From an old address, people find the post that left it last.
+pub async fn remember(
+    db: &impl ConnectionTrait,
+    slug: &str,
+    post: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = slug_history::Model { slug: slug.to_owned(), post_id: post, created_at: now };
+    let columns = [slug_history::Column::PostId, slug_history::Column::CreatedAt];
+    let known = OnConflict::column(slug_history::Column::Slug).update_columns(columns).to_owned();
+    slug_history::Entity::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// An address made of a title, with the first free number behind it where it is taken.
+async fn free(db: &impl ConnectionTrait, title: &str, post: PostId) -> Result<Slug> {
+    let title = if title.trim().is_empty() { "untitled" } else { title };
+    let base = lexical::slug(title);
+    let numbered = (2..=TRIES).map(|n| with(&base, &format!("-{n}")));
+    for slug in std::iter::once(base.clone()).chain(numbered) {
+        let slug: Slug = slug.try_into().map_err(Error::storage)?;
+        let taken = holder(db, &slug, post.0).await.map_err(Error::storage)?.is_some();
+        if !taken && !is_reserved(&slug) {
+            return Ok(slug);
+        }
+    }
+    with(&base, &format!("-{}", post.0.simple())).try_into().map_err(Error::storage)
+}
+
+fn with(base: &str, end: &str) -> String {
+    format!("{}{end}", &base[..base.len().min(LONGEST - end.len())])
+}

@@ -1,0 +1,166 @@
+//! What editors do at the desk, with every form as a browser without scripts sends it.
+mod house;
+
+use axum::http::{StatusCode, header};
+use contracts::Service::Blog;
+use contracts::blog::is_reserved;
+use contracts::people::Role;
+use house::House;
+use platform::testing::{Guest, Page};
+
+async fn editor(house: &House) -> Guest {
+    house.signed_in("ada").await;
+    let (person, browser) = house.signed_in("edith").await;
+    let roles = [Role::Editor].into_iter().collect();
+    house.platform.domains.people.grant_roles(person.id, person.id, roles).await.unwrap();
+    browser
+}
+
+/// Saves a new post; where its editor is.
+async fn write(guest: &Guest, fields: &[(&str, &str)]) -> (String, Page) {
+    let id = contracts::PostId::new().to_string();
+    let all = [&[("id", id.as_str())], fields].concat();
+    (format!("/desk/{id}/"), guest.post(Blog, "/desk/", &all).await)
+}
+
+#[tokio::test]
+async fn a_post_is_written_published_changed_and_thrown_away() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let words = [
+        ("title", "Bread at noon"),
+        ("markdown", "## Rye\r\n\r\nWarm."),
+        ("standing", "published"),
+    ];
+    let (at, page) = write(&edith, &words).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    let read = Guest::new(&house.hosts).get(Blog, "/bread-at-noon/").await;
+    assert_eq!(read.text("h1").as_deref(), Some("Bread at noon"));
+    assert!(read.body.contains("Warm."));
+
+    let form = edith.get(Blog, &at).await;
+    assert_eq!(form.header(header::CACHE_CONTROL), "private, no-store");
+    assert!(form.text("textarea[name=markdown]").unwrap().contains("## Rye"), "{}", form.body);
+    let late =
+        [("title", "Mine"), ("markdown", "Cold."), ("version", "1"), ("standing", "published")];
+    assert_eq!(edith.post(Blog, &at, &late).await.status, StatusCode::SEE_OTHER);
+    let conflict = edith
+        .post(
+            Blog,
+            &at,
+            &late
+                .map(|(name, value)| if name == "title" { (name, "Other") } else { (name, value) }),
+        )
+        .await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    assert_eq!(conflict.all(".comparison ins").first().map(String::as_str), Some("Other"));
+    assert!(conflict.body.contains("value=\"2\""), "saving again would be late again");
+
+    let compared = edith.get(Blog, &format!("{at}revisions/1")).await;
+    assert!(compared.all("del").join(" ").contains("Bread"), "{}", compared.body);
+    let back = edith.post(Blog, &format!("{at}revisions/1/restoration"), &[("version", "2")]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    assert_eq!(edith.post(Blog, &format!("{at}removal"), &[]).await.status, StatusCode::SEE_OTHER);
+    let bin = edith.get(Blog, "/desk/?shelf=bin").await;
+    assert!(bin.body.contains("Bread at noon"));
+    assert_eq!(Guest::new(&house.hosts).get(Blog, "/desk/").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_cannot_be_saved_stands_in_the_form_again_with_a_reason() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let deep = "{\"root\":".repeat(10_000);
+    for (field, value, standing, said) in [
+        ("when", "2027-03-28T01:30", "scheduled", "clocks go forward"),
+        ("when", "2026-11-24T11:00", "scheduled", "has passed"),
+        ("when", "2027-01-01T11:00", "published", "still to come"),
+        ("when", "tomorrow", "scheduled", "no day and time"),
+        ("zone", "Europe/Atlantis", "scheduled", "no such zone"),
+        ("slug", "search", "draft", "the site&#39;s own"),
+        ("authors", "Nobody At All", "draft", "Nobody writes here"),
+        ("canonical_url", "javascript:alert(1)", "draft", "whole address"),
+        ("picture", "javascript:alert(1)", "draft", "whole address"),
+        ("document", deep.as_str(), "draft", "cannot be read"),
+        ("document", "{\"root\": ", "draft", "cannot be read"),
+    ] {
+        let mut fields =
+            vec![("title", "Kept"), ("markdown", "Every word."), ("standing", standing)];
+        if field == "zone" {
+            fields.push(("when", "2027-01-01T11:00"));
+        }
+        fields.push((field, value));
+        let (_, page) = write(&edith, &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {value:.40}");
+        let errors = page.all(".field-error").join(" ");
+        let said = said.replace("&#39;", "'");
+        assert!(errors.contains(&said), "{field}: {errors}");
+        assert!(page.body.contains("Kept") && page.body.contains("Every word."), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn script_in_a_field_is_text() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let fields = [
+        ("title", evil),
+        ("slug", "evil"),
+        ("markdown", evil),
+        ("excerpt", evil),
+        ("meta_title", evil),
+        ("picture", "/media/a.webp"),
+        ("picture_alt", evil),
+        ("picture_caption", evil),
+        ("tags", evil),
+        ("meta_description", evil),
+        ("og_title", evil),
+        ("standing", "published"),
+    ];
+    let (at, saved) = write(&edith, &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    for path in ["/evil/", "/", &at, "/desk/?shelf=published", &format!("{at}revisions")] {
+        let page = edith.get(Blog, path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(!page.body.contains("<script>alert"), "{path}");
+        assert!(page.all("img[onerror]").is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn unsaved_words_wait_for_their_editor_and_a_link_shows_a_draft() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let (at, _) =
+        write(&edith, &[("title", "Soup"), ("markdown", "Leek."), ("standing", "draft")]).await;
+    let typed = [("title", "Soup"), ("markdown", "Leek and barley."), ("version", "1")];
+    let kept = edith.post(Blog, &format!("{at}working-copy"), &typed).await;
+    assert_eq!(kept.status, StatusCode::NO_CONTENT);
+    let form = edith.get(Blog, &at).await;
+    assert!(form.body.contains("You have unsaved changes from 12:00"), "{}", form.body);
+    assert!(form.text("textarea[name=markdown]").unwrap().contains("barley"));
+    edith.post(Blog, &format!("{at}working-copy/removal"), &[]).await;
+    assert!(!edith.get(Blog, &at).await.body.contains("barley"));
+
+    edith.post(Blog, &format!("{at}preview"), &[]).await;
+    let link = edith.get(Blog, &at).await.text(".address a").unwrap();
+    let path = link.split_once("8000").unwrap().1.to_owned();
+    let shown = Guest::new(&house.hosts).get(Blog, &path).await;
+    assert_eq!((shown.status, shown.text("h1").as_deref()), (StatusCode::OK, Some("Soup")));
+    assert_eq!(shown.header(header::CACHE_CONTROL), "private, no-store");
+    assert!(shown.body.contains("noindex"));
+    edith.post(Blog, &format!("{at}preview/removal"), &[]).await;
+    assert_eq!(Guest::new(&house.hosts).get(Blog, &path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn no_post_can_stand_where_the_site_does() {
+    let house = House::build().await;
+    for (_, route) in house.hosts.routes().filter(|(service, _)| *service == Blog) {
+        let first = route.path.split('/').nth(1).unwrap_or_default();
+        if let Ok(slug) = first.parse() {
+            assert!(is_reserved(&slug), "{}", route.path);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+use super::places;
+use super::standing;
+use crate::{EmptyState, Flash, Frame, Head, Moment, Pager, Tone, View, Way};
+use contracts::blog::PostKind;
+use contracts::desk::{Begun, Entry, Shelf, Standing};
+use contracts::{Paged, Service};
+use maud::{Markup, html};
+
+/// Posts and pages on one shelf of the desk, for editors.
+pub struct DeskPage<'a> {
+    /// Which shelf.
+    pub shelf: Shelf,
+    /// What lies on it, what changed last first.
+    pub entries: &'a Paged<Entry>,
+    /// What whoever looks began and never saved.
+    pub begun: &'a [Begun],
+    /// What is looked for in titles; empty for everything.
+    pub words: &'a str,
+    /// What was done just before, in a sentence.
+    pub done: Option<&'a str>,
+    /// What could not be done, and why, in a sentence.
+    pub refused: Option<&'a str>,
+}
+
+/// A shelf's name in an address.
+#[must_use]
+pub const fn shelf_name(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Drafts => "drafts",
+        Shelf::Scheduled => "scheduled",
+        Shelf::Published => "published",
+        Shelf::Pages => "pages",
+        Shelf::Bin => "bin",
+    }
+}
+
+const fn label(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Drafts => "Drafts",
+        Shelf::Scheduled => "Scheduled",
+        Shelf::Published => "Published",
+        Shelf::Pages => "Pages",
+        Shelf::Bin => "Bin",
+    }
+}
+
+/// The address of a shelf, or of what on it holds some words.
+fn list(frame: &Frame<'_>, shelf: Shelf, words: &str) -> String {
+    let mut query = vec![("shelf", shelf_name(shelf))];
+    if !words.is_empty() {
+        query.push(("words", words));
+    }
+    let query = serde_urlencoded::to_string(query).unwrap_or_default();
+    format!("{}?{query}", frame.links.at(Service::Blog, places::DESK))
+}
+
+impl DeskPage<'_> {
+    fn shelves(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            nav .shelves aria-label="Shelves" {
+                ul {
+                    @for shelf in Shelf::ALL {
+                        li {
+                            a href=(list(frame, shelf, "")) aria-current=[(shelf == self.shelf).then_some("page")] {
+                                (label(shelf))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn search(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            form .search-form role="search" aria-label="Titles" action=(frame.links.at(Service::Blog, places::DESK)) {
+                input type="hidden" name="shelf" value=(shelf_name(self.shelf));
+                label for="desk-words" { "Words in the title" }
+                div .search-row {
+                    input #desk-words type="search" name="words" value=(self.words) maxlength="100";
+                    button .button type="submit" { "Search" }
+                }
+            }
+        }
+    }
+
+    fn empty(&self, frame: &Frame<'_>) -> Markup {
+        let new = frame.links.at(Service::Blog, places::NEW);
+        let write = Some(Way { label: "Write a post", href: new.clone() });
+        let (heading, sentence, way) = match self.shelf {
+            _ if !self.words.is_empty() => {
+                ("Nothing found", "Try fewer words, or look on another shelf.", None)
+            }
+            Shelf::Drafts => ("No drafts", "What you begin and do not publish lies here.", write),
+            Shelf::Scheduled => {
+                ("Nothing is scheduled", "Write something, and choose when it goes out.", write)
+            }
+            Shelf::Published => ("Nothing is published yet", "The first post is yours.", write),
+            Shelf::Pages => ("No pages yet", "A page stays, where a post has its day.", None),
+            Shelf::Bin => {
+                ("The bin is empty", "What you throw away can be had back from here.", None)
+            }
+        };
+        html! { (EmptyState { heading, sentence, way }) }
+    }
+
+    fn begun(&self, frame: &Frame<'_>) -> Markup {
+        let new = frame.links.at(Service::Blog, places::NEW);
+        html! {
+            @for begun in self.begun {
+                p .flash {
+                    "You began " @if begun.title.trim().is_empty() { "something" } @else { "“" (begun.title) "”" }
+                    " and have not saved it: "
+                    a href={ (new) "?id=" (begun.id) } { "continue" } "."
+                }
+            }
+        }
+    }
+
+    fn emptying(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if self.shelf == Shelf::Bin && !self.entries.items.is_empty() {
+                details .account-part {
+                    summary { "Empty the bin" }
+                    form method="post" action=(frame.links.at(Service::Blog, places::EMPTYING)) {
+                        p { "Everything in the bin goes for good, with every state it was in." }
+                        button .button .button-grave type="submit" { "Empty the bin for good" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl View for DeskPage<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        Head { title: label(self.shelf).into(), hidden: true, ..Head::default() }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            div .column .desk {
+                (header(frame))
+                @if let Some(sentence) = self.done { (Flash { tone: Tone::Good, sentence }) }
+                @if let Some(sentence) = self.refused { (Flash { tone: Tone::Bad, sentence }) }
+                (self.begun(frame))
+                (self.shelves(frame))
+                (self.search(frame))
+                @if self.entries.items.is_empty() {
+                    (self.empty(frame))
+                } @else {
+                    ul .rows { @for entry in &self.entries.items { (line(entry, self.shelf, frame)) } }
+                }
+                (Pager::of(&list(frame, self.shelf, self.words), self.entries))
+                (self.emptying(frame))
+            }
+        }
+    }
+}
+
+fn header(frame: &Frame<'_>) -> Markup {
+    let new = frame.links.at(Service::Blog, places::NEW);
+    html! {
+        header .list-header .desk-header {
+            h1 { "Posts and pages" }
+            div .desk-ways {
+                a .button .button-primary href=(new) { "Write a post" }
+                a .button href={ (new) "?kind=page" } { "Write a page" }
+            }
+        }
+    }
+}
+
+fn line(entry: &Entry, shelf: Shelf, frame: &Frame<'_>) -> Markup {
+    let zone = frame.site.zone;
+    let title = if entry.title.trim().is_empty() { "Untitled" } else { &entry.title };
+    let at = |path: String| frame.links.at(Service::Blog, &path);
+    html! {
+        li .row {
+            div {
+                p .row-name .desk-title {
+                    @if shelf == Shelf::Bin { (title) }
+                    @else { a href=(at(places::manuscript(entry.id))) { (title) } }
+                }
+                p .row-about {
+                    @if shelf == Shelf::Pages || shelf == Shelf::Bin || entry.standing != Standing::Published {
+                        (standing::words(entry.standing)) @if entry.kind == PostKind::Page { " page" } ", "
+                    }
+                    @if let Some(readers) = super::post_card::readers(entry.visibility) { (readers) ", " }
+                    @match (entry.standing, entry.timing) {
+                        (Standing::Scheduled, Some(timing)) if shelf != Shelf::Bin => {
+                            "goes out " (Moment { at: timing.at, zone: timing.zone.unwrap_or(zone) })
+                            @if let Some(chosen) = timing.zone.filter(|chosen| *chosen != zone) { " (" (chosen) ")" }
+                        }
+                        _ => { "changed " (Moment { at: entry.updated_at, zone }) }
+                    }
+                }
+            }
+            @if shelf == Shelf::Bin {
+                form method="post" action=(at(places::restoration(entry.id))) {
+                    button .button type="submit" { "Put back" span .unseen { ": " (title) } }
+                }
+            } @else if matches!(entry.standing, Standing::Published | Standing::Unlisted) {
+                a .button href=(frame.links.post(&entry.slug)) { "Look" span .unseen { " at " (title) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+use super::{Comparison, RoseEditor, places, standing};
+use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
+use chrono::{DateTime, Utc};
+use contracts::blog::PostKind;
+use contracts::desk::{Manuscript, Names, Sheet, Standing};
+use contracts::{PostId, Service};
+use maud::{Markup, html};
+
+mod actions;
+mod settings;
+
+/// Something to be mended in what was typed: the field by its name, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The field's name in the form.
+    pub field: &'static str,
+    /// What to do, in a sentence.
+    pub sentence: String,
+}
+
+/// What stands above the form.
+pub enum Before<'a> {
+    /// Nothing.
+    Nothing,
+    /// It was saved just now.
+    Done(&'a str),
+    /// What was typed is not as it should be.
+    Wrong,
+    /// It is not saved yet, and lay here since.
+    Unsaved {
+        /// When it was kept.
+        at: DateTime<Utc>,
+        /// Whether somebody saved the post since.
+        is_late: bool,
+    },
+    /// Somebody saved it meanwhile: what is theirs, and what changes when one's own is saved.
+    Late {
+        /// How they left it.
+        theirs: &'a Manuscript,
+        /// From theirs to one's own.
+        changes: &'a Comparison,
+    },
+}
+
+/// Where a post or a page is written: title, text, and what else there is to say of it.
+pub struct WritingPage<'a> {
+    /// Which post it is, or will be.
+    pub id: PostId,
+    /// Post or page.
+    pub kind: PostKind,
+    /// How it is kept; none while it is new.
+    pub kept: Option<&'a Manuscript>,
+    /// What stands in the form.
+    pub sheet: &'a Sheet,
+    /// The text, as Markdown.
+    pub markdown: &'a str,
+    /// The text, as Lexical JSON.
+    pub document: &'a str,
+    /// Names to choose from.
+    pub names: &'a Names,
+    /// What is to be mended.
+    pub wrong: &'a [Wrong],
+    /// The secret link to look at it, by its key.
+    pub preview: Option<&'a str>,
+    /// What stands above the form.
+    pub before: Before<'a>,
+}
+
+impl WritingPage<'_> {
+    fn standing(&self) -> Standing {
+        self.kept.map_or(Standing::Draft, |kept| kept.writing.standing)
+    }
+
+    fn noun(&self) -> &'static str {
+        match self.kind {
+            PostKind::Post => "post",
+            PostKind::Page => "page",
+        }
+    }
+
+    fn error(&self, field: &str) -> Option<&str> {
+        let wrong = self.wrong.iter().find(|wrong| wrong.field == field);
+        wrong.map(|wrong| wrong.sentence.as_str())
+    }
+
+    fn action(&self, frame: &Frame<'_>) -> String {
+        let path =
+            if self.kept.is_some() { places::manuscript(self.id) } else { places::DESK.into() };
+        frame.links.at(Service::Blog, &path)
+    }
+
+    fn before(&self, frame: &Frame<'_>) -> Markup {
+        let zone = frame.site.zone;
+        match &self.before {
+            Before::Nothing => html! {},
+            Before::Done(sentence) => html! { (Flash { tone: Tone::Good, sentence }) },
+            Before::Wrong => {
+                let sentence =
+                    "Not saved yet. Everything you wrote is here; please look at what is marked.";
+                html! { (Flash { tone: Tone::Bad, sentence }) }
+            }
+            Before::Unsaved { at, is_late } => {
+                let heading = format!(
+                    "You have unsaved changes from {}",
+                    at.with_timezone(&zone).format("%H:%M")
+                );
+                let removal = frame.links.at(Service::Blog, &places::working_copy_removal(self.id));
+                let body = html! {
+                    p { "They are here in the form: continue with them, or discard them." }
+                    @if *is_late { p { "Somebody saved this " (self.noun()) " since. When you save, you will see both." } }
+                    form method="post" action=(removal) {
+                        button .button type="submit" { "Discard my unsaved changes" }
+                    }
+                };
+                html! { (Notice { tone: Tone::Plain, heading: &heading, body }) }
+            }
+            Before::Late { theirs, changes } => self.late(theirs, changes, frame),
+        }
+    }
+
+    /// Both texts, for who saves second.
+    fn late(&self, theirs: &Manuscript, changes: &Comparison, frame: &Frame<'_>) -> Markup {
+        let zone = frame.site.zone;
+        let who = theirs.saved_by.as_deref().unwrap_or("Somebody");
+        let heading = format!("{who} saved this {} while you were writing", self.noun());
+        let body = html! {
+            p {
+                "That was on " (Moment { at: theirs.updated_at, zone }) ". Nothing is lost: yours is in the "
+                "form below, theirs is kept. " del { "What only they have" } ", "
+                ins { "what only you have" } ":"
+            }
+            (changes)
+            p { "Mend yours and save it over theirs, or "
+                a href=(frame.links.at(Service::Blog, &places::manuscript(self.id))) { "leave yours and open theirs" }
+                "."
+            }
+        };
+        html! { (Notice { tone: Tone::Bad, heading: &heading, body }) }
+    }
+
+    fn hidden(&self) -> Markup {
+        let kind = self.noun();
+        html! {
+            input type="hidden" name="id" value=(self.id);
+            input type="hidden" name="kind" value=(kind);
+            input type="hidden" name="version" value=(self.sheet.version);
+            input type="hidden" name="base" value=(self.document);
+        }
+    }
+
+    fn title(&self) -> Markup {
+        let error = self.error("title");
+        html! {
+            div .field .field-title {
+                label for="write-title" { "Title" }
+                input #write-title name="title" type="text" value=(self.sheet.title) maxlength="300"
+                    aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| "write-title-error")];
+                @if let Some(error) = error { p #write-title-error .field-error { (error) } }
+            }
+        }
+    }
+}
+
+impl View for WritingPage<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        let title = match self.kept {
+            Some(_) if !self.sheet.title.is_empty() => self.sheet.title.clone(),
+            _ => format!("A new {}", self.noun()),
+        };
+        Head { title, hidden: true, ..Head::default() }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let working_copy = frame.links.at(Service::Blog, &places::working_copy(self.id));
+        let heading = if self.kept.is_some() { "Edit a " } else { "Write a " };
+        html! {
+            div .column .desk .writing {
+                p .kicker { a href=(frame.links.at(Service::Blog, places::DESK)) { "Posts and pages" } }
+                h1 .writing-heading {
+                    (heading) (self.noun())
+                    @if self.kept.is_some() { span .row-mark { (standing::words(self.standing())) } }
+                }
+                (self.before(frame))
+                form #write .writing-form method="post" action=(self.action(frame)) data-working-copy=(working_copy) {
+                    (self.hidden())
+                    (self.title())
+                    (RoseEditor { frame: *frame, form: "write", markdown: self.markdown, document: self.document, error: self.error("markdown") })
+                    p .field-hint .writing-hint { "A line such as [[card 2: image]] stands for what words cannot say: move it or take it out." }
+                    (self.actions(frame))
+                    (self.settings(frame))
+                }
+                (self.beside(frame))
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What there is to say of a post beside its text.
+use super::{WritingPage, standing};
+use crate::Frame;
+use crate::form::{Checkbox, Choice, Field, Kind, Label, Select, TextArea};
+use contracts::blog::PostKind;
+use contracts::desk::Standing;
+use maud::{Markup, Render, html};
+
+const READERS: [Choice<'static>; 3] = [
+    Choice { value: "public", text: "Everybody" },
+    Choice { value: "members", text: "Members" },
+    Choice { value: "paid", text: "Paying members" },
+];
+
+impl WritingPage<'_> {
+    /// Address, time, readers, tags, authors, picture, and how it looks elsewhere.
+    pub(super) fn settings(&self, frame: &Frame<'_>) -> Markup {
+        let open = |fields: &[&str]| self.wrong.iter().any(|wrong| fields.contains(&wrong.field));
+        html! {
+            details .writing-settings open[open(&["when", "zone", "unlisted"])] {
+                summary { "When and for whom" }
+                (self.time(frame))
+            }
+            details .writing-settings open[open(&["slug", "tags", "authors", "excerpt"])] {
+                summary { "Address, tags and authors" }
+                (self.filing(frame))
+            }
+            details .writing-settings open[open(&["picture", "picture_alt", "picture_caption"])] {
+                summary { "Picture" }
+                (self.picture())
+            }
+            details .writing-settings open[open(&["meta_title", "meta_description", "og_title", "og_description", "og_image", "canonical_url"])] {
+                summary { "Search engines and shared links" }
+                (self.elsewhere())
+            }
+        }
+    }
+
+    fn label<'a>(&'a self, name: &'a str, text: &'a str, hint: Option<&'a str>) -> Label<'a> {
+        Label { form: "write", name, text, hint, error: self.error(name) }
+    }
+
+    fn line(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
+        let label = self.label(name, text, hint);
+        Field { label, kind: Kind::Text, value, required: false }.render()
+    }
+
+    fn lines(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
+        TextArea { label: self.label(name, text, hint), value, lines: 3 }.render()
+    }
+
+    fn tick(&self, name: &str, text: &str, value: &str) -> Markup {
+        Checkbox { label: self.label(name, text, None), ticked: value == "yes" }.render()
+    }
+
+    fn time(&self, frame: &Frame<'_>) -> Markup {
+        let sheet = self.sheet;
+        let when = self.label(
+            "when",
+            "Day and time",
+            Some("Left empty, it is dated when you publish it."),
+        );
+        let chosen = if sheet.visibility.is_empty() { "public" } else { &sheet.visibility };
+        let readers = self.label("visibility", "Who may read the whole of it", None);
+        let zone = if sheet.zone.is_empty() { frame.site.zone.name() } else { &sheet.zone };
+        let may_wait = matches!(self.standing(), Standing::Draft | Standing::Scheduled);
+        html! {
+            (Field { label: when, kind: Kind::DateTime, value: &sheet.when, required: false })
+            (self.line("zone", "By the clock of", Some("A zone such as Europe/London."), zone))
+            @if may_wait {
+                button .button type="submit" name="standing" value=(standing::name(Standing::Scheduled)) {
+                    "Schedule it for that time"
+                }
+            }
+            (Select { label: readers, choices: &READERS, chosen })
+            @if self.kind == PostKind::Post {
+                (self.tick("unlisted", "In no list: only for who has its address", &sheet.unlisted))
+                (self.tick("featured", "Show it first", &sheet.featured))
+            }
+        }
+    }
+
+    fn filing(&self, frame: &Frame<'_>) -> Markup {
+        let sheet = self.sheet;
+        let address =
+            format!("The last part of its address, after {}", frame.links.home(frame.service));
+        html! {
+            (self.line("slug", "Address", Some(&address), &sheet.slug))
+            (self.line("tags", "Tags", Some("Names with commas between them. New ones are made; one with a # is for editors only."), &sheet.tags))
+            (known("Tags there are", &self.names.tags))
+            (self.line("authors", "Written by", Some("Names with commas between them; you, when left empty."), &sheet.authors))
+            (known("Authors there are", &self.names.authors))
+            (self.lines("excerpt", "In a few sentences", Some("Left empty, lists show how it begins."), &sheet.excerpt))
+        }
+    }
+
+    fn picture(&self) -> Markup {
+        let sheet = self.sheet;
+        html! {
+            (self.line("picture", "Address of the picture", Some("A path here such as /media/loaf.webp, or https://…"), &sheet.picture))
+            (self.line("picture_alt", "What it shows", Some("For who cannot see it."), &sheet.picture_alt))
+            (self.line("picture_caption", "Words beneath it", None, &sheet.picture_caption))
+            (self.tick("bare", "Begin the page without title and picture", &sheet.bare))
+        }
+    }
+
+    fn elsewhere(&self) -> Markup {
+        let sheet = self.sheet;
+        html! {
+            (self.line("meta_title", "Title for search engines", None, &sheet.meta_title))
+            (self.lines("meta_description", "Description for search engines", None, &sheet.meta_description))
+            (self.line("og_title", "Title where it is shared", None, &sheet.og_title))
+            (self.lines("og_description", "Description where it is shared", None, &sheet.og_description))
+            (self.line("og_image", "Picture where it is shared", None, &sheet.og_image))
+            (self.line("canonical_url", "Published first at", Some("Its whole address, if that was not here."), &sheet.canonical_url))
+        }
+    }
+}
+
+fn known(heading: &str, names: &[String]) -> Markup {
+    html! {
+        @if !names.is_empty() {
+            details .known-names { summary { (heading) } p { (names.join(", ")) } }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// Editors write, publish and mend posts, in blocks and without a script; nobody's words are lost.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { settle } from "./support/browser.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { stories } from "./support/stories.mjs";
+
+const PLAIN = { javaScriptEnabled: false };
+
+stories("Writing", {}, (stage) => {
+  const at = (path) => stage.platform.url("blog", path);
+
+  let editor;
+  before(async () => {
+    editor = await signedIn(stage, "tobias@rose-ash.example");
+  });
+
+  const writing = (options, story) =>
+    stage.visit({ ...editor, ...options }, async (page, troubles) => {
+      await page.goto(at("/desk/new"));
+      if (options.javaScriptEnabled !== false) await settle(page);
+      await story(page, troubles);
+    });
+
+  test("a post written in blocks is kept while it is typed, published and read", async () => {
+    await writing({}, async (page, troubles) => {
+      await page.getByLabel("Title", { exact: true }).fill("Leek and barley");
+      await inBlocks(page, "## Soup\nIt wants **time**.");
+      await page.getByText(/Not published\. Kept for you at/).waitFor();
+      await page.getByRole("button", { name: "Publish" }).click();
+      await page.getByText("Saved. Readers see it now.").waitFor();
+      await page.goto(at("/leek-and-barley/"));
+      assert.equal(await page.locator("h1").innerText(), "Leek and barley");
+      assert.equal(await page.locator(".prose h2").innerText(), "Soup");
+      assert.equal(await page.locator(".prose strong").innerText(), "time");
+      await until(async () => {
+        await page.goto(at("/"));
+        return page.getByText("Leek and barley").count();
+      }, "the front page does not have it");
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("without a script a post is published, mended and brought back", async () => {
+    await writing(PLAIN, async (page) => {
+      await write(page, "Rye at noon", "Warm from the oven.");
+      await press(page, "Publish");
+      await page.getByText("Saved. Readers see it now.").waitFor();
+      const form = page.url().split("?")[0];
+      await page.getByLabel("Text", { exact: true }).fill("Cold by now.");
+      await press(page, "Save and publish");
+      await page.goto(at("/rye-at-noon/"));
+      assert.match(await page.locator(".prose").innerText(), /Cold by now/);
+      await page.goto(form);
+      await page.getByRole("link", { name: "Earlier versions" }).click();
+      await page.getByRole("link", { name: "Compare version 1" }).click();
+      assert.match(await page.locator(".comparison del").first().innerText(), /Warm/);
+      await press(page, "Bring this version back");
+      await until(async () => {
+        await page.goto(at("/rye-at-noon/"));
+        return /Warm from the oven/.test(await page.locator(".prose").innerText());
+      }, "readers do not see what was brought back");
+    });
+  });
+
+  test("who saves second loses nothing and is shown both", async () => {
+    await writing(PLAIN, async (page) => {
+      await write(page, "Two cooks", "One pot.");
+      await press(page, "Save the draft");
+      const other = await page.context().newPage();
+      await other.goto(page.url().split("?")[0]);
+      await other.getByLabel("Title", { exact: true }).fill("Three cooks");
+      await press(other, "Save the draft");
+      await page.getByLabel("Text", { exact: true }).fill("Two pots.");
+      await press(page, "Save the draft");
+      await page.getByText("saved this post while you were writing").waitFor();
+      assert.match(await page.getByLabel("Text", { exact: true }).inputValue(), /^Two pots\.\s*$/);
+      assert.match(await page.locator(".comparison").innerText(), /Three/);
+      await press(page, "Save the draft");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+    });
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`its pages have no barrier in ${colorScheme}`, async () => {
+      for (const width of [360, 1440]) {
+        await writing({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true }, async (page) => {
+          for (const path of ["/desk/new", "/desk/?shelf=published"]) {
+            await page.goto(at(path));
+            await settle(page);
+            if (path === "/desk/new") await inBlocks(page, "It wants **time**.\n");
+            assert.deepEqual(await barriers(page), [], `${path} at ${width}`);
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${width}`);
+          }
+        });
+      }
+    });
+  }
+});
+
+async function inBlocks(page, words) {
+  await page.locator(".rose-editor-blocks [data-lexical-editor]").first().click();
+  await page.keyboard.type(words);
+}
+
+async function write(page, title, text) {
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await page.getByLabel("Text", { exact: true }).fill(text);
+}
+
+async function press(page, name) {
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
+}
