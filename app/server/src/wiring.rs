@@ -17,6 +17,7 @@ use std::sync::Arc;
 /// # Errors
 ///
 /// When passkeys cannot be bound to where the platform lives.
+#[expect(clippy::too_many_lines, reason = "a line a contract")]
 pub fn domains(
     db: &DatabaseConnection,
     clock: &Arc<dyn Clock>,

@@ -3,17 +3,24 @@ use crate::database::{Fresh, on_both};
 use crate::shelf::{noon, posts};
 use chrono::Duration;
 use contracts::blog::{Listing, Posts};
+use contracts::desk::{Manuscripts, Shelf};
 use contracts::{Cursor, FixedClock, Position};
-use domain::{SqlPosts, seed};
+use domain::{SqlManuscripts, SqlPosts, seed};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::sync::{Arc, Mutex};
 
-/// Posts, and every statement they send.
-fn watched(db: &Fresh) -> (SqlPosts<DatabaseConnection>, Arc<Mutex<Vec<Statement>>>) {
+/// A connection, and every statement that goes over it.
+fn watching(db: &Fresh) -> (DatabaseConnection, Arc<Mutex<Vec<Statement>>>) {
     let sent = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&sent);
     let mut db = (**db).clone();
     db.set_metric_callback(move |info| heard.lock().unwrap().push(info.statement.clone()));
+    (db, sent)
+}
+
+/// Posts, and every statement they send.
+fn watched(db: &Fresh) -> (SqlPosts<DatabaseConnection>, Arc<Mutex<Vec<Statement>>>) {
+    let (db, sent) = watching(db);
     (SqlPosts::new(db, Arc::new(FixedClock(noon()))), sent)
 }
 
@@ -56,6 +63,34 @@ on_both! {
                 for slow in ["SCAN posts", "SCAN link", "TEMP B-TREE", "Seq Scan", "Sort"] {
                     assert!(!plan.contains(slow), "{of:?} {at:?}: {slow} in {plan}");
                 }
+            }
+        }
+    }
+
+    async fn each_shelf_of_the_desk_walks_its_own_index(db: &Fresh) {
+        seed::many(db, &FixedClock(noon()), 3_000).await?;
+        if db.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("ANALYZE").await?;
+        }
+        let (watched, sent) = watching(db);
+        let desk = SqlManuscripts::new(watched, Arc::new(FixedClock(noon())));
+        for (shelf, index) in [
+            (Shelf::Drafts, "posts_drafts"),
+            (Shelf::Scheduled, "posts_scheduled"),
+            (Shelf::Published, "posts_out"),
+            (Shelf::Pages, "posts_every_page"),
+            (Shelf::Bin, "posts_bin"),
+        ] {
+            sent.lock().unwrap().clear();
+            desk.shelf(shelf, None, Position::Start).await?;
+            let statements = std::mem::take(&mut *sent.lock().unwrap());
+            assert_eq!(statements.len(), 1, "{shelf:?}");
+            let plan = plan(db, &statements[0]).await?;
+            // Where a shelf is empty, PostgreSQL may as well take another small index.
+            let is_empty = plan.contains("rows=1 ");
+            assert!(plan.contains(index) || is_empty, "{shelf:?}: {plan}");
+            for slow in ["TEMP B-TREE", "Seq Scan"] {
+                assert!(!plan.contains(slow), "{shelf:?}: {slow} in {plan}");
             }
         }
     }
