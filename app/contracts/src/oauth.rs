@@ -6,10 +6,10 @@ mod scopes;
 mod tokens;
 
 pub use apps::{Client, ClientId, Clients, NewClient, Registration};
-pub use grants::{Grant, Grants, NewGrant};
+pub use grants::{Grant, Grants, NewGrant, ShutOut};
 pub use keys::{PublicKey, SigningKeys};
 pub use scopes::{Scope, Scopes, UnknownScope};
 pub use tokens::{
     Access, CodeRequest, Device, DeviceAnswer, DeviceRequest, Issued, NewCode, Redeemed, Refreshed,
-    Theft, TokenSet, Tokens,
+    TokenSet, Tokens,
 };

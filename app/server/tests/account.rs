@@ -172,6 +172,10 @@ async fn an_app_by_others_is_listed_by_name_and_shut_out() {
     assert_eq!(apps.all(".rows .row-name"), ["Tusky"], "ours are none of others'");
     let gone = post(&here, &format!("/apps/{}/removal", tusky.id), &[]).await;
     assert!(is_on_to(&gone, "/apps"));
+    assert!(mails(&house, &person, 1).await[0].contains("an app was shut out"));
+    post(&here, &format!("/apps/{}/removal", tusky.id), &[]).await;
+    let log = get(&here, "/security/log").await.all(".row-sentence");
+    assert_eq!(log.iter().filter(|said| said.contains("shut out")).count(), 1, "{log:?}");
     assert!(get(&here, "/apps").await.all(".rows .row-name").is_empty());
     let ours = post(&here, "/apps/account/removal", &[]).await;
     assert_eq!(ours.status, StatusCode::NOT_FOUND);

@@ -3,8 +3,8 @@ use super::{Down, down};
 use crate::credentials::{Ceremony, Credentials, NewPasskey, Passkey, Security, TotpOffer};
 use crate::oauth::{
     Access, Client, ClientId, Clients, CodeRequest, Device, DeviceAnswer, DeviceRequest, Grant,
-    Grants, NewClient, NewCode, NewGrant, PublicKey, Redeemed, Refreshed, Scopes, SigningKeys,
-    TokenSet, Tokens,
+    Grants, NewClient, NewCode, NewGrant, PublicKey, Redeemed, Refreshed, Scopes, ShutOut,
+    SigningKeys, TokenSet, Tokens,
 };
 use crate::people::{Email, Handle, Joined, Newcomer, People, Person, Role, Roles};
 use crate::sessions::{SessionRow, SessionRows};
@@ -102,9 +102,14 @@ impl Grants for FakeGrants {
         Ok(())
     }
 
-    async fn revoke_client(&self, user: UserId, client: &ClientId, _: &UserAgent) -> Result<()> {
+    async fn revoke_client(
+        &self,
+        user: UserId,
+        client: &ClientId,
+        _: &UserAgent,
+    ) -> Result<Option<ShutOut>> {
         self.all().retain(|(one, person)| one.client != *client || person.id != user);
-        Ok(())
+        Ok(None)
     }
 }
 
@@ -128,7 +133,12 @@ impl Grants for Down {
     async fn revoke(&self, _: UserId, _: GrantId) -> Result<()> {
         down()
     }
-    async fn revoke_client(&self, _: UserId, _: &ClientId, _: &UserAgent) -> Result<()> {
+    async fn revoke_client(
+        &self,
+        _: UserId,
+        _: &ClientId,
+        _: &UserAgent,
+    ) -> Result<Option<ShutOut>> {
         down()
     }
 }
@@ -321,7 +331,7 @@ impl Tokens for Down {
     async fn inspect_refresh(&self, _: &Secret) -> Result<Option<Access>> {
         down()
     }
-    async fn revoke(&self, _: &Secret, _: &ClientId) -> Result<()> {
+    async fn revoke(&self, _: &Secret, _: &ClientId) -> Result<Option<ShutOut>> {
         down()
     }
     async fn for_client(&self, _: &ClientId, _: Scopes) -> Result<TokenSet> {

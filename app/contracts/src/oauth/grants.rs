@@ -30,6 +30,17 @@ pub struct Grant {
     pub last_seen_at: DateTime<Utc>,
 }
 
+/// An app by others that has just been shut out, for whoever is to hear of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShutOut {
+    /// Whose it was.
+    pub user: UserId,
+    /// What it is called.
+    pub app: String,
+    /// The browser that shut it out; that let it in, where nobody did but the app itself or we.
+    pub user_agent: UserAgent,
+}
+
 /// An app about to be let in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewGrant {
@@ -66,6 +77,12 @@ pub trait Grants: Send + Sync {
     async fn of(&self, user: UserId) -> Result<Vec<Grant>>;
     /// Shuts an app out: its tokens and sessions end with the grant.
     async fn revoke(&self, user: UserId, grant: GrantId) -> Result<()>;
-    /// Shuts an app out wherever this person let it in, and forgets what they allowed it.
-    async fn revoke_client(&self, user: UserId, client: &ClientId, by: &UserAgent) -> Result<()>;
+    /// Shuts an app out wherever this person let it in, and forgets what they allowed it. None: it
+    /// was not in, or is ours.
+    async fn revoke_client(
+        &self,
+        user: UserId,
+        client: &ClientId,
+        by: &UserAgent,
+    ) -> Result<Option<ShutOut>>;
 }

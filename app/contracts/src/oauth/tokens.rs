@@ -1,6 +1,5 @@
-use super::{ClientId, Grant, NewGrant, Scopes};
+use super::{ClientId, Grant, NewGrant, Scopes, ShutOut};
 use crate::people::Person;
-use crate::sign_in::UserAgent;
 use crate::{GrantId, Result, Secret, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -55,17 +54,6 @@ pub struct Issued {
     pub nonce: Option<String>,
 }
 
-/// Something was used twice, so that what it let in has just been revoked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theft {
-    /// Whose it was.
-    pub user: UserId,
-    /// What the app that had it is called.
-    pub app: String,
-    /// The browser it was let in from.
-    pub user_agent: UserAgent,
-}
-
 /// What came of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Redeemed {
@@ -74,7 +62,7 @@ pub enum Redeemed {
     /// It is unknown, ended, somebody else's, or its verifier or redirect URI does not fit.
     Refused,
     /// It was used before: all that it let in has been revoked (RFC 9700 §4.5).
-    Stolen(Theft),
+    Stolen(ShutOut),
 }
 
 /// What came of a refresh token.
@@ -90,7 +78,7 @@ pub enum Refreshed {
     /// It is unknown, ended, revoked or somebody else's.
     Refused,
     /// It was used before and its successor too: the whole family has been revoked (RFC 9700 §4.14).
-    Stolen(Theft),
+    Stolen(ShutOut),
     /// It asks for more than it had.
     TooMuch,
 }
@@ -174,8 +162,8 @@ pub trait Tokens: Send + Sync {
     /// What stands behind a refresh token, without using it.
     async fn inspect_refresh(&self, token: &Secret) -> Result<Option<Access>>;
     /// Ends a token of this app (RFC 7009): a refresh token with its whole grant. Unknown ones are
-    /// ended already.
-    async fn revoke(&self, token: &Secret, client: &ClientId) -> Result<()>;
+    /// ended already. Some: with it, an app by others is out.
+    async fn revoke(&self, token: &Secret, client: &ClientId) -> Result<Option<ShutOut>>;
     /// An access token for an app that speaks for itself (RFC 6749 §4.4): fediverse apps only.
     async fn for_client(&self, client: &ClientId, scopes: Scopes) -> Result<TokenSet>;
 

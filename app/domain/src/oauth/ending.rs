@@ -3,7 +3,7 @@ use super::{client, statement};
 use crate::activities::{News, publish};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
-use contracts::oauth::{ClientId, Theft};
+use contracts::oauth::{ClientId, ShutOut};
 use contracts::sign_in::{EventKind, UserAgent};
 use contracts::{GrantId, Service, UserId};
 use entities::ap_activity::Visibility;
@@ -12,18 +12,31 @@ use entities::security_event::{self, Entity as SecurityEvent};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
-/// Ends a grant with all that hangs off it, because its person or its app wants it.
+/// Ends a grant with all that hangs off it, because its person or its app wants it. None: it had
+/// ended before, or is of ours.
 pub async fn end(
     db: &impl ConnectionTrait,
     grant: Uuid,
     by: &str,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<Option<ShutOut>, DbErr> {
     let ended = revoke(db, grant, now).await?;
-    if let Some(grant) = ended.first().filter(|grant| client::is_foreign(&grant.client_id)) {
-        note(db, grant, EventKind::AccessRevoked, by, now).await?;
+    let shut_out = note_end(db, &ended, by, now).await?;
+    tell(db, &ended, now).await?;
+    Ok(shut_out)
+}
+
+/// Writes into a person's log that an app by others is out: once, however many of its grants ended.
+pub async fn note_end(
+    db: &impl ConnectionTrait,
+    ended: &[Model],
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<ShutOut>, DbErr> {
+    match ended.first().filter(|grant| client::is_foreign(&grant.client_id)) {
+        Some(grant) => note(db, grant, EventKind::AccessRevoked, by, now).await.map(Some),
+        None => Ok(None),
     }
-    tell(db, &ended, now).await
 }
 
 /// Ends a grant of which something was used twice: it is in two hands (RFC 9700 §4.14). None: it
@@ -32,17 +45,12 @@ pub async fn stolen(
     db: &impl ConnectionTrait,
     grant: Uuid,
     now: DateTime<Utc>,
-) -> Result<Option<Theft>, DbErr> {
+) -> Result<Option<ShutOut>, DbErr> {
     let ended = revoke(db, grant, now).await?;
     let Some(grant) = ended.first() else { return Ok(None) };
-    note(db, grant, EventKind::TokensStolen, &grant.user_agent, now).await?;
-    let theft = Theft {
-        user: UserId(grant.user_id),
-        app: client::name(db, &grant.client_id).await?,
-        user_agent: UserAgent::new(&grant.user_agent),
-    };
+    let shut_out = note(db, grant, EventKind::TokensStolen, &grant.user_agent, now).await?;
     tell(db, &ended, now).await?;
-    Ok(Some(theft))
+    Ok(Some(shut_out))
 }
 
 /// Ends every grant of one app by one person; gives them back.
@@ -65,18 +73,19 @@ pub async fn note(
     kind: EventKind,
     by: &str,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<ShutOut, DbErr> {
+    let app = client::name(db, &grant.client_id).await?;
     let event: security_event::ActiveModel = security_event::Model {
         id: Uuid::now_v7(),
         user_id: grant.user_id,
         kind: kind.name().to_owned(),
-        detail: client::name(db, &grant.client_id).await?,
+        detail: app.clone(),
         user_agent: by.to_owned(),
         happened_at: now,
     }
     .into_active_model();
     SecurityEvent::insert(event).exec_without_returning(db).await?;
-    Ok(())
+    Ok(ShutOut { user: UserId(grant.user_id), app, user_agent: UserAgent::new(by) })
 }
 
 /// Tells every cache. The last thing in a transaction.

@@ -1,12 +1,12 @@
 //! Apps people let in.
-use super::{client, consent, ending, grant, standing};
+use super::{consent, ending, grant, standing};
 use crate::times::now;
 use crate::transaction;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use contracts::oauth::{ClientId, Grant, Grants, NewGrant};
+use contracts::oauth::{ClientId, Grant, Grants, NewGrant, ShutOut};
 use contracts::people::Person;
-use contracts::sign_in::{EventKind, UserAgent};
+use contracts::sign_in::UserAgent;
 use contracts::{Clock, Error, GrantId, Result, UserId};
 use entities::{oauth_grant, sign_in};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query, SelectStatement};
@@ -33,15 +33,19 @@ impl SqlGrants {
         Self { db, clock }
     }
 
-    async fn shut_out(&self, user: UserId, client: &ClientId, by: &str) -> Result<(), DbErr> {
+    async fn shut_out(
+        &self,
+        user: UserId,
+        client: &ClientId,
+        by: &str,
+    ) -> Result<Option<ShutOut>, DbErr> {
         let (db, now) = (transaction::begin(&self.db).await?, now(&*self.clock));
         let ended = ending::end_all(&db, user, client, now).await?;
         consent::forget(&db, user, client).await?;
-        if let Some(one) = ended.first().filter(|_| client::is_foreign(&client.0)) {
-            ending::note(&db, one, EventKind::AccessRevoked, by, now).await?;
-        }
+        let shut_out = ending::note_end(&db, &ended, by, now).await?;
         ending::tell(&db, &ended, now).await?;
-        db.commit().await
+        db.commit().await?;
+        Ok(shut_out)
     }
 
     async fn end(&self, grant: GrantId) -> Result<(), DbErr> {
@@ -96,7 +100,12 @@ impl Grants for SqlGrants {
         self.end(grant).await.map_err(Error::storage)
     }
 
-    async fn revoke_client(&self, user: UserId, client: &ClientId, by: &UserAgent) -> Result<()> {
+    async fn revoke_client(
+        &self,
+        user: UserId,
+        client: &ClientId,
+        by: &UserAgent,
+    ) -> Result<Option<ShutOut>> {
         self.shut_out(user, client, by.as_str()).await.map_err(Error::storage)
     }
 }

@@ -3,23 +3,29 @@ use super::tokens::SqlTokens;
 use super::{ending, statement};
 use crate::transaction;
 use chrono::{DateTime, Utc};
-use contracts::oauth::ClientId;
+use contracts::oauth::{ClientId, ShutOut};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use uuid::Uuid;
 
 /// Ends a token. With a refresh token, used or not, its grant ends; and with an access token that
 /// is all its app ever gets.
-pub async fn revoke(tokens: &SqlTokens, hash: &str, client: &ClientId) -> Result<(), DbErr> {
+pub async fn revoke(
+    tokens: &SqlTokens,
+    hash: &str,
+    client: &ClientId,
+) -> Result<Option<ShutOut>, DbErr> {
     let now = tokens.now();
     let db = transaction::begin(&tokens.db).await?;
     let grant = match refreshing(&db, hash, client).await? {
         Some(grant) => Some(grant),
         None => end_access(&db, hash, client, now).await?,
     };
-    if let Some(grant) = grant {
-        ending::end(&db, grant.id, &grant.user_agent, now).await?;
-    }
-    db.commit().await
+    let shut_out = match grant {
+        Some(grant) => ending::end(&db, grant.id, &grant.user_agent, now).await?,
+        None => None,
+    };
+    db.commit().await?;
+    Ok(shut_out)
 }
 
 #[derive(Debug, FromQueryResult)]

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::oauth::{
     Access, ClientId, CodeRequest, Device, DeviceAnswer, DeviceRequest, NewCode, NewGrant,
-    Redeemed, Refreshed, Scopes, TokenSet, Tokens,
+    Redeemed, Refreshed, Scopes, ShutOut, TokenSet, Tokens,
 };
 use contracts::{Clock, Error, Result, Secret, UserId};
 use sea_orm::DatabaseConnection;
@@ -64,7 +64,7 @@ impl Tokens for SqlTokens {
         access::inspect_refresh(self, &token.hash()).await.map_err(Error::storage)
     }
 
-    async fn revoke(&self, token: &Secret, client: &ClientId) -> Result<()> {
+    async fn revoke(&self, token: &Secret, client: &ClientId) -> Result<Option<ShutOut>> {
         revocation::revoke(self, &token.hash(), client).await.map_err(Error::storage)
     }
 

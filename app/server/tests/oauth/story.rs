@@ -24,6 +24,7 @@ async fn story(house: &House) {
     let form = [&known[..], &[("token", &*refresh)]].concat();
     assert_eq!(browser.post("/oauth/revoke", &form).await.status, StatusCode::OK);
     browser.bearer("/oauth/userinfo", &token).await.refused(401, "invalid_token");
+    assert!(house.is_written_to(&ada, "an app was shut out").await);
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ on_both! {
         let other = CodeRequest { client: ClientId("cart".into()), ..request.clone() };
         assert_eq!(desk.tokens.redeem(other).await?, Redeemed::Refused);
         assert!(desk.tokens.inspect(&issued.tokens.access).await?.is_some(), "not its app's doing");
-        let theft = Redeemed::Stolen(desk.theft("Tusky"));
+        let theft = Redeemed::Stolen(desk.shut_out("Tusky"));
         assert_eq!(desk.tokens.redeem(request.clone()).await?, theft);
         assert_eq!(desk.tokens.redeem(request).await?, Redeemed::Refused, "it is told of once");
         assert_eq!(desk.tokens.inspect(&issued.tokens.access).await?, None);

@@ -4,7 +4,7 @@ use crate::shelf::noon;
 use chrono::{DateTime, Duration, Utc};
 use contracts::oauth::{
     Client, ClientId, Clients, CodeRequest, Issued, NewClient, NewCode, NewGrant, Redeemed,
-    Refreshed, Registration, Theft, Tokens,
+    Refreshed, Registration, ShutOut, Tokens,
 };
 use contracts::sign_in::UserAgent;
 use contracts::{Clock, Secret, SignInId, UserId};
@@ -83,9 +83,9 @@ impl Desk {
         }
     }
 
-    /// What is found when a thing that Ada let an app have is used twice.
-    pub fn theft(&self, app: &str) -> Theft {
-        Theft { user: self.ada, app: app.into(), user_agent: UserAgent::new("Firefox/1") }
+    /// What is told when an app that Ada let in is out.
+    pub fn shut_out(&self, app: &str) -> ShutOut {
+        ShutOut { user: self.ada, app: app.into(), user_agent: UserAgent::new("Firefox/1") }
     }
 
     pub async fn code(&self, client: &str, scopes: &str) -> anyhow::Result<CodeRequest> {

@@ -109,7 +109,8 @@ on_both! {
         let first = desk.let_in(&app.0, "openid").await?.grant.id;
         let second = desk.let_in(&app.0, "openid").await?.grant.id;
         let ours = desk.let_in("market", "openid").await?.grant;
-        desk.grants.revoke_client(desk.ada, &app, &UserAgent::new("Firefox/1")).await?;
+        let out = desk.grants.revoke_client(desk.ada, &app, &UserAgent::new("Firefox/1")).await?;
+        assert_eq!(out, Some(desk.shut_out("Tusky")));
         assert_eq!(desk.grants.of(desk.ada).await?, [ours]);
         assert_eq!(desk.clients.consent(desk.ada, &app).await?, Scopes::default());
         let mut heard = heard(db).await?;
@@ -117,7 +118,9 @@ on_both! {
         assert_eq!(heard, [Tag::grant(first), Tag::grant(second)]);
         let kinds: Vec<_> = desk.log().await?.into_iter().map(|(kind, _)| kind).collect();
         assert_eq!(kinds, ["access-granted", "access-revoked"], "each once");
-        desk.grants.revoke_client(desk.ada, &ClientId("app-none".into()), &UserAgent::default())
-            .await?;
+        for gone in [app, ClientId("app-none".into())] {
+            let again = desk.grants.revoke_client(desk.ada, &gone, &UserAgent::default()).await?;
+            assert_eq!(again, None, "told once");
+        }
     }
 }

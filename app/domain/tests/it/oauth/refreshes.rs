@@ -83,7 +83,7 @@ on_both! {
         let (app, first) = stays(&desk).await?;
         let (_, second) = desk.refreshed(&first, &app).await?;
         let (access, third) = desk.refreshed(&second, &app).await?;
-        assert_eq!(desk.refresh(&first, &app).await?, Refreshed::Stolen(desk.theft("Tusky")));
+        assert_eq!(desk.refresh(&first, &app).await?, Refreshed::Stolen(desk.shut_out("Tusky")));
         assert!(stolen(&desk).await?);
         assert_eq!(desk.tokens.inspect(&access).await?, None);
         assert_eq!(desk.refresh(&third, &app).await?, Refreshed::Refused);
@@ -94,7 +94,7 @@ on_both! {
         let (app, first) = stays(&desk).await?;
         let (access, second) = desk.refreshed(&first, &app).await?;
         assert!(desk.tokens.inspect(&access).await?.is_some());
-        assert_eq!(desk.refresh(&first, &app).await?, Refreshed::Stolen(desk.theft("Tusky")));
+        assert_eq!(desk.refresh(&first, &app).await?, Refreshed::Stolen(desk.shut_out("Tusky")));
         assert!(stolen(&desk).await?);
         assert_eq!(desk.refresh(&second, &app).await?, Refreshed::Refused);
     }
@@ -104,7 +104,7 @@ on_both! {
         let (app, first) = stays(&desk).await?;
         let (_, adas) = desk.refreshed(&first, &app).await?;
         let (_, thiefs) = desk.refreshed(&first, &app).await?;
-        assert_eq!(desk.refresh(&adas, &app).await?, Refreshed::Stolen(desk.theft("Tusky")));
+        assert_eq!(desk.refresh(&adas, &app).await?, Refreshed::Stolen(desk.shut_out("Tusky")));
         assert!(stolen(&desk).await?);
         assert_eq!(desk.refresh(&thiefs, &app).await?, Refreshed::Refused);
     }

@@ -1,12 +1,14 @@
 //! Tokens that apps give back (RFC 7009).
-use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{app, discreet};
+use crate::{FederationState, mail};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::post;
+use contracts::oauth::ShutOut;
+use contracts::sign_in::EventKind;
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
@@ -18,7 +20,7 @@ pub(super) fn routes() -> Routes<FederationState> {
 #[derive(Serialize)]
 struct Done {}
 
-/// Ended already is ended (§2.2), and so is what never was.
+/// Ended already is ended (§2.2), and so is what never was. Whose app is out with it is told.
 async fn create(
     State(federation): State<FederationState>,
     address: ClientAddress,
@@ -28,6 +30,10 @@ async fn create(
     let known = app::authenticated(&federation, &headers, &form);
     let client = super::guarded(&federation, address, known).await?;
     let token = form.secret("token", "The token is missing.")?;
-    federation.tokens.revoke(&token, &client.id).await?;
+    if let Some(out) = federation.tokens.revoke(&token, &client.id).await? {
+        let ShutOut { user, app, user_agent } = out;
+        let happened = (EventKind::AccessRevoked, &*app);
+        mail::tell_of_app(&federation, user, happened, &user_agent).await?;
+    }
     Ok(discreet(axum::Json(Done {})))
 }

@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::post;
 use contracts::oauth::{
-    Client, CodeRequest, DeviceAnswer, Issued, Redeemed, Refreshed, Registration, Scopes, Theft,
+    Client, CodeRequest, DeviceAnswer, Issued, Redeemed, Refreshed, Registration, Scopes, ShutOut,
     TokenSet,
 };
 use contracts::sign_in::EventKind;
@@ -150,8 +150,8 @@ async fn with_id_token(federation: &FederationState, issued: Issued) -> Result<A
 }
 
 /// Writes to whose it was that something of theirs is in two hands.
-async fn tell(federation: &FederationState, theft: Theft) -> platform::Result<()> {
-    let Theft { user, app, user_agent } = theft;
+async fn tell(federation: &FederationState, stolen: ShutOut) -> platform::Result<()> {
+    let ShutOut { user, app, user_agent } = stolen;
     mail::tell_of_app(federation, user, (EventKind::TokensStolen, &app), &user_agent).await
 }
 
