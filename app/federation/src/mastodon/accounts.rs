@@ -12,7 +12,7 @@ use chrono::SecondsFormat;
 use contracts::oauth::Scope;
 use contracts::people::Person;
 use contracts::{Service, UserId};
-use platform::Routes;
+use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
 pub(super) fn routes() -> Routes<FederationState> {
@@ -68,10 +68,12 @@ struct Source {
 
 async fn show(
     State(federation): State<FederationState>,
+    address: ClientAddress,
     headers: HeaderMap,
 ) -> Result<Response, OAuthError> {
     let token = bearer::token(&headers, &Parameters::default());
-    let access = bearer::access(&federation, token, &[Scope::Read, Scope::Profile]).await?;
+    let any_of = [Scope::Read, Scope::Profile];
+    let access = bearer::access(&federation, address, token, &any_of).await?;
     let person = access.person.ok_or_else(OAuthError::token)?;
     Ok(discreet(axum::Json(account(&federation, person))))
 }

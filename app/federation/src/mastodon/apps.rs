@@ -98,10 +98,11 @@ fn scopes(said: Option<&str>) -> Result<Scopes, &'static str> {
 /// The app that asks, by any token of its own.
 async fn show(
     State(federation): State<FederationState>,
+    address: ClientAddress,
     headers: HeaderMap,
 ) -> Result<Response, OAuthError> {
     let token = bearer::token(&headers, &Parameters::default());
-    let access = bearer::access(&federation, token, &Scope::ALL).await?;
+    let access = bearer::access(&federation, address, token, &Scope::ALL).await?;
     let client = federation.clients.find(&access.client).await?;
     let client = client.ok_or_else(OAuthError::token)?;
     Ok(discreet(axum::Json(application(client, None))))

@@ -2,9 +2,11 @@
 use super::error::OAuthError;
 use super::parameters::Parameters;
 use crate::FederationState;
+use crate::routes::oauth::guarded;
 use axum::http::{HeaderMap, header};
 use contracts::oauth::{Access, Scope};
 use contracts::{Secret, Service};
+use platform::ClientAddress;
 
 /// The token in the header, or in a form.
 pub(crate) fn token(headers: &HeaderMap, form: &Parameters) -> Option<Secret> {
@@ -15,8 +17,18 @@ pub(crate) fn token(headers: &HeaderMap, form: &Parameters) -> Option<Secret> {
     Some(Secret::from_bearer(text))
 }
 
-/// What stands behind a token that is for this host and allows one of these.
+/// What stands behind a token that is for this host and allows one of these. An address that
+/// brought too many that do not has to wait.
 pub(crate) async fn access(
+    federation: &FederationState,
+    from: ClientAddress,
+    token: Option<Secret>,
+    any_of: &[Scope],
+) -> Result<Access, OAuthError> {
+    guarded(federation, from, look(federation, token, any_of)).await
+}
+
+async fn look(
     federation: &FederationState,
     token: Option<Secret>,
     any_of: &[Scope],

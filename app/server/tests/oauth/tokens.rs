@@ -230,3 +230,34 @@ async fn many_guesses_are_told_to_wait_even_when_the_next_one_fits() {
     let let_in = bring(&code, "198.51.100.2").await;
     assert_eq!(let_in.status, StatusCode::OK, "nobody had looked it up: {}", let_in.body);
 }
+
+#[tokio::test]
+async fn tokens_that_do_not_fit_are_told_to_wait_at_every_door_for_them() {
+    for door in [
+        "/oauth/userinfo",
+        "/api/v1/accounts/verify_credentials",
+        "/api/v1/apps/verify_credentials",
+    ] {
+        let house = House::open().await;
+        let ada = house.person("ada").await;
+        let (app, _) = house.app(false, Registration::Oidc).await;
+        let (browser, _) = house.signed_in(&ada).await;
+        let code = browser.allow(&asking(&app.id, &[("scope", "openid read")])).await;
+        let token = browser.redeem(&app.id, &code, None).await.text("access_token");
+        let bring = async |token: &str, from: &str| {
+            let request = axum::extract::Request::get(door)
+                .header("authorization", format!("Bearer {token}"))
+                .header("x-forwarded-for", from);
+            house.visitor().send(Service::Federation, request, String::new()).await
+        };
+        for _ in 0..10 {
+            bring("a-guess", "198.51.100.1").await.refused(401, "invalid_token");
+        }
+        for guess in ["a-guess", &*token] {
+            let limited = bring(guess, "198.51.100.1").await;
+            assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS, "{door}: {}", limited.body);
+            assert!(limited.header("retry-after").parse::<u64>().unwrap() >= 1, "{door}");
+        }
+        assert_eq!(bring(&token, "198.51.100.2").await.status, StatusCode::OK, "{door}");
+    }
+}

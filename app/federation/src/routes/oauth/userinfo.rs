@@ -47,8 +47,7 @@ async fn show(
     form: Option<Parameters>,
 ) -> Result<Response, OAuthError> {
     let token = bearer::token(&headers, &form.unwrap_or_default());
-    let shown = bearer::access(&federation, token, &[Scope::OpenId]);
-    let access = super::guarded(&federation, address, shown).await?;
+    let access = bearer::access(&federation, address, token, &[Scope::OpenId]).await?;
     let person = access.person.ok_or_else(OAuthError::token)?;
     let picture =
         person.picture.as_deref().map(|kept| federation.links.whole(Service::Account, kept));
