@@ -69,6 +69,12 @@ impl UserAgent {
         &self.0
     }
 
+    /// Whether anything was said: nothing is where no browser of theirs had a part in it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// Browser and system in a few words, as its owner would recognise it: `Firefox on Linux`.
     #[must_use]
     pub fn in_words(&self) -> String {

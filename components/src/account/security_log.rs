@@ -45,7 +45,7 @@ fn line(event: &SecurityEvent, frame: &Frame<'_>) -> Markup {
                 p .row-sentence { (happening::sentence(event)) }
                 p .row-about {
                     (Moment { at: event.at, zone: frame.site.zone })
-                    ", with " (event.user_agent.in_words())
+                    @if event.user_agent.is_known() { ", with " (event.user_agent.in_words()) }
                 }
             }
         }

@@ -27,10 +27,14 @@ impl SecurityMail<'_> {
         let at = event.at.with_timezone(&site.zone).format("%Z");
         let when = format!("{} {at}", Moment { at: event.at, zone: site.zone });
         let (label, path) = undo(event.kind);
+        let when = match &event.user_agent {
+            with if with.is_known() => format!("{when}, with {}.", with.in_words()),
+            _ => format!("{when}."),
+        };
         let pieces = [
             Piece::Words(format!("Hello {},", person.name)),
             Piece::Words(happening::sentence(event)),
-            Piece::Words(format!("{when}, with {}.", event.user_agent.in_words())),
+            Piece::Words(when),
             Piece::Words("If that was you, all is well. If it was not, look here at once:".into()),
             Piece::Way(label, self.links.at(Service::Account, path)),
         ];
