@@ -48,6 +48,7 @@ pub(crate) fn with_query(path: &str, query: &str) -> String {
 /// The host or program behind an address, for people to read.
 pub(crate) fn host(uri: &str) -> String {
     match Url::parse(uri) {
+        _ if uri == OUT_OF_BAND => "a code that you take to it yourself".to_owned(),
         Ok(url) if url.has_host() && url.scheme().starts_with("http") => {
             url.host_str().unwrap_or_default().to_owned()
         }
@@ -69,7 +70,7 @@ pub(crate) fn source(uri: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{host, is_registered, source, with};
+    use super::{OUT_OF_BAND, host, is_registered, source, with};
     use contracts::oauth::{Client, ClientId, Registration, Scopes};
 
     fn client(uri: &str) -> Client {
@@ -136,6 +137,7 @@ mod tests {
     fn an_address_is_named_to_people_and_to_browsers() {
         assert_eq!(host("https://app.example/cb"), "app.example");
         assert_eq!(host("com.example.app:/cb"), "a program on this device (com.example.app:)");
+        assert_eq!(host(OUT_OF_BAND), "a code that you take to it yourself");
         assert_eq!(source("https://app.example/cb").as_deref(), Some("https://app.example"));
         assert_eq!(source("com.example.app:/cb").as_deref(), Some("com.example.app:"));
         assert_eq!(source("https://a;script-src.example/cb"), None);
