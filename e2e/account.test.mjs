@@ -41,6 +41,7 @@ storiesInEachShape("At account", (stage) => {
       await page.getByRole("link", { name: "Use a recovery code instead" }).click();
       await page.fill('input[name="code"]', recovery);
       await hanneke.press(SEND);
+      await knows(page, platform.url("market"), "Hanneke");
       await open(page, platform.url("account", "/security"));
       await page.getByText("9 are left.").waitFor();
     });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open, settle, startBrowser, visiting } from "./support/browser.mjs";
+import { until } from "./support/people.mjs";
 import { SERVICES, SHAPES, startPlatform } from "./support/platform.mjs";
 
 const MENU = "#slot-auth-menu";
@@ -64,6 +65,51 @@ for (const shape of SHAPES) describe(`Signing in: ${shape.name}`, { skip: shape.
     });
   });
 
+  test("who signed in elsewhere finds their account, not its door", async () => {
+    await visit(async (page, troubles) => {
+      await open(page, platform.url("blog"));
+      await page.click(`${MENU} a`);
+      await byMailbox(page, "tobias@rose-ash.example");
+      await page.waitForURL(platform.url("blog"));
+      await page.goto(platform.url("account"));
+      await page.getByRole("heading", { name: "Hello, Tobias" }).waitFor();
+      await menu(page, "Tobias");
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("who comes to sign in from nowhere is at home in their account afterwards", async () => {
+    await visiting(browser, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(platform.url("federation", "/sign-in"));
+      await byMailbox(page, "hanneke@rose-ash.example");
+      await page.waitForURL(platform.url("account"));
+      await page.getByRole("heading", { name: "Hello, Hanneke" }).waitFor();
+    });
+  });
+
+  test("a page left before its header knew somebody is no obstacle to the next sign-in", async () => {
+    await visit(async (page, _, context) => {
+      const signIn = async () => {
+        await open(page, platform.url("market"));
+        await page.click(`${MENU} a`);
+        await byMailbox(page, "idris@rose-ash.example");
+        await page.waitForURL(platform.url("market"));
+      };
+      let held;
+      await page.route(/fragments\/auth-menu/, async (route) => {
+        const cookie = (await context.cookies(platform.url("account"))).some(({ name }) => name.endsWith("session"));
+        if (!cookie || held) return route.continue();
+        held = true; // the host knows them by now, and their page is not to hear of it
+      });
+      await signIn();
+      await until(() => held, "the header never asks again");
+      await page.goto(platform.url("events"));
+      await context.clearCookies();
+      await signIn();
+      await menu(page, "Idris");
+    });
+  });
+
   test("who signs in at federation is there where they were", async () => {
     await visit(async (page) => {
       await open(page, platform.url("federation"));
@@ -93,6 +139,8 @@ for (const shape of SHAPES) describe(`Signing in: ${shape.name}`, { skip: shape.
       await page.click(`${MENU} form button`);
       const pressed = Date.now();
       await page.waitForURL(platform.url("market"));
+      await settle(page);
+      assert.match(await page.locator(MENU).innerText(), /Sign in/, "the next page knows them still");
       await page.waitForTimeout(pressed + 5_000 - Date.now());
       for (const other of [...others, ...others]) {
         await other.reload();

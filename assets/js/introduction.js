@@ -4,6 +4,7 @@
 // moves, and a visitor who never signed in sees no redirect at all.
 const PREFIX = "/internal/fragments/";
 const REST = 5 * 60_000; // after one that came to nothing: milliseconds
+const AGAIN = "data-again";
 
 const federation = () => {
   const url = new URL(location.origin);
@@ -18,18 +19,20 @@ const isKnown = () =>
     .then((text) => text.trim() === "yes")
     .catch(() => false));
 
-const resting = (origin) => Date.now() - Number(sessionStorage.getItem(`met:${origin}`)) < REST;
-
-const tried = new Set();
+const rests = (origin) => Date.now() - Number(sessionStorage.getItem(`met:${origin}`)) < REST;
 
 /** Has a host know the visitor, if federation does; says whether it was asked to. */
 const introduce = async (origin) => {
-  if (tried.has(origin) || origin === federation()) return false;
-  tried.add(origin);
-  if (resting(origin) || !(await isKnown())) return false;
+  if (origin === federation() || rests(origin) || !(await isKnown())) return false;
   const login = `${origin}/auth/login?silent=1`;
   await fetch(login, { mode: "no-cors", credentials: "include" }).catch(() => {});
   return true;
+};
+
+const introductions = new Map(); // each host's, once a page
+const introduction = (origin) => {
+  if (!introductions.has(origin)) introductions.set(origin, introduce(origin));
+  return introductions.get(origin);
 };
 
 /** Loads what a loader loaded once more. */
@@ -37,6 +40,7 @@ const again = (source) => {
   const loader = document.createElement("div");
   loader.className = "loader";
   loader.hidden = true;
+  loader.setAttribute(AGAIN, "");
   for (const { name, value } of source.attributes) {
     if (name.startsWith("hx-")) loader.setAttribute(name, value);
   }
@@ -44,14 +48,20 @@ const again = (source) => {
   htmx.process(loader);
 };
 
+/** A page that was made for nobody is made anew for whom its host knows by now. */
+const welcome = (origin) => {
+  if (origin === location.origin && document.querySelector("[data-for-nobody]")) location.reload();
+};
+
 document.addEventListener("htmx:after:request", async ({ detail: { ctx } }) => {
-  const url = new URL(ctx.request.action, location.href);
-  if (!url.pathname.startsWith(PREFIX)) return;
+  const { origin, pathname } = new URL(ctx.request.action, location.href);
+  if (!pathname.startsWith(PREFIX)) return;
   const visitor = ctx.response?.headers?.get("x-visitor");
-  if (visitor === "known") sessionStorage.removeItem(`met:${url.origin}`);
+  const isSecond = ctx.sourceElement.hasAttribute(AGAIN);
+  if (visitor === "known") sessionStorage.removeItem(`met:${origin}`);
+  if (visitor === "known" && isSecond) welcome(origin);
   if (visitor !== "nobody") return;
-  if (await introduce(url.origin)) {
-    sessionStorage.setItem(`met:${url.origin}`, Date.now()); // taken back once it is known
-    again(ctx.sourceElement);
-  }
+  // Only what came to nothing is left alone for a while: not what a visitor left before it ended.
+  if (isSecond) sessionStorage.setItem(`met:${origin}`, Date.now());
+  else if (await introduction(origin)) again(ctx.sourceElement);
 });

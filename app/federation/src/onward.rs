@@ -1,4 +1,5 @@
 use crate::FederationState;
+use components::account::places::SIGN_IN;
 use components::federation::places;
 use contracts::oauth::{ClientId, Registration};
 use contracts::{Links, Service};
@@ -6,10 +7,10 @@ use platform::Result;
 use serde::Deserialize;
 
 /// Where somebody goes on once signed in: where they wanted to, on one of the six hosts, else to
-/// their account.
+/// their account, which is to know them when they come.
 pub(crate) fn onward(links: &Links, wanted: &str) -> String {
     match wanted {
-        "" => links.home(Service::Account),
+        "" => links.at(Service::Account, &format!("{SIGN_IN}?return_to=%2F")),
         wanted => links.onward(Service::Federation, wanted),
     }
 }

@@ -83,7 +83,8 @@ async fn who_comes_back_is_in_at_once_and_their_browser_is_known_again() {
     let ada = house.member("ada").await;
     let guest = house.guest();
     let entered = house.by_mail(&guest, ADA).await;
-    assert_eq!(location(&entered), "http://account.rose-ash.localhost:8000/");
+    let home = "http://account.rose-ash.localhost:8000/auth/login?return_to=%2F";
+    assert_eq!(location(&entered), home, "and their account is to know them");
     let cookie = entered
         .headers
         .get_all(header::SET_COOKIE)

@@ -3,7 +3,8 @@ use crate::{Frame, Head, Notice, Tone, View};
 use contracts::Service;
 use maud::{Markup, html};
 
-/// The account while nobody is signed in: where to sign in, and what will be found here.
+/// The account while nobody is signed in: where to sign in, and what will be found here. A browser
+/// asks for the page anew once the host knows its visitor after all (`introduction.js`).
 pub struct AccountFront;
 
 const PROMISES: [&str; 3] = [
@@ -32,7 +33,7 @@ impl View for AccountFront {
             }
         };
         html! {
-            div .column {
+            div .column data-for-nobody {
                 h1 { "You" }
                 (Notice { tone: Tone::Plain, heading: "You are not signed in", body })
                 p .promises-lead { "Once you are, you will find here what is yours:" }
