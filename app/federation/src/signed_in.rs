@@ -2,6 +2,7 @@ use crate::FederationState;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use contracts::SignInId;
+use contracts::cache::Tag;
 use contracts::oauth::{ClientId, NewGrant, Scopes};
 use contracts::people::Person;
 use contracts::sign_in::SignIn;
@@ -66,5 +67,21 @@ pub(crate) async fn enter(
     let grant = federation.grants.begin(new).await?;
     auth::enter(session, sign_in.user, grant).await?;
     session.insert(SIGN_IN, sign_in.id).await?;
+    Ok(())
+}
+
+/// Signs somebody out of all six hosts, in this browser.
+///
+/// # Errors
+///
+/// When the session or the sign-in cannot be written.
+pub(crate) async fn leave(
+    federation: &FederationState,
+    session: &Session,
+    sign_in: &SignIn,
+) -> Result<()> {
+    auth::leave(session).await?;
+    federation.sign_ins.end(sign_in.user, sign_in.id).await?;
+    federation.shell.platform().told_of(&[Tag::person(sign_in.user)]).await;
     Ok(())
 }

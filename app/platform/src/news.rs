@@ -7,7 +7,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// How often each process asks what changed: the longest that a page stays old, twice over.
-const EVERY: Duration = Duration::from_millis(500);
+pub(crate) const EVERY: Duration = Duration::from_millis(500);
 
 /// How far back each question reaches: longer than any transaction takes between writing its
 /// news down and committing it.

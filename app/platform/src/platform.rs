@@ -4,7 +4,7 @@ use crate::config::Internal;
 use crate::fragments::Composer;
 use crate::limits::Limits;
 use crate::mail::Mailer;
-use crate::news::News;
+use crate::news::{self, News};
 use crate::{Domains, Proxies, SessionStores, Shell, assets, calls};
 use components::Assets;
 use contracts::cache::Tag;
@@ -132,6 +132,13 @@ impl Platform {
         tokio::spawn(async move {
             tokio::join!(news.listen(), standing.note());
         })
+    }
+
+    /// Waits until every process has heard what was published under these tags, as far as none is
+    /// slower than usual: so that the next page of whoever did it shows what they did.
+    pub async fn told_of(&self, tags: &[Tag]) {
+        self.cache.invalidate(tags).await;
+        tokio::time::sleep(news::EVERY + Duration::from_millis(100)).await;
     }
 
     /// What a service's handlers answer pages with.

@@ -1,7 +1,7 @@
 //! Signing out at federation itself: of all six hosts, in this browser.
 use crate::FederationState;
 use crate::answers::{page, see_other};
-use crate::signed_in::SignedIn;
+use crate::signed_in::{self, SignedIn};
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum::routing::get;
@@ -36,9 +36,9 @@ async fn create(
     session: Session,
     Form(Wish { return_to }): Form<Wish>,
 ) -> Result<Response> {
-    auth::leave(&session).await?;
-    if let Some((sign_in, person)) = somebody {
-        federation.sign_ins.end(person.id, sign_in.id).await?;
+    match somebody {
+        Some((sign_in, _)) => signed_in::leave(&federation, &session, &sign_in).await?,
+        None => auth::leave(&session).await?,
     }
     see_other(&federation.links.onward(Service::Federation, &return_to))
 }

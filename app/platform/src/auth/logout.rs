@@ -6,6 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::federation::SignOut;
+use contracts::cache::Tag;
 use serde::Deserialize;
 use std::sync::Arc;
 use tower_sessions::Session;
@@ -44,6 +45,7 @@ pub(super) async fn create(
             }
         }
         platform.standing.forget(id, person.id).await;
+        platform.told_of(&[Tag::person(person.id)]).await;
     }
     let headers =
         [(header::LOCATION, to), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];

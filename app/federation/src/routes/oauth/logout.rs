@@ -4,14 +4,14 @@ use crate::oauth::hint::{self, Hint};
 use crate::oauth::parameters::Parameters;
 use crate::oauth::pausing::Paused;
 use crate::oauth::{app, discreet, redirect, usher};
-use crate::signed_in::SignedIn;
+use crate::signed_in::{self, SignedIn};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{get, post};
 use components::federation::{SignOut, SignedOut};
 use contracts::sign_in::SignIn;
-use platform::{AppError, Result, Routes, auth, policy_with_forms_to};
+use platform::{AppError, Result, Routes, policy_with_forms_to};
 use tower_sessions::Session;
 
 const DECISION: &str = "/oauth/logout/decision";
@@ -39,7 +39,7 @@ async fn show(
     let Some((sign_in, _)) = somebody else { return finish(&federation, wish).await };
     let known = wish.hint.as_ref().is_some_and(|hint| is_of(hint, &sign_in));
     if known {
-        end(&federation, &session, &sign_in).await?;
+        signed_in::leave(&federation, &session, &sign_in).await?;
         return finish(&federation, wish).await;
     }
     ask(&federation, &parameters, &wish, &sign_in).await
@@ -65,7 +65,7 @@ async fn create(
         if paused.for_sign_in != Some(sign_in.id) {
             return Err(AppError::SignInEnded);
         }
-        end(&federation, &session, &sign_in).await?;
+        signed_in::leave(&federation, &session, &sign_in).await?;
     }
     let wish = wish(&federation, &Parameters::parse(&paused.query)).await?;
     finish(&federation, wish).await
@@ -115,11 +115,6 @@ async fn ask(
     let policy = HeaderValue::try_from(policy).map_err(|_| AppError::BadRequest)?;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(response)
-}
-
-async fn end(federation: &FederationState, session: &Session, sign_in: &SignIn) -> Result<()> {
-    auth::leave(session).await?;
-    Ok(federation.sign_ins.end(sign_in.user, sign_in.id).await?)
 }
 
 async fn finish(federation: &FederationState, wish: Wish) -> Result<Response> {
