@@ -83,6 +83,11 @@ class Platform {
     return this.origin(service) + path;
   }
 
+  /** Where a service itself listens, behind whatever stands before it. */
+  inside(service) {
+    return `http://127.0.0.1:${this.#portOf(service)}`;
+  }
+
   /** The six front pages. */
   frontPages() {
     return SERVICES.map((service) => this.url(service));
@@ -152,7 +157,7 @@ class Platform {
       ROSE_ASH_LISTEN: `127.0.0.1:${port}`,
       ROSE_ASH_DATA: this.#folder,
       RUST_LOG: "warn",
-      ...Object.fromEntries(SERVICES.map((service) => [`ROSE_ASH_INTERNAL_${service.toUpperCase()}`, `http://127.0.0.1:${this.#portOf(service)}`])),
+      ...Object.fromEntries(SERVICES.map((service) => [`ROSE_ASH_INTERNAL_${service.toUpperCase()}`, this.inside(service)])),
       ...this.env,
       ...(this.shared && { DATABASE_URL: databaseUrl(this.#database), REDIS_URL: TEST_REDIS_URL }),
     };

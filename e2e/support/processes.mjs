@@ -22,11 +22,11 @@ export function launch(program, args, env, log) {
 }
 
 /** Waits until a started server answers on its port; throws what it said when it ends instead. */
-export async function ready(child, url, patience = 20_000) {
+export async function ready(child, url, { status = 200, patience = 20_000 } = {}) {
   const until = Date.now() + patience;
   while (Date.now() < until) {
     if (ended(child)) break;
-    if ((await get(url).catch(() => null))?.status === 200) return;
+    if ((await get(url).catch(() => null))?.status === status) return;
     await pause(20);
   }
   throw new Error(`${child.spawnfile} is not ready. It said:\n${readFileSync(child.log, "utf8")}`);
