@@ -6,9 +6,9 @@ import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 import { open, startBrowser, visiting } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
-import { startPlatform } from "./support/platform.mjs";
+import { SHAPES, startPlatform } from "./support/platform.mjs";
 
-describe("Mail", () => {
+for (const shape of SHAPES) describe(`Mail: ${shape.name}`, { skip: shape.skip }, () => {
   const received = [];
   let sink, platform, browser;
   before(async () => {
@@ -16,7 +16,7 @@ describe("Mail", () => {
     sink.listen(0, "127.0.0.1");
     await once(sink.server, "listening");
     const { port } = sink.server.address();
-    platform = await startPlatform({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    platform = await startPlatform({ ...shape, env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
     browser = await startBrowser();
   });
   after(async () => {
