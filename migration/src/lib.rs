@@ -42,6 +42,18 @@ mod m20261126_000103_create_previews;
 mod m20261126_000200_create_snippets;
 mod m20261126_000201_order_media;
 mod m20261126_000300_create_post_likes;
+mod m20261126_000400_create_ghost_connections;
+mod m20261126_000401_create_ghost_cursors;
+mod m20261126_000402_create_ghost_posts;
+mod m20261126_000403_create_ghost_wakes;
+mod m20261126_000404_create_ghost_files;
+mod m20261126_000405_create_labels;
+mod m20261126_000406_create_user_labels;
+mod m20261126_000407_create_tiers;
+mod m20261126_000408_create_user_tiers;
+mod m20261126_000409_create_newsletters;
+mod m20261126_000410_create_subscriptions;
+mod m20261126_000411_create_ghost_members;
 mod m20261126_000500_set_menu_nodes_in_order;
 mod m20261126_000600_remember_where_grants_were_made;
 mod m20261126_000601_create_oauth_decisions;
@@ -95,6 +107,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000200_create_snippets::Migration),
             Box::new(m20261126_000201_order_media::Migration),
             Box::new(m20261126_000300_create_post_likes::Migration),
+            Box::new(m20261126_000400_create_ghost_connections::Migration),
+            Box::new(m20261126_000401_create_ghost_cursors::Migration),
+            Box::new(m20261126_000402_create_ghost_posts::Migration),
+            Box::new(m20261126_000403_create_ghost_wakes::Migration),
+            Box::new(m20261126_000404_create_ghost_files::Migration),
+            Box::new(m20261126_000405_create_labels::Migration),
+            Box::new(m20261126_000406_create_user_labels::Migration),
+            Box::new(m20261126_000407_create_tiers::Migration),
+            Box::new(m20261126_000408_create_user_tiers::Migration),
+            Box::new(m20261126_000409_create_newsletters::Migration),
+            Box::new(m20261126_000410_create_subscriptions::Migration),
+            Box::new(m20261126_000411_create_ghost_members::Migration),
             Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
             Box::new(m20261126_000600_remember_where_grants_were_made::Migration),
             Box::new(m20261126_000601_create_oauth_decisions::Migration),

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 mod desk;
+mod ghost;
 mod likes;
 mod media;
 mod members;

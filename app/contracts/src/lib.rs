@@ -12,6 +12,7 @@ mod error;
 #[cfg(feature = "fakes")]
 pub mod fakes;
 mod feed_format;
+pub mod ghost;
 mod ids;
 pub mod likes;
 mod links;

@@ -1,19 +1,25 @@
-//! Importing from Ghost: the JSON that its "Export your content" writes, of Ghost 5 and 6.
+//! What comes from Ghost 5 and 6: the JSON that its "Export your content" writes, and a live site.
+//! Whatever way a row came, it is read and put down by the same code.
 
 mod address;
+mod alike;
+mod api;
 mod authors;
 mod export;
 mod images;
 mod links;
+mod merge;
 mod posts;
 mod problems;
 mod reading;
 mod report;
 mod settings;
 mod slugs;
+mod sync;
 mod tags;
 
 pub use report::{Counts, ImportError, Problem, Report};
+pub use sync::{SqlGhostSync, Surroundings};
 
 use crate::activities::{self, News};
 use crate::blog::refresh;
@@ -80,12 +86,27 @@ struct Import {
     touched: BTreeSet<Uuid>,
     images: BTreeSet<String>,
     news: Vec<News>,
+    /// How a live connection looks at posts; nothing for a file.
+    live: Option<Live>,
+}
+
+/// What a live connection wants of an import.
+#[derive(Clone, Copy, Debug)]
+struct Live {
+    /// Whether what was changed here counts as much as what was changed there.
+    both_ways: bool,
+    /// What went out from then on is news to our followers; what went out before is not.
+    since: DateTime<Utc>,
 }
 
 impl Import {
     fn new(db: DatabaseTransaction, now: DateTime<Utc>) -> Self {
         let (report, touched) = (Report::default(), BTreeSet::new());
-        Self { db, now, report, touched, images: BTreeSet::new(), news: Vec::new() }
+        Self { db, now, report, touched, images: BTreeSet::new(), news: Vec::new(), live: None }
+    }
+
+    fn live(db: DatabaseTransaction, now: DateTime<Utc>, live: Live) -> Self {
+        Self { live: Some(live), ..Self::new(db, now) }
     }
 
     /// Caches must drop what carries these tags.
@@ -107,7 +128,11 @@ impl Import {
     async fn finish(self, now: DateTime<Utc>) -> Result<Report, ImportError> {
         let touched: Vec<Uuid> = self.touched.into_iter().collect();
         refresh(&self.db, &touched).await?;
-        activities::record(&self.db, self.news, now).await.map_err(Error::storage)?;
+        let since = self.live.map(|live| live.since);
+        let fresh = |news: &News| since.is_some_and(|since| news.happened_at >= since);
+        let (fresh, old): (Vec<_>, Vec<_>) = self.news.into_iter().partition(fresh);
+        activities::record(&self.db, old, now).await.map_err(Error::storage)?;
+        activities::publish(&self.db, fresh, now).await.map_err(Error::storage)?;
         self.db.commit().await.map_err(Error::storage)?;
         Ok(self.report)
     }

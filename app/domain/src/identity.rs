@@ -2,6 +2,8 @@
 
 mod credentials;
 mod grants;
+pub(crate) mod handles;
+pub(crate) mod imported;
 mod joining;
 mod links;
 mod log;

@@ -31,6 +31,12 @@ impl Outside {
     pub fn private_too() -> Self {
         Self { client: client(|builder| builder), private: true }
     }
+
+    /// Whether it reaches our own network too.
+    #[must_use]
+    pub const fn reaches_private(&self) -> bool {
+        self.private
+    }
 }
 
 fn client(with: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> reqwest::Client {

@@ -54,6 +54,9 @@ async fn publish_some(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64
     Ok(ids.len() as u64)
 }
 
+/// A post that a live Ghost has as well goes out there, and follows here: one side fires. A
+/// connection that rests, or that somebody has to mend, is not live.
+///
 /// The status stands in the statement for the sake of the index `posts_due`.
 async fn due(
     db: &impl ConnectionTrait,
@@ -64,6 +67,10 @@ async fn due(
     let sql = format!(
         "SELECT id FROM posts
         WHERE status = 'scheduled' AND deleted_at IS NULL AND published_at <= $1
+            AND NOT EXISTS (
+                SELECT 1 FROM ghost_posts JOIN ghost_connections
+                    ON paused_at IS NULL AND (trouble IS NULL OR retry_at IS NOT NULL)
+                WHERE ghost_posts.post_id = posts.id AND gone_at IS NULL)
         ORDER BY published_at LIMIT $2 {lock}"
     );
     let values = [now.into(), limit.into()];

@@ -25,6 +25,17 @@ impl Rewriter {
         Self { origins }
     }
 
+    /// For a site that is known by these addresses.
+    pub fn of(sites: &[&str]) -> Self {
+        let mut origins = vec![PLACEHOLDER.to_owned()];
+        for site in sites.iter().map(|site| site.trim_end_matches('/').to_owned()) {
+            if !origins.contains(&site) {
+                origins.push(site);
+            }
+        }
+        Self { origins }
+    }
+
     /// An address by itself: a path when it was of the old site.
     pub fn url(&self, url: &str) -> String {
         let ours = |origin: &String| url.strip_prefix(origin.as_str()).and_then(path);

@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// Authors here by Ghost's ids. Who wrote nothing is not imported.
+/// Authors here by Ghost's ids. Who wrote nothing, and is not here yet, is not imported.
 pub async fn import(
     import: &mut Import,
     export: &Export<'_>,
@@ -20,8 +20,11 @@ pub async fn import(
     let mut slugs = Slugs::held(known.iter().map(|author| (author.slug.clone(), author.id)));
     let wrote: HashSet<&String> = export.posts_authors.iter().map(|link| &link.author_id).collect();
     let mut ids = HashMap::new();
-    for user in export.users.iter().filter(|user| wrote.contains(&user.id)) {
+    for user in &export.users {
         let here = known.iter().find(|author| author.ghost_id.as_ref() == Some(&user.id));
+        if here.is_none() && !wrote.contains(&user.id) {
+            continue;
+        }
         let id = author(import, user, here, &mut slugs, address).await.map_err(Error::storage)?;
         ids.insert(user.id.clone(), id);
     }

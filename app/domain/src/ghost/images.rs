@@ -31,7 +31,7 @@ pub async fn missing(
 
 /// What stands in our own folders, at the beginning of an address; the smaller copies that Ghost
 /// makes are left out.
-fn paths(text: &str) -> impl Iterator<Item = String> {
+pub fn paths(text: &str) -> impl Iterator<Item = String> {
     let found = FOLDERS.iter().flat_map(move |folder| text.match_indices(folder));
     let ours = found.filter(|(at, _)| text[..*at].ends_with(['"', '\'', '(', ' ']) || *at == 0);
     let path = ours.map(|(at, _)| {

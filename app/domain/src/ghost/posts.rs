@@ -4,14 +4,14 @@ use super::export::{self, Export, Kind, Row};
 use super::reading::{Labels, Reading, blank};
 use super::report::Counts;
 use super::slugs::Slugs;
-use super::{ACTOR, Import, ImportError, images};
+use super::{ACTOR, Import, ImportError, alike, images, merge};
 use crate::blog::news;
 use crate::blog::write::{self, SearchText};
 use chrono::{DateTime, Utc};
 use contracts::Error;
 use entities::post::{Column, Entity, Model};
-use entities::{post_revision, slug_history};
-use sea_orm::sea_query::OnConflict;
+use entities::{ghost_post, post_revision, slug_history};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -29,21 +29,44 @@ pub async fn import(
     address: &Rewriter,
     labels: Labels,
 ) -> Result<(), ImportError> {
-    let mut slugs = Slugs::held(held(&import.db).await.map_err(Error::storage)?);
+    let mut slugs = None;
     let reading = Reading::new(export, address, labels);
     for rows in export.posts.chunks(BATCH) {
         let known = known(&import.db, rows).await.map_err(Error::storage)?;
+        let states = alike::of(import, &known).await.map_err(Error::storage)?;
         for row in rows {
             let here = known.get(&row.read.id);
-            if let Some(here) = here.filter(|here| is_same(here, row, &reading)) {
+            let state = here.and_then(|here| states.get(&here.id));
+            if let Some(here) = here.filter(|here| rests(import, here, state, row, &reading)) {
                 import.images.extend(images::of(here));
                 counts(import, row.read.kind).unchanged += 1;
-            } else {
-                post(import, &reading, row, here, &mut slugs).await?;
+                alike::note(import, here, here.version, row, state)
+                    .await
+                    .map_err(Error::storage)?;
+                continue;
+            }
+            if slugs.is_none() {
+                slugs = Some(Slugs::held(held(&import.db).await.map_err(Error::storage)?));
+            }
+            if let Some(slugs) = &mut slugs {
+                post(import, &reading, row, (here, state), slugs).await?;
             }
         }
     }
     Ok(())
+}
+
+/// Whether there is nothing to do for a post: Ghost has it as it was, or it was thrown away here.
+fn rests(
+    import: &Import,
+    here: &Model,
+    state: Option<&ghost_post::Model>,
+    row: &Row<'_, export::Post>,
+    reading: &Reading<'_>,
+) -> bool {
+    let came_back = state.is_some_and(|state| state.gone_at.is_some());
+    let thrown_away = import.live.is_some() && here.deleted_at.is_some();
+    !came_back && (thrown_away || is_same(here, row, reading))
 }
 
 /// A post in the export that is new here, or not as it was.
@@ -51,7 +74,7 @@ async fn post(
     import: &mut Import,
     reading: &Reading<'_>,
     row: &Row<'_, export::Post>,
-    here: Option<&Model>,
+    (here, state): (Option<&Model>, Option<&ghost_post::Model>),
     slugs: &mut Slugs,
 ) -> Result<(), ImportError> {
     let text = reading.text(row)?;
@@ -61,19 +84,69 @@ async fn post(
         let (at, asked) = (&row.at, &row.read.slug);
         import.report.warnings.push(format!("{at}.slug: /{asked}/ is taken; it is at /{slug}/"));
     }
-    let model = reading.read(Model { slug, ..base }, row, &text);
-    let (tags, authors) = (reading.tags(&row.read), reading.authors(&row.read));
+    let theirs = reading.read(Model { slug, ..base }, row, &text);
+    let theirs = Model { deleted_at: None, ..theirs };
+    let links = (reading.tags(&row.read), reading.authors(&row.read));
+    let merged = merge::into(import, reading, here, (theirs, links.0)).await?;
+    let Some(merge::Merged { post: model, tags, ours }) = merged else {
+        alike::collide(import, here, row, reading).await.map_err(Error::storage)?;
+        return Ok(());
+    };
+    if let Some(here) = here.filter(|here| told_otherwise(here, &model)) {
+        retell(import, here, &model, &tags).await.map_err(Error::storage)?;
+        counts(import, row.read.kind).unchanged += 1;
+        return Ok(alike::note(import, here, here.version, row, state)
+            .await
+            .map_err(Error::storage)?);
+    }
+    let public = text.public_of(&model)?;
     let search =
-        SearchText { post: model.id, title: model.title.clone(), body: body(&model, text.public) };
-    put(&import.db, here, &model, import.now).await.map_err(Error::storage)?;
+        SearchText { post: model.id, title: model.title.clone(), body: body(&model, public) };
+    let version = put(&import.db, here, &model, import.now).await.map_err(Error::storage)?;
     write::set_tags(&import.db, model.id, &tags).await.map_err(Error::storage)?;
-    write::set_authors(&import.db, model.id, &authors).await.map_err(Error::storage)?;
+    write::set_authors(&import.db, model.id, &links.1).await.map_err(Error::storage)?;
     write::put_texts(&import.db, [search]).await.map_err(Error::storage)?;
     import.images.extend(images::of(&model));
     import.touched.insert(model.id);
     import.news.extend(news::of(here, &model, ACTOR, import.now));
     let counts = counts(import, row.read.kind);
     *if here.is_some() { &mut counts.changed } else { &mut counts.created } += 1;
+    let alike = if ours { alike::TO_BE_SENT } else { version };
+    alike::note(import, &model, alike, row, state).await.map_err(Error::storage)?;
+    Ok(())
+}
+
+/// Whether Ghost says of a post what is here already, in other words: an export and a live site
+/// spell the same row in two ways.
+fn told_otherwise(here: &Model, told: &Model) -> bool {
+    let told = Model {
+        source: here.source.clone(),
+        source_meta: here.source_meta.clone(),
+        ..told.clone()
+    };
+    told == *here
+}
+
+/// Keeps the new words, for the next comparison.
+async fn retell(
+    import: &mut Import,
+    here: &Model,
+    told: &Model,
+    tags: &[Uuid],
+) -> Result<(), DbErr> {
+    import.images.extend(images::of(here));
+    let told = (told.source.clone(), told.source_meta.clone());
+    Entity::update_many()
+        .col_expr(Column::Source, Expr::value(told.0))
+        .col_expr(Column::SourceMeta, Expr::value(told.1))
+        .filter(Column::Id.eq(here.id))
+        .exec(&import.db)
+        .await?;
+    if alike::tags(&import.db, here.id).await? != tags {
+        write::set_tags(&import.db, here.id, tags).await?;
+        import.touched.insert(here.id);
+        import.news.extend(news::of(Some(here), here, ACTOR, import.now));
+    }
     Ok(())
 }
 
@@ -114,7 +187,7 @@ async fn known(
     db: &impl ConnectionTrait,
     rows: &[Row<'_, export::Post>],
 ) -> Result<HashMap<String, Model>, DbErr> {
-    let ids = rows.iter().map(|row| row.read.id.as_str());
+    let ids: Vec<&str> = rows.iter().map(|row| row.read.id.as_str()).collect();
     let posts = Entity::find().filter(Column::GhostId.is_in(ids)).all(db).await?;
     Ok(posts.into_iter().filter_map(|post| Some((post.ghost_id.clone()?, post))).collect())
 }
@@ -124,19 +197,27 @@ async fn put(
     here: Option<&Model>,
     post: &Model,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let Some(here) = here else { return write::insert(db, vec![post.clone()]).await };
+) -> Result<i32, DbErr> {
+    let Some(here) = here else {
+        write::insert(db, vec![post.clone()]).await?;
+        return Ok(post.version);
+    };
     keep(db, here, now).await?;
     if here.slug != post.slug {
         remember(db, &here.slug, post.id, now).await?;
     }
-    let post = Model { version: here.version + 1, updated_at: now, ..post.clone() };
+    let version = here.version + 1;
+    let post = Model { version, updated_at: now, ..post.clone() };
     post.into_active_model().reset_all().update(db).await?;
-    Ok(())
+    Ok(version)
 }
 
 /// Keeps what a post was, changes made here included.
-async fn keep(db: &impl ConnectionTrait, here: &Model, now: DateTime<Utc>) -> Result<(), DbErr> {
+pub(super) async fn keep(
+    db: &impl ConnectionTrait,
+    here: &Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let revision = post_revision::Model {
         id: Uuid::now_v7(),
         post_id: here.id,

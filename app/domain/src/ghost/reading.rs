@@ -29,6 +29,11 @@ pub struct Reading<'e> {
 }
 
 impl<'e> Reading<'e> {
+    /// Where addresses lead.
+    pub fn address(&self) -> &'e Rewriter {
+        self.address
+    }
+
     /// With the rows of an export.
     pub fn new(export: &'e Export<'e>, address: &'e Rewriter, labels: Labels) -> Self {
         let metas = export.metas.iter().map(|row| (row.read.post_id.as_str(), row)).collect();
@@ -135,6 +140,21 @@ pub struct Text {
     pub introduction: String,
     pub public: String,
     pub whole: String,
+}
+
+impl Text {
+    /// What a stranger may read of a post: this, unless it has another document by now.
+    pub fn public_of(&self, post: &Model) -> Result<String, ImportError> {
+        let Some(lexical) = post.lexical.as_deref().filter(|_| post.lexical != self.lexical) else {
+            return Ok(self.public.clone());
+        };
+        let shown = post.visibility == post::Visibility::Public || has_paywall(lexical);
+        let document = Document::parse(lexical).map_err(|why| {
+            let (path, reason) = (format!("post \"{}\"", post.slug), why.to_string());
+            ImportError::Content(vec![Problem { path, reason }])
+        })?;
+        Ok(if shown { document.plaintext() } else { String::new() })
+    }
 }
 
 /// A post that is not here yet.

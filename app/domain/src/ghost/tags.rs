@@ -72,7 +72,13 @@ async fn change(
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Result<Uuid, DbErr> {
-    let changed = Model { updated_at: import.now, ..read(here.clone(), row, slugs, address) };
+    let changed = read(here.clone(), row, slugs, address);
+    if changed == (Model { source: changed.source.clone(), ..here.clone() }) {
+        changed.into_active_model().reset_all().update(&import.db).await?;
+        import.report.tags.unchanged += 1; // only told otherwise
+        return Ok(here.id);
+    }
+    let changed = Model { updated_at: import.now, ..changed };
     changed.into_active_model().reset_all().update(&import.db).await?;
     import.touched.extend(links::tagged(&import.db, here.id).await?);
     import.changed("Tag", vec![CacheTag::from(CacheTag::POSTS)]);

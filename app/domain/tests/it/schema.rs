@@ -38,13 +38,22 @@ async fn create<E: EntityTrait>(db: &DatabaseConnection, entity: E) -> anyhow::R
     Ok(())
 }
 
+#[expect(clippy::too_many_lines, reason = "a line an entity")]
 async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ap_activity::Entity).await?;
     create(db, entities::author::Entity).await?;
     create(db, entities::container_relation::Entity).await?;
+    create(db, entities::ghost_connection::Entity).await?;
+    create(db, entities::ghost_cursor::Entity).await?;
+    create(db, entities::ghost_file::Entity).await?;
+    create(db, entities::ghost_member::Entity).await?;
+    create(db, entities::ghost_post::Entity).await?;
+    create(db, entities::ghost_wake::Entity).await?;
     create(db, entities::key_value::Entity).await?;
+    create(db, entities::label::Entity).await?;
     create(db, entities::media::Entity).await?;
     create(db, entities::menu_node::Entity).await?;
+    create(db, entities::newsletter::Entity).await?;
     create(db, entities::oauth_access_token::Entity).await?;
     create(db, entities::oauth_client::Entity).await?;
     create(db, entities::oauth_code::Entity).await?;
@@ -70,10 +79,14 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::signing_key::Entity).await?;
     create(db, entities::slug_history::Entity).await?;
     create(db, entities::snippet::Entity).await?;
+    create(db, entities::subscription::Entity).await?;
     create(db, entities::tag::Entity).await?;
+    create(db, entities::tier::Entity).await?;
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;
+    create(db, entities::user_label::Entity).await?;
     create(db, entities::user_role::Entity).await?;
+    create(db, entities::user_tier::Entity).await?;
     create(db, entities::working_copy::Entity).await?;
     Ok(())
 }

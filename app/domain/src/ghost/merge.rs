@@ -1,0 +1,186 @@
+//! A post that was changed here, and in Ghost: what only one side changed is taken from it, and
+//! what both changed otherwise is for people to settle.
+use super::alike::{self, mini};
+use super::export::{Export, is_same};
+use super::reading::{Labels, Reading, blank};
+use super::{Import, ImportError};
+use contracts::Error;
+use entities::post::Model;
+use entities::tag;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+type Tagged = (Model, Vec<Uuid>);
+
+/// What becomes of a post.
+pub struct Merged {
+    pub post: Model,
+    pub tags: Vec<Uuid>,
+    /// Whether it has something that Ghost's has not.
+    pub ours: bool,
+}
+
+/// What becomes of a post; nothing when the two collide. Where changes come in only, or there was
+/// nothing before, it is Ghost's.
+pub async fn into(
+    import: &Import,
+    reading: &Reading<'_>,
+    here: Option<&Model>,
+    (theirs, their_tags): Tagged,
+) -> Result<Option<Merged>, ImportError> {
+    let both_ways = import.live.is_some_and(|live| live.both_ways);
+    let base = match here.filter(|_| both_ways) {
+        Some(here) => base(import, reading, here).await?.map(|base| (here, base)),
+        None => None,
+    };
+    let Some((here, (base, base_tags))) = base else {
+        return Ok(Some(Merged { post: theirs, tags: their_tags, ours: false }));
+    };
+    let our_tags = alike::tags(&import.db, here.id).await.map_err(Error::storage)?;
+    let mut clash = false;
+    let tags = side(&base_tags, &our_tags, &their_tags, &mut clash).clone();
+    let post = three(&base, here, &theirs, &mut clash);
+    let ours = tags != their_tags
+        || content(&post) != content(&theirs)
+        || !same_text(post.lexical.as_ref(), theirs.lexical.as_ref());
+    Ok((!clash).then_some(Merged { post, tags, ours }))
+}
+
+/// What a post was when both were alike: Ghost's last row, read again.
+async fn base(
+    import: &Import,
+    reading: &Reading<'_>,
+    here: &Model,
+) -> Result<Option<Tagged>, ImportError> {
+    let (Some(source), Some(beside)) = (&here.source, &here.source_meta) else { return Ok(None) };
+    let json = mini(source, beside);
+    let export = Export::parse(&json)?;
+    let ids = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
+    let tags = known_tags(&import.db, ids).await.map_err(Error::storage)?;
+    let labels = Labels { authors: HashMap::new(), tags };
+    let reading = Reading::new(&export, reading.address(), labels);
+    let Some(row) = export.posts.first() else { return Ok(None) };
+    let text = reading.text(row)?;
+    let slug = asked_slug(&row.read.slug, &here.slug);
+    let model = reading.read(Model { slug, ..blank(&row.read, import.now) }, row, &text);
+    Ok(Some((model, reading.tags(&row.read))))
+}
+
+/// A slug that was taken has a number behind it here: that is no change of ours.
+pub fn asked_slug(asked: &str, here: &str) -> String {
+    let number = here.strip_prefix(asked).and_then(|rest| rest.strip_prefix('-'));
+    let numbered = number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    if numbered { here.to_owned() } else { asked.to_owned() }
+}
+
+async fn known_tags(
+    db: &impl ConnectionTrait,
+    ids: Vec<String>,
+) -> Result<HashMap<String, Uuid>, DbErr> {
+    let tags: Vec<(String, Uuid)> = tag::Entity::find()
+        .select_only()
+        .columns([tag::Column::GhostId, tag::Column::Id])
+        .filter(tag::Column::GhostId.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(tags.into_iter().collect())
+}
+
+/// The side that changed a field.
+fn side<'m, T: PartialEq>(base: &'m T, ours: &'m T, theirs: &'m T, clash: &mut bool) -> &'m T {
+    if ours == base || ours == theirs {
+        return theirs;
+    }
+    *clash |= theirs != base;
+    ours
+}
+
+/// Whether two documents are the same, however they are spelt.
+pub fn same_text(one: Option<&String>, other: Option<&String>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => is_same(one, other),
+        (one, other) => one == other,
+    }
+}
+
+macro_rules! content_fields {
+    ($with:ident) => {
+        $with!(
+            kind,
+            status,
+            visibility,
+            published_at,
+            title,
+            slug,
+            custom_excerpt,
+            featured,
+            show_title_and_picture,
+            picture_src,
+            picture_alt,
+            picture_caption,
+            meta_title,
+            meta_description,
+            og_title,
+            og_description,
+            og_image,
+            canonical_url
+        )
+    };
+}
+
+/// Everything that people write of a post, its text left out.
+fn content(post: &Model) -> Vec<String> {
+    macro_rules! told {
+        ($($field:ident),+) => { vec![$(format!("{:?}", post.$field)),+] };
+    }
+    content_fields!(told)
+}
+
+fn three(base: &Model, ours: &Model, theirs: &Model, clash: &mut bool) -> Model {
+    let mut merged = theirs.clone();
+    macro_rules! take {
+        ($($field:ident),+) => {
+            $(merged.$field = side(&base.$field, &ours.$field, &theirs.$field, clash).clone();)+
+        };
+    }
+    content_fields!(take);
+    let texts = [base, ours, theirs].map(|post| post.lexical.as_ref());
+    if !same_text(texts[1], texts[0]) && !same_text(texts[1], texts[2]) {
+        *clash |= !same_text(texts[2], texts[0]);
+        merged.lexical.clone_from(&ours.lexical);
+        merged.html.clone_from(&ours.html);
+        merged.reading_minutes = ours.reading_minutes;
+        merged.excerpt.clone_from(&ours.excerpt);
+    }
+    if let Some(excerpt) = &merged.custom_excerpt {
+        merged.excerpt.clone_from(excerpt);
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{asked_slug, side};
+
+    #[test]
+    fn the_side_that_changed_wins_and_two_changes_clash() {
+        let of = |base, ours, theirs| {
+            let mut clash = false;
+            (*side(&base, &ours, &theirs, &mut clash), clash)
+        };
+        assert_eq!(of(1, 1, 1), (1, false));
+        assert_eq!(of(1, 2, 1), (2, false));
+        assert_eq!(of(1, 1, 3), (3, false));
+        assert_eq!(of(1, 3, 3), (3, false));
+        assert_eq!(of(1, 2, 3), (2, true));
+    }
+
+    #[test]
+    fn a_number_behind_a_taken_slug_is_no_change() {
+        assert_eq!(asked_slug("bread", "bread-2"), "bread-2");
+        assert_eq!(asked_slug("bread", "bread-and-salt"), "bread");
+        assert_eq!(asked_slug("bread", "slow-bread"), "bread");
+    }
+}

@@ -1,0 +1,84 @@
+//! Putting down what Ghost said: rows of one kind, and how far that brings us, in one transaction.
+use super::super::export::Export;
+use super::super::reading::Labels;
+use super::super::{Import, ImportError, api, authors, posts, tags};
+use super::cursors::{self, Step};
+use super::halt::Halt;
+use super::job::Job;
+use super::{files, members};
+use contracts::ghost::Kind;
+use sea_orm::DatabaseTransaction;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// Rows that came at once.
+pub async fn rows(job: &Job<'_>, kind: Kind, rows: Vec<Value>, step: Step) -> Result<(), Halt> {
+    match kind {
+        Kind::Posts | Kind::Pages | Kind::Tags | Kind::Authors => {
+            content(job, kind, rows, step).await
+        }
+        Kind::Newsletters | Kind::Tiers | Kind::Labels | Kind::Members => {
+            people(job, kind, &rows, step).await
+        }
+    }
+}
+
+async fn content(job: &Job<'_>, kind: Kind, rows: Vec<Value>, step: Step) -> Result<(), Halt> {
+    let (rows, skipped) = readable(kind, rows)?;
+    files::fetch(job, &rows).await?;
+    let json = export_of(kind, &rows);
+    let export = Export::parse(&json)?;
+    let db = job.begin().await?;
+    cursors::step(&db, kind, &step, &skipped).await?;
+    put(job, db, &export).await
+}
+
+/// Puts an export down and ends the transaction.
+pub async fn put(job: &Job<'_>, db: DatabaseTransaction, export: &Export<'_>) -> Result<(), Halt> {
+    let mut import = Import::live(db, job.now(), job.live());
+    let authors = authors::import(&mut import, export, &job.address).await?;
+    let tags = tags::import(&mut import, export, &job.address).await?;
+    posts::import(&mut import, export, &job.address, Labels { authors, tags }).await?;
+    import.finish(job.now()).await?;
+    Ok(())
+}
+
+async fn people(job: &Job<'_>, kind: Kind, rows: &[Value], step: Step) -> Result<(), Halt> {
+    let db = job.begin().await?;
+    let skipped = members::put(job, &db, kind, rows).await?;
+    cursors::step(&db, kind, &step, &skipped).await?;
+    db.commit().await?;
+    Ok(())
+}
+
+fn export_of(kind: Kind, rows: &[Value]) -> String {
+    match kind {
+        Kind::Tags => api::tags(rows),
+        Kind::Authors => api::authors(rows),
+        kind => api::posts(kind, rows),
+    }
+}
+
+/// Rows that can be read, and what is wrong with the others: one broken post holds up no other.
+fn readable(kind: Kind, rows: Vec<Value>) -> Result<(Vec<Value>, Vec<String>), Halt> {
+    match Export::parse(&export_of(kind, &rows)) {
+        Ok(_) => return Ok((rows, Vec::new())),
+        Err(ImportError::Content(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let (mut good, mut skipped) = (Vec::new(), Vec::new());
+    let mut slugs = HashSet::new();
+    for row in rows {
+        let name = ["slug", "id"].iter().find_map(|field| row[*field].as_str()).unwrap_or("?");
+        let name = name.to_owned();
+        match Export::parse(&export_of(kind, std::slice::from_ref(&row))) {
+            Ok(_) if slugs.insert(name.clone()) => good.push(row),
+            Ok(_) => skipped.push(format!("{name}: it came twice")),
+            Err(why) => skipped.push(format!("{name}: {}", why.to_string().replace('\n', "; "))),
+        }
+    }
+    for why in &skipped {
+        tracing::warn!(why, kind = kind.name(), "something of Ghost's cannot be read");
+    }
+    Ok((good, skipped))
+}

@@ -1,0 +1,200 @@
+//! Posts that were changed here and there: both sides, and settling which one stays.
+use super::super::address::Rewriter;
+use super::super::export::{Export, Row};
+use super::super::reading::{Labels, Reading, blank};
+use super::super::{Import, alike, authors, export, posts, tags};
+use super::{SqlGhostSync, connection};
+use crate::transaction;
+use chrono::{DateTime, Utc};
+use contracts::ghost::{Collision, CollisionLabel, Keep, Version};
+use contracts::{Error, PostId, Result};
+use entities::{ghost_post, post, post_revision};
+use lexical::Document;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Shown at once.
+const SOME: u64 = 100;
+
+/// Posts that wait to be settled, the oldest first.
+pub async fn labels(db: &impl ConnectionTrait) -> Result<Vec<CollisionLabel>, DbErr> {
+    use ghost_post::Column;
+    let rows: Vec<(Uuid, String, DateTime<Utc>)> = ghost_post::Entity::find()
+        .join(JoinType::InnerJoin, alike::posts())
+        .select_only()
+        .column(Column::PostId)
+        .column(post::Column::Title)
+        .column(Column::CollidedAt)
+        .filter(Column::CollidedAt.is_not_null())
+        .order_by_asc(Column::CollidedAt)
+        .limit(SOME)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let label = |(id, title, found_at)| CollisionLabel { post: PostId(id), title, found_at };
+    Ok(rows.into_iter().map(label).collect())
+}
+
+/// Both sides of one.
+pub async fn collision(db: &impl ConnectionTrait, post: PostId) -> Result<Collision> {
+    let (here, _, theirs) = sides(db, post).await?;
+    let address = address(db).await?;
+    let export = Export::parse(&theirs).map_err(Error::storage)?;
+    let row = export.posts.first().ok_or(Error::NotFound)?;
+    let there = read(&export, row, &address)?;
+    let here = version(&here, here.updated_at)?;
+    let changed_at = row.read.updated_at.unwrap_or(there.updated_at);
+    Ok(Collision { post, here, there: version(&there, changed_at)? })
+}
+
+/// Keeps one side; the other becomes a revision.
+pub async fn settle(sync: &SqlGhostSync, post: PostId, keep: Keep) -> Result<()> {
+    let db = transaction::begin(&sync.db).await.map_err(Error::storage)?;
+    let (here, state, theirs) = sides(&db, post).await?;
+    let address = address(&db).await?;
+    let export = Export::parse(&theirs).map_err(Error::storage)?;
+    match keep {
+        Keep::Here => keep_here(sync, db, (here, state), &export, &address).await,
+        Keep::There => keep_there(sync, db, state, &export, &address).await,
+    }
+}
+
+/// Ghost's becomes what both were alike in: ours differs from it, and is sent next.
+async fn keep_here(
+    sync: &SqlGhostSync,
+    db: DatabaseTransaction,
+    (here, state): (post::Model, ghost_post::Model),
+    export: &Export<'_>,
+    address: &Rewriter,
+) -> Result<()> {
+    let row = export.posts.first().ok_or(Error::NotFound)?;
+    let there = read(export, row, address)?;
+    let now = sync.now();
+    let beside = {
+        let labels = Labels { authors: HashMap::new(), tags: HashMap::new() };
+        Reading::new(export, address, labels).beside(&row.read)
+    };
+    let revision = post_revision::Model {
+        id: Uuid::now_v7(),
+        post_id: here.id,
+        version: here.version + 1,
+        title: there.title,
+        lexical: there.lexical,
+        html: there.html,
+        editor_id: None,
+        editor_name: None,
+        created_at: now,
+    };
+    let source = (Some(row.raw.to_owned()), Some(beside));
+    let ours = post::Model {
+        version: here.version + 2,
+        source: source.0,
+        source_meta: source.1,
+        ..here.clone()
+    };
+    let version = alike::TO_BE_SENT;
+    let settled = ghost_post::Model { version, theirs: None, collided_at: None, ..state };
+    put_ours(db, &here, revision, ours, settled).await.map_err(Error::storage)
+}
+
+async fn put_ours(
+    db: DatabaseTransaction,
+    here: &post::Model,
+    theirs: post_revision::Model,
+    ours: post::Model,
+    settled: ghost_post::Model,
+) -> Result<(), DbErr> {
+    posts::keep(&db, here, theirs.created_at).await?;
+    theirs.into_active_model().insert(&db).await?;
+    ours.into_active_model().reset_all().update(&db).await?;
+    alike::put(&db, settled).await?;
+    db.commit().await
+}
+
+/// Ghost's is put down like any change of its; what was here is kept by that.
+async fn keep_there(
+    sync: &SqlGhostSync,
+    db: DatabaseTransaction,
+    state: ghost_post::Model,
+    export: &Export<'_>,
+    address: &Rewriter,
+) -> Result<()> {
+    let now = sync.now();
+    let connection = connection::find(&db).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    let settled = ghost_post::Model { theirs: None, collided_at: None, ..state };
+    alike::put(&db, settled).await.map_err(Error::storage)?;
+    let live = super::super::Live { both_ways: false, since: connection.connected_at };
+    let mut import = Import::live(db, now, live);
+    let labels = known(&import.db, export).await.map_err(Error::storage)?;
+    let storage = |error: super::super::ImportError| Error::storage(error);
+    authors::import(&mut import, export, address).await.map_err(storage)?;
+    tags::import(&mut import, export, address).await.map_err(storage)?;
+    posts::import(&mut import, export, address, labels).await.map_err(storage)?;
+    import.finish(now).await.map_err(storage)?;
+    Ok(())
+}
+
+/// Tags and authors here by Ghost's ids.
+async fn known(db: &impl ConnectionTrait, export: &Export<'_>) -> Result<Labels, DbErr> {
+    use entities::{author, tag};
+    let ids: Vec<String> = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
+    let tags: Vec<(String, Uuid)> = tag::Entity::find()
+        .select_only()
+        .columns([tag::Column::GhostId, tag::Column::Id])
+        .filter(tag::Column::GhostId.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ids: Vec<String> = export.posts_authors.iter().map(|link| link.author_id.clone()).collect();
+    let authors: Vec<(String, Uuid)> = author::Entity::find()
+        .select_only()
+        .columns([author::Column::GhostId, author::Column::Id])
+        .filter(author::Column::GhostId.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(Labels { authors: authors.into_iter().collect(), tags: tags.into_iter().collect() })
+}
+
+async fn sides(
+    db: &impl ConnectionTrait,
+    post: PostId,
+) -> Result<(post::Model, ghost_post::Model, String)> {
+    let state = ghost_post::Entity::find_by_id(post.0).one(db).await.map_err(Error::storage)?;
+    let state = state.ok_or(Error::NotFound)?;
+    let theirs = state.theirs.clone().ok_or(Error::NotFound)?;
+    let here = post::Entity::find_by_id(post.0).one(db).await.map_err(Error::storage)?;
+    Ok((here.ok_or(Error::NotFound)?, state, theirs))
+}
+
+async fn address(db: &impl ConnectionTrait) -> Result<Rewriter> {
+    let row = connection::find(db).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    Ok(Rewriter::of(&[&row.site_url, &row.public_url]))
+}
+
+fn read(
+    export: &Export<'_>,
+    row: &Row<'_, export::Post>,
+    address: &Rewriter,
+) -> Result<post::Model> {
+    let labels = Labels { authors: HashMap::new(), tags: HashMap::new() };
+    let reading = Reading::new(export, address, labels);
+    let text = reading.text(row).map_err(Error::storage)?;
+    let at = row.read.updated_at.or(row.read.created_at).unwrap_or_default();
+    let base = post::Model { slug: row.read.slug.clone(), ..blank(&row.read, at) };
+    Ok(reading.read(base, row, &text))
+}
+
+fn version(post: &post::Model, changed_at: DateTime<Utc>) -> Result<Version> {
+    let text = match (&post.lexical, &post.html) {
+        (Some(json), _) => Document::parse(json).map_err(Error::storage)?.plaintext(),
+        (None, Some(html)) => lexical::plaintext(html),
+        (None, None) => String::new(),
+    };
+    let slug = post.slug.parse().map_err(Error::storage)?;
+    Ok(Version { title: post.title.clone(), slug, changed_at, text })
+}
