@@ -1,6 +1,7 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
 mod desk;
+mod ghost;
 mod media;
 mod members;
 mod menu;
@@ -50,6 +51,7 @@ pub struct Samples {
     pub(crate) calendars: Vec<Attachment>,
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) activities: Vec<Activity>,
+    pub(crate) ghost: ghost::GhostSamples,
     pub(crate) members: members::Members,
     pub(crate) outline: Vec<MenuRow>,
     pub(crate) their_menu: Vec<Line>,
@@ -90,6 +92,7 @@ impl Samples {
             media: media::put_up(),
             no_media: Paged::default(),
             desk: desk::Desk::new(),
+            ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),
             their_menu: menu::theirs(),

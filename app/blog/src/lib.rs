@@ -12,6 +12,7 @@ mod years;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
+use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
@@ -44,6 +45,8 @@ pub struct BlogState {
     pub links: Links,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// The live connection to a Ghost site.
+    pub ghost: Arc<dyn GhostSync>,
     /// What editors put up.
     pub media: Arc<dyn Media>,
     /// The folder of pictures and recordings.
@@ -71,6 +74,7 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),
         clock: platform.clock.clone(),
+        ghost: platform.domains.ghost.clone(),
         media: platform.domains.media.clone(),
         files: Files(data),
         snippets: platform.domains.snippets.clone(),

@@ -4,6 +4,7 @@ use contracts::cache::Changes;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
+use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
@@ -29,6 +30,8 @@ pub struct Domains {
     pub clients: Arc<dyn Clients>,
     /// Passkeys, authenticator apps, recovery codes.
     pub credentials: Arc<dyn Credentials>,
+    /// The live connection to a Ghost site.
+    pub ghost: Arc<dyn GhostSync>,
     /// Apps people let in.
     pub grants: Arc<dyn Grants>,
     /// What editors put up.

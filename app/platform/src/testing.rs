@@ -34,6 +34,7 @@ pub fn domains() -> Domains {
         clients: Arc::new(Down),
         containers: Arc::new(FakeContainers::default()),
         credentials: Arc::new(Down),
+        ghost: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
         media: Arc::new(FakeMedia::default()),
         likes: Arc::new(FakeLikes::default()),

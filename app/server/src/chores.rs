@@ -1,6 +1,7 @@
 //! What each process does now and then beside answering, for as long as it runs.
 use contracts::Clock;
 use domain::blog::publish_due;
+use domain::ghost::SqlGhostSync;
 use platform::{Domains, Platform};
 use sea_orm::DatabaseConnection;
 use std::future::Future;
@@ -12,6 +13,8 @@ use tokio_util::sync::CancellationToken;
 
 /// How often each process asks for posts whose time has come: the longest that one is late.
 const PUBLISHING: Duration = Duration::from_secs(5);
+/// How often each process asks whether a live Ghost is to be asked.
+const SYNCING: Duration = Duration::from_secs(2);
 /// How often each process clears away what has ended.
 const SWEEPING: Duration = Duration::from_mins(10);
 /// How long what is under way may take once the process was asked to stop.
@@ -25,10 +28,18 @@ pub(crate) struct Chores {
 
 impl Chores {
     /// Begins, with what has come due while no process ran.
-    pub(crate) fn start(db: DatabaseConnection, platform: &Arc<Platform>) -> Self {
+    pub(crate) fn start(
+        db: DatabaseConnection,
+        platform: &Arc<Platform>,
+        ghost: Arc<SqlGhostSync>,
+    ) -> Self {
         let mut chores = Self { tasks: JoinSet::new(), stop: CancellationToken::new() };
         let clock = platform.clock.clone();
         chores.add("publishing", PUBLISHING, move || publish(db.clone(), clock.clone()));
+        chores.add("keeping in step with Ghost", SYNCING, move || {
+            let ghost = ghost.clone();
+            async move { ghost.turn().await }
+        });
         let (domains, clock) = (platform.domains.clone(), platform.clock.clone());
         chores.add("sweeping", SWEEPING, move || sweep(domains.clone(), clock.clone()));
         chores

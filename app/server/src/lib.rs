@@ -8,4 +8,4 @@ mod demo;
 mod wiring;
 
 pub use cli::{one, rose_ash};
-pub use wiring::{domains, mounted};
+pub use wiring::{domains, ghost_sync, mounted};

@@ -1,5 +1,7 @@
+use contracts::Service;
+use contracts::ghost::GhostSync;
 use contracts::oauth::{Clients, Grants, SigningKeys};
-use contracts::{Clock, Links, Service, Vault};
+use domain::ghost::SqlGhostSync;
 use domain::{
     Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
     SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMedia, SqlNavigation, SqlPeople,
@@ -7,10 +9,15 @@ use domain::{
     SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
-use platform::{Domains, Mounted, Platform};
+use ghost_api::HttpGhosts;
+use platform::{Domains, Mounted, Platform, Surroundings};
 use sea_orm::DatabaseConnection;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The longest that a Ghost may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Every contract, kept in this database; `data` is the folder that files are kept in.
 ///
@@ -20,11 +27,11 @@ use std::sync::Arc;
 #[expect(clippy::too_many_lines, reason = "a line a contract")]
 pub fn domains(
     db: &DatabaseConnection,
-    clock: &Arc<dyn Clock>,
-    vault: &Vault,
-    links: &Links,
+    around: &Surroundings,
     data: &Path,
+    ghost: Arc<dyn GhostSync>,
 ) -> Result<Domains, InvalidOrigin> {
+    let Surroundings { links, clock, vault, .. } = around;
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
     let federation = links.origin(Service::Federation);
     let manuscripts = Arc::new(SqlManuscripts::new(db(), clock()));
@@ -50,6 +57,7 @@ pub fn domains(
             vault(),
             RelyingParty::new(links)?,
         )),
+        ghost,
         grants,
         manuscripts: manuscripts.clone(),
         revisions: manuscripts.clone(),
@@ -68,6 +76,20 @@ pub fn domains(
         snippets: Arc::new(SqlSnippets::new(db(), clock())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })
+}
+
+/// The live connection to a Ghost; `data` is the folder that files are kept in.
+#[must_use]
+pub fn ghost_sync(
+    db: &DatabaseConnection,
+    around: &Surroundings,
+    data: &Path,
+) -> Arc<SqlGhostSync> {
+    let Surroundings { links, clock, vault, outside, .. } = around.clone();
+    let ghosts = Arc::new(HttpGhosts::new(clock.clone(), outside, PATIENCE));
+    let content = data.join("content");
+    let around = domain::ghost::Surroundings { clock, vault, ghosts, content, links };
+    Arc::new(SqlGhostSync::new(db.clone(), around))
 }
 
 /// These services, over a platform; `data` is the folder that files are kept in.

@@ -20,15 +20,20 @@ const WAYS: [(&str, &str); 4] = [
     ("Apps", places::APPS),
 ];
 
-/// What editors look after, on blog's host.
-const DESKS: [(&str, &str); 3] =
-    [("Posts and pages", blog::DESK), ("Media", writing::UPLOADS), ("The menu", blog::MENU)];
+/// What people look after on blog's host, and what they must be for it.
+const DESKS: [(Role, &str, &str); 4] = [
+    (Role::Editor, "Posts and pages", blog::DESK),
+    (Role::Editor, "Media", writing::UPLOADS),
+    (Role::Editor, "The menu", blog::MENU),
+    (Role::Admin, "Ghost", blog::GHOST),
+];
 
 impl AuthMenu<'_> {
-    fn desks(&self) -> Markup {
+    fn desks(&self, person: &Person) -> Markup {
+        let desks = DESKS.into_iter().filter(|(role, ..)| person.roles.allow(*role));
         html! {
             ul {
-                @for (label, path) in DESKS {
+                @for (_, label, path) in desks {
                     li { a href=(self.links.at(Service::Blog, path)) { (label) } }
                 }
             }
@@ -45,7 +50,7 @@ impl AuthMenu<'_> {
                 }
                 div .person-sheet {
                     p .person-who { (person.name) span { "@" (person.handle) } }
-                    @if person.roles.allow(Role::Editor) { (self.desks()) }
+                    @if person.roles.allow(Role::Editor) { (self.desks(person)) }
                     ul { @for (label, path) in WAYS { li { a href=(at(path)) { (label) } } } }
                     form method="post" action=(at(places::SIGN_OUT)) {
                         button type="submit" { "Sign out" }

@@ -25,6 +25,8 @@ pub enum Kind {
     Number,
     /// A day and a time of day, by some clock: `2026-11-24T12:00`.
     DateTime,
+    /// A key or another secret, hidden while it is typed and kept by no browser.
+    Secret,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Self::Text | Self::Name | Self::Handle | Self::OneTimeCode | Self::Code => "text",
             Self::Email | Self::SignInEmail => "email",
             Self::Search => "search",
+            Self::Secret => "password",
             Self::Number => "number",
             Self::DateTime => "datetime-local",
         }
@@ -44,7 +47,7 @@ impl Kind {
             Self::SignInEmail => Some("username webauthn"),
             Self::Name => Some("name"),
             Self::OneTimeCode => Some("one-time-code"),
-            Self::Handle | Self::Code | Self::Search => Some("off"),
+            Self::Handle | Self::Code | Self::Search | Self::Secret => Some("off"),
             Self::Text | Self::Number | Self::DateTime => None,
         }
     }

@@ -54,6 +54,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(super::desk::pages(samples));
     all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));
+    all.extend(super::ghost::pages(samples));
     all.extend(super::menu::pages(samples));
     all.extend(super::signing_in::pages(samples));
     all.extend(super::own::pages(samples));

@@ -7,6 +7,9 @@ mod feeds;
 mod fragments;
 mod front;
 mod gallery;
+mod ghost;
+mod ghost_collisions;
+mod ghost_webhook;
 mod likes;
 mod link_search;
 mod media;
@@ -39,6 +42,9 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(feeds::routes())
         .merge(front::routes())
         .merge(likes::routes())
+        .merge(ghost::routes())
+        .merge(ghost_collisions::routes())
+        .merge(ghost_webhook::routes())
         .merge(link_search::routes())
         .merge(media::routes())
         .merge(menu::routes())

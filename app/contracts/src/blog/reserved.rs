@@ -2,7 +2,7 @@ use crate::Slug;
 
 /// First parts of paths on blog's host that are the site's own: no post, page, or import stands
 /// there. A test of the whole platform compares them with every route.
-pub const RESERVED: [&str; 24] = [
+pub const RESERVED: [&str; 25] = [
     "archive",
     "assets",
     "atom",
@@ -27,6 +27,7 @@ pub const RESERVED: [&str; 24] = [
     "tag",
     "upload",
     "uploads",
+    "webhooks",
 ];
 
 /// Whether the site keeps an address for itself.

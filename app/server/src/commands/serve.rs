@@ -3,7 +3,8 @@ use crate::chores::Chores;
 use crate::cli::ServeOptions;
 use crate::{database, wiring};
 use anyhow::anyhow;
-use contracts::{Clock, Service, SystemClock};
+use contracts::{Service, SystemClock};
+use domain::ghost::SqlGhostSync;
 use platform::cache::Shared;
 use platform::mail::{MailError, Mailer};
 use platform::outside::Outside;
@@ -23,9 +24,9 @@ pub(crate) fn serve(
     start_telemetry();
     run(async move {
         let db = database::up_to_date(&config).await?;
-        let platform = platform(&config, &db, options).await?;
+        let (platform, ghost) = platform(&config, &db, options).await?;
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
-        let (news, chores) = (platform.listen(), Chores::start(db, &platform));
+        let (news, chores) = (platform.listen(), Chores::start(db, &platform, ghost));
         let served =
             platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
         news.abort();
@@ -38,12 +39,11 @@ async fn platform(
     config: &Config,
     db: &DatabaseConnection,
     options: ServeOptions,
-) -> anyhow::Result<Arc<Platform>> {
+) -> anyhow::Result<(Arc<Platform>, Arc<SqlGhostSync>)> {
     let redis = match config.redis_url() {
         Some(url) => Some(Shared::connect(url).await.map_err(|why| anyhow!("REDIS_URL: {why}."))?),
         None => None,
     };
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let vault = config.vault().map_err(|why| {
         anyhow!("{} names a folder where no secret can be kept: {why}.", Config::DATA)
     })?;
@@ -52,17 +52,18 @@ async fn platform(
         gallery: options.gallery,
         proxies: config.proxies,
     };
-    let domains = wiring::domains(db, &clock, &vault, &config.links, &config.data)?;
     let around = Surroundings {
         links: config.links.clone(),
-        clock,
+        clock: Arc::new(SystemClock),
         redis,
         vault,
         mailer: mailer(config).map_err(|why| anyhow!("SMTP_URL: {why}."))?,
         internal: config.internal.clone(),
         outside: outside(config),
     };
-    Ok(Platform::new(domains, around, options))
+    let ghost = wiring::ghost_sync(db, &around, &config.data);
+    let domains = wiring::domains(db, &around, &config.data, ghost.clone())?;
+    Ok((Platform::new(domains, around, options), ghost))
 }
 
 fn outside(config: &Config) -> Outside {

@@ -49,9 +49,8 @@ impl House {
         };
         let around = Surroundings { clock: clock.clone(), mailer, ..around };
         let db = database(folder.path()).await;
-        let told: Arc<dyn Clock> = clock.clone();
-        let domains =
-            server::domains(&db, &told, &around.vault, &around.links, folder.path()).unwrap();
+        let ghost = server::ghost_sync(&db, &around, folder.path());
+        let domains = server::domains(&db, &around, folder.path(), ghost).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);

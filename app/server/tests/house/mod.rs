@@ -31,9 +31,9 @@ impl House {
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
-        let domains =
-            server::domains(&db, &clock, &around.vault, &around.links, folder.path()).unwrap();
         let around = Surroundings { mailer, clock, ..around };
+        let ghost = server::ghost_sync(&db, &around, folder.path());
+        let domains = server::domains(&db, &around, folder.path(), ghost).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));
         Self { hosts, platform, _folder: folder }

@@ -82,9 +82,8 @@ impl House {
         let db: DatabaseConnection = domain::open(url).await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new(noon())));
         let around = Surroundings { clock: clock.clone(), ..surroundings() };
-        let told: Arc<dyn Clock> = clock.clone();
-        let domains =
-            server::domains(&db, &told, &around.vault, &around.links, folder.path()).unwrap();
+        let ghost = server::ghost_sync(&db, &around, folder.path());
+        let domains = server::domains(&db, &around, folder.path(), ghost).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
         Self { platform, hosts, clock, on_server: None, _folder: folder }

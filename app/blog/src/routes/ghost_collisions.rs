@@ -1,0 +1,41 @@
+//! Posts that were changed here and in Ghost, for admins to settle.
+use super::ghost::on_to;
+use crate::BlogState;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Redirect;
+use axum::routing::get;
+use components::blog::GhostCollision;
+use contracts::PostId;
+use contracts::ghost::Keep;
+use contracts::people::Role;
+use platform::{AppError, PageResponse, Result, Routes};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+struct Choice {
+    keep: Keep,
+}
+
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new().role(Role::Admin, "/settings/ghost/collisions/{post}", get(show).post(settle))
+}
+
+async fn show(State(blog): State<BlogState>, Path(post): Path<String>) -> Result<PageResponse> {
+    let collision = blog.ghost.collision(read(&post)?).await?;
+    let view = GhostCollision { collision: &collision };
+    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+}
+
+async fn settle(
+    State(blog): State<BlogState>,
+    Path(post): Path<String>,
+    Form(choice): Form<Choice>,
+) -> Result<Redirect> {
+    blog.ghost.settle(read(&post)?, choice.keep).await?;
+    Ok(on_to(&blog, "?done=settled"))
+}
+
+fn read(post: &str) -> Result<PostId> {
+    post.parse().map_err(|_| AppError::NotFound)
+}

@@ -1,0 +1,130 @@
+//! A connection to a Ghost, in every state.
+use super::Samples;
+use super::pages::{SamplePage, page};
+use crate::View;
+use crate::blog::{GhostCollision, GhostForm, GhostNote, GhostSettings};
+use chrono::{DateTime, Utc};
+use contracts::ghost::{
+    Collision, CollisionLabel, Direction, Doing, Kind, Progress, Setback, Standing, Trouble,
+    Version,
+};
+use contracts::{PostId, Service};
+use uuid::Uuid;
+
+pub(crate) struct GhostSamples {
+    waiting: Standing,
+    pulling: Standing,
+    following: Standing,
+    unwell: Standing,
+    stopped: Standing,
+    form: GhostForm,
+    empty: GhostForm,
+    wrong_key: GhostForm,
+    wrong_site: GhostForm,
+    collision: Collision,
+}
+
+impl GhostSamples {
+    pub(super) fn new() -> Self {
+        let following = standing(Doing::Following, Kind::ALL.len());
+        let wait = |trouble, again_at| Some(Setback { trouble, again_at });
+        let site = "https://willow.example".to_owned();
+        let form = |trouble| GhostForm { site: site.clone(), direction: Direction::Both, trouble };
+        Self {
+            waiting: Standing { asked_at: None, ..standing(Doing::Waiting, 0) },
+            pulling: standing(Doing::Pulling, 5),
+            unwell: Standing {
+                setback: wait(Trouble::TooOften, Some(at(32))),
+                collisions: vec![CollisionLabel {
+                    post: post(),
+                    title: "The oven is back".into(),
+                    found_at: at(20),
+                }],
+                missing_files: 2,
+                ..following.clone()
+            },
+            stopped: Standing { setback: wait(Trouble::WrongKey, None), ..following.clone() },
+            following,
+            form: form(None),
+            empty: GhostForm::default(),
+            wrong_key: form(Some(Trouble::WrongKey)),
+            wrong_site: form(Some(Trouble::Unsupported("4.48".into()))),
+            collision: collision(),
+        }
+    }
+}
+
+pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
+    let g = &s.ghost;
+    let settings = |standing, form, note| GhostSettings { standing, form, note };
+    let connected = Some(GhostNote::Connected);
+    vec![
+        at_blog("ghost-none", settings(None, &g.empty, None)),
+        at_blog("ghost-wrong-key", settings(None, &g.wrong_key, None)),
+        at_blog("ghost-wrong-site", settings(None, &g.wrong_site, None)),
+        at_blog("ghost-waiting", settings(Some(&g.waiting), &g.form, connected)),
+        at_blog("ghost-pulling", settings(Some(&g.pulling), &g.form, None)),
+        at_blog("ghost-following", settings(Some(&g.following), &g.form, None)),
+        at_blog("ghost-unwell", settings(Some(&g.unwell), &g.form, None)),
+        at_blog("ghost-stopped", settings(Some(&g.stopped), &g.form, None)),
+        at_blog("ghost-collision", GhostCollision { collision: &g.collision }),
+    ]
+}
+
+fn at_blog<'a>(name: &'static str, view: impl View + 'a) -> SamplePage<'a> {
+    page(name, Service::Blog, view)
+}
+
+fn standing(doing: Doing, finished: usize) -> Standing {
+    let totals = [2, 3, 3, 18, 4, 412, 9, 1_280];
+    let progress = |(at, kind): (usize, Kind)| {
+        let whole = totals.get(at).copied().unwrap_or_default();
+        let done = if at < finished { whole } else { u64::from(at == finished) * 300 };
+        Progress {
+            kind,
+            done,
+            total: (at <= finished).then_some(whole),
+            finished: at < finished,
+            skipped: (kind == Kind::Posts && at < finished)
+                .then(|| (1, "winter-list: the document has no root".to_owned())),
+        }
+    };
+    Standing {
+        site: "https://willow.example".into(),
+        title: "Willow Lane Cooperative".into(),
+        version: "6.65".into(),
+        direction: Direction::Both,
+        progress: Kind::ALL.into_iter().enumerate().map(progress).collect(),
+        doing,
+        asked_at: Some(at(30)),
+        setback: None,
+        webhooks: true,
+        missing_files: 0,
+        collisions: Vec::new(),
+    }
+}
+
+fn collision() -> Collision {
+    let version = |title: &str, minute, text: &str| Version {
+        title: title.to_owned(),
+        slug: super::posts::oven().card.slug,
+        changed_at: at(minute),
+        text: text.to_owned(),
+    };
+    let ours = "The oven is back, and hotter than it was.\nCome on Sunday and bring dough.";
+    let theirs = "The oven is back.\nCome on Saturday; there will be bread and soup.";
+    Collision {
+        post: post(),
+        here: version("The oven is back", 18, ours),
+        there: version("The oven is back again", 19, theirs),
+    }
+}
+
+const fn post() -> PostId {
+    PostId(Uuid::from_u128(0x0191_b2d4_7c3e_7f60_9a41_5d2e_8c6b_1f77))
+}
+
+/// So many minutes after eleven on 24 November 2026.
+fn at(minute: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_518_000 + minute * 60, 0).unwrap_or_default()
+}
