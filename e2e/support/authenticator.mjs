@@ -5,10 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 const STEP = 30_000;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** The code of now; `steps` of -1 is the one before it. Never one that ends within three seconds. */
+/** The code of now; `steps` of -1 is the one before it. Never one that ends within ten seconds. */
 export async function code(secret, steps = 0) {
   const left = STEP - (Date.now() % STEP);
-  if (left < 3_000) await pause(left + 100);
+  if (left < 10_000) await pause(left + 100);
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP) + steps));
   const digest = createHmac("sha1", bytes(secret)).update(counter).digest();

@@ -20,7 +20,6 @@ use door::{DOOR, House, is_known};
 use platform::Surroundings;
 use platform::mail::Mailer;
 use platform::testing::{Guest, Page, noon, surroundings};
-use std::time::Duration as Time;
 use totp_rs::TOTP;
 
 const ADA: &str = "ada@coop.example";
@@ -114,21 +113,16 @@ async fn a_session_gets_another_id_when_somebody_signs_in() {
 }
 
 #[tokio::test]
-async fn a_new_browser_is_told_of_by_mail_and_a_known_one_is_not() {
+async fn every_sign_in_is_told_of_by_mail_and_a_new_browser_as_one() {
     let house = House::new().await;
     house.member("ada").await;
     let (laptop, phone) = (house.guest(), house.guest());
     house.by_mail(&laptop, ADA).await;
     house.by_mail(&laptop, ADA).await;
+    house.is_told(ADA, "you signed in", 2).await;
     assert!(!house.mail_to(ADA).iter().any(|subject| subject.contains("new browser")));
     house.by_mail(&phone, ADA).await;
-    for _ in 0..100 {
-        if house.mail_to(ADA).iter().any(|subject| subject.contains("new browser")) {
-            return;
-        }
-        tokio::time::sleep(Time::from_millis(10)).await;
-    }
-    panic!("no mail about the new browser: {:?}", house.mail_to(ADA));
+    house.is_told(ADA, "new browser", 1).await;
 }
 
 #[tokio::test]
@@ -270,12 +264,7 @@ async fn codes_are_not_guessed_and_whose_they_are_is_told_once() {
     let told = log.iter().filter(|event| event.kind == EventKind::CodesGuessed).count();
     assert_eq!(told, 1, "{log:?}");
     let about = |subject: &String| subject.contains("tries codes");
-    for _ in 0..100 {
-        if house.mail_to(ADA).iter().any(about) {
-            break;
-        }
-        tokio::time::sleep(Time::from_millis(10)).await;
-    }
+    house.is_told(ADA, "tries codes", 1).await;
     assert_eq!(house.mail_to(ADA).iter().filter(|subject| about(subject)).count(), 1);
 }
 

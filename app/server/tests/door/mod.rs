@@ -84,6 +84,18 @@ impl House {
         kept.into_iter().filter(|mail| mail.to == email).map(|mail| mail.subject).collect()
     }
 
+    /// Waits until a mailbox holds so many mails about something.
+    pub async fn is_told(&self, email: &str, about: &str, many: usize) {
+        for _ in 0..100 {
+            let told = self.mail_to(email).into_iter().filter(|subject| subject.contains(about));
+            if told.count() >= many {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("{email} was not told {many} times of “{about}”: {:?}", self.mail_to(email));
+    }
+
     /// The path of the newest link sent to a mailbox.
     pub fn link_to(&self, email: &str) -> String {
         let kept = self.platform.mailer.mailbox().unwrap().newest(100).unwrap();
