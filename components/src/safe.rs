@@ -21,6 +21,12 @@ impl SafeHtml {
         Self(lexical::sanitise(html))
     }
 
+    /// A reader's words, as far as they are harmless.
+    #[must_use]
+    pub fn comment(markdown: &str) -> Self {
+        Self(lexical::comment(markdown))
+    }
+
     /// Markup of ours, taken out of a cache.
     #[must_use]
     pub fn kept(markup: String) -> Self {

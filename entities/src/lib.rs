@@ -4,6 +4,10 @@
 
 pub mod ap_activity;
 pub mod author;
+pub mod comment;
+pub mod comment_ban;
+pub mod comment_closure;
+pub mod comment_report;
 pub mod container_relation;
 pub mod ghost_connection;
 pub mod ghost_cursor;

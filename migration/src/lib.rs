@@ -55,6 +55,10 @@ mod m20261126_000409_create_newsletters;
 mod m20261126_000410_create_subscriptions;
 mod m20261126_000411_create_ghost_members;
 mod m20261126_000500_set_menu_nodes_in_order;
+mod m20261126_000501_create_comments;
+mod m20261126_000502_create_comment_reports;
+mod m20261126_000503_create_comment_bans;
+mod m20261126_000504_create_comment_closures;
 mod m20261126_000600_remember_where_grants_were_made;
 mod m20261126_000601_create_oauth_decisions;
 mod m20261126_000602_log_guessed_codes;
@@ -120,6 +124,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000410_create_subscriptions::Migration),
             Box::new(m20261126_000411_create_ghost_members::Migration),
             Box::new(m20261126_000500_set_menu_nodes_in_order::Migration),
+            Box::new(m20261126_000501_create_comments::Migration),
+            Box::new(m20261126_000502_create_comment_reports::Migration),
+            Box::new(m20261126_000503_create_comment_bans::Migration),
+            Box::new(m20261126_000504_create_comment_closures::Migration),
             Box::new(m20261126_000600_remember_where_grants_were_made::Migration),
             Box::new(m20261126_000601_create_oauth_decisions::Migration),
             Box::new(m20261126_000602_log_guessed_codes::Migration),

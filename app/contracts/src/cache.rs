@@ -16,6 +16,8 @@ impl Tag {
     pub const POSTS: &str = "posts";
     /// The site's settings.
     pub const SITE: &str = "site";
+    /// The rules for comments.
+    pub const COMMENTS: &str = "comments";
     /// What hangs off pages.
     pub const CONTAINERS: &str = "containers";
 
@@ -29,6 +31,12 @@ impl Tag {
     #[must_use]
     pub fn post(slug: &crate::Slug) -> Self {
         Self(format!("post:{slug}"))
+    }
+
+    /// What people say to one post.
+    #[must_use]
+    pub fn comments(of: &crate::Slug) -> Self {
+        Self(format!("comments:{of}"))
     }
 
     /// One app let in by one person; it changes when the app is shut out.

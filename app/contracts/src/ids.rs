@@ -45,6 +45,8 @@ ids! {
     ActivityId,
     /// Names an author of posts.
     AuthorId,
+    /// Names a comment.
+    CommentId,
     /// Names anything that other things hang off: today a page of the blog.
     ContainerId,
     /// Names one app let in by one person.

@@ -5,6 +5,7 @@ pub mod blog;
 pub mod cache;
 pub mod cart;
 mod clock;
+pub mod comments;
 pub mod containers;
 pub mod credentials;
 pub mod desk;
@@ -35,8 +36,8 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
-    ActivityId, AuthorId, ContainerId, GrantId, MediumId, NodeId, PasskeyId, PostId, SignInId,
-    SnippetId, TagId, UserId,
+    ActivityId, AuthorId, CommentId, ContainerId, GrantId, MediumId, NodeId, PasskeyId, PostId,
+    SignInId, SnippetId, TagId, UserId,
 };
 pub use links::{Links, Scheme};
 pub use money::{Currency, Money};

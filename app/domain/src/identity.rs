@@ -22,6 +22,7 @@ mod turn;
 pub use credentials::SqlCredentials;
 pub use log::SqlSecurityLog;
 pub use people::SqlPeople;
+pub(crate) use person::by_id as person_by_id;
 pub use relying_party::{InvalidOrigin, RelyingParty};
 pub(crate) use roles::insert as insert_roles;
 pub use sign_ins::SqlSignIns;

@@ -3,6 +3,7 @@
 mod activities;
 pub mod blog;
 mod changes;
+mod comments;
 mod containers;
 pub mod ghost;
 mod identity;
@@ -21,6 +22,7 @@ mod transaction;
 pub use activities::SqlActivities;
 pub use blog::{SqlLikes, SqlManuscripts, SqlPosts};
 pub use changes::SqlChanges;
+pub use comments::SqlComments;
 pub use containers::SqlContainers;
 pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,

@@ -21,6 +21,7 @@ mod address;
 mod block;
 mod cards;
 mod colour;
+mod comment;
 mod document;
 mod editing;
 mod error;
@@ -42,6 +43,7 @@ mod slug;
 mod visibility;
 
 pub use address::whole_addresses;
+pub use comment::comment;
 pub use document::Document;
 pub use editing::{EMPTY, from_markdown, to_markdown};
 pub use error::ParseError;

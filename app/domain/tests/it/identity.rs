@@ -1,6 +1,6 @@
 //! People, their sign-ins and what they sign in with.
 mod authenticator;
-mod cast;
+pub mod cast;
 mod log;
 mod passkeys;
 mod people;

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+mod comments;
 mod constraints;
 mod database;
 mod desk;

@@ -1,0 +1,131 @@
+//! Writing, changing and deleting one's own.
+use super::{rows, rules};
+use crate::identity;
+use chrono::{DateTime, Utc};
+use contracts::comments::{Comment, Hold, May, NewComment};
+use contracts::{CommentId, Error, PostId, Result, UserId};
+use entities::comment::{Column, Entity, Model, Source, Status};
+use entities::post::Kind;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
+use uuid::Uuid;
+
+/// Writes a comment, held where the rules say so.
+pub async fn write(
+    db: &impl ConnectionTrait,
+    by: UserId,
+    new: NewComment,
+    now: DateTime<Utc>,
+) -> Result<Comment> {
+    let under = rows::post(db, new.post.0).await?;
+    if !under.is_out() || under.kind != Kind::Post {
+        return Err(Error::NotFound);
+    }
+    if rules::may(db, new.post, by).await.map_err(Error::storage)? != May::Write {
+        return Err(Error::Forbidden);
+    }
+    let parent_id = match new.parent {
+        Some(id) => Some(thread(db, new.post, id).await?),
+        None => None,
+    };
+    let person = identity::person_by_id(db, by).await?;
+    let held = is_held(db, by).await.map_err(Error::storage)?;
+    let row = Model {
+        id: Uuid::now_v7(),
+        post_id: new.post.0,
+        parent_id,
+        source: Source::Here,
+        user_id: Some(by.0),
+        author_name: person.name,
+        author_handle: person.handle.to_string(),
+        author_url: None,
+        text: new.text,
+        status: if held { Status::Held } else { Status::Approved },
+        written_at: now,
+        edited_at: None,
+        decided_by: None,
+        decided_at: None,
+    };
+    let insert = Entity::insert(row.clone().into_active_model());
+    insert.exec_without_returning(db).await.map_err(Error::storage)?;
+    if !held {
+        rows::tell(db, "Create", &row, &under, now).await.map_err(Error::storage)?;
+    }
+    Ok(rows::comment(row))
+}
+
+/// Changes one's own words.
+pub async fn edit(
+    db: &impl ConnectionTrait,
+    by: UserId,
+    id: CommentId,
+    text: String,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let row = own(db, by, id).await?;
+    if !rows::comment(row.clone()).is_editable(now) {
+        return Err(Error::Forbidden);
+    }
+    let changed = Entity::update_many()
+        .col_expr(Column::Text, Expr::value(text))
+        .col_expr(Column::EditedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.0))
+        .exec(db)
+        .await;
+    changed.map_err(Error::storage)?;
+    let under = rows::post(db, row.post_id).await?;
+    rows::tell(db, "Update", &row, &under, now).await.map_err(Error::storage)
+}
+
+/// Takes one's own words away.
+pub async fn delete(
+    db: &impl ConnectionTrait,
+    by: UserId,
+    id: CommentId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let row = own(db, by, id).await?;
+    erase(db, id).await.map_err(Error::storage)?;
+    let under = rows::post(db, row.post_id).await?;
+    rows::tell(db, "Delete", &row, &under, now).await.map_err(Error::storage)
+}
+
+/// Leaves of a comment that it was there.
+pub async fn erase(db: &impl ConnectionTrait, id: CommentId) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Text, Expr::value(""))
+        .col_expr(Column::Status, Expr::value(Status::Deleted))
+        .filter(Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// One's own comment; there is no other's.
+async fn own(db: &impl ConnectionTrait, by: UserId, id: CommentId) -> Result<Model> {
+    let row = rows::one(db, id).await?;
+    let is_own = row.user_id == Some(by.0) && row.status != Status::Deleted;
+    if is_own { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// The first comment of the thread that this one is in, where everybody sees it.
+async fn thread(db: &impl ConnectionTrait, post: PostId, id: CommentId) -> Result<Uuid> {
+    let row = rows::one(db, id).await?;
+    let there = row.post_id == post.0 && row.status == Status::Approved;
+    if there { Ok(row.parent_id.unwrap_or(row.id)) } else { Err(Error::NotFound) }
+}
+
+async fn is_held(db: &impl ConnectionTrait, by: UserId) -> Result<bool, DbErr> {
+    match rules::rules(db).await?.hold {
+        Hold::Everybody => Ok(true),
+        Hold::Nobody => Ok(false),
+        Hold::First => {
+            let approved = Entity::find()
+                .filter(Column::UserId.eq(by.0))
+                .filter(Column::Status.eq(Status::Approved));
+            Ok(approved.count(db).await? == 0)
+        }
+    }
+}

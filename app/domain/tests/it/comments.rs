@@ -1,0 +1,207 @@
+//! Conversations under posts.
+use crate::database::{Fresh, on_both};
+use crate::identity::cast::{HandClock, newcomer, people};
+use crate::shelf::{noon, post, posts, shelve};
+use chrono::Duration;
+use contracts::blog::{Found, Posts};
+use contracts::cache::{Changes, Tag};
+use contracts::comments::{Comment, Comments, Decision, Hold, May, NewComment, Rules, Status};
+use contracts::people::{Joined, People};
+use contracts::{CommentId, Error, PostId, UserId};
+use domain::{SqlChanges, SqlComments};
+use sea_orm::ConnectionTrait;
+use std::sync::{Arc, Mutex};
+
+/// A post about rye, two people, and the comments there.
+struct Room {
+    comments: SqlComments,
+    clock: Arc<HandClock>,
+    post: PostId,
+    ada: UserId,
+    grace: UserId,
+}
+
+impl Room {
+    async fn open(db: &Fresh, hold: Hold) -> anyhow::Result<Self> {
+        shelve(db, &[post("rye", "2026-11-01 08:00:00", "Bread")]).await?;
+        let Found::Here(rye) = posts(db).at(&"rye".parse()?).await? else { panic!("no rye") };
+        let clock = HandClock::at_noon();
+        let comments = SqlComments::new((**db).clone(), clock.clone());
+        comments.set_rules(Rules { open: true, hold }).await?;
+        let (ada, grace) = (joined(db, "ada").await?, joined(db, "grace").await?);
+        Ok(Self { comments, clock, post: rye.card.id, ada, grace })
+    }
+
+    async fn write(
+        &self,
+        by: UserId,
+        parent: Option<&Comment>,
+        text: &str,
+    ) -> contracts::Result<Comment> {
+        self.clock.put_on(Duration::seconds(1));
+        let parent = parent.map(|parent| parent.id);
+        self.comments.write(by, NewComment { post: self.post, parent, text: text.into() }).await
+    }
+
+    /// What everybody sees: words of a thread, and of its replies in brackets.
+    async fn words(&self) -> anyhow::Result<String> {
+        let conversation = self.comments.conversation(self.post, None, 20).await?;
+        let thread = |thread: contracts::comments::Thread| {
+            let replies: Vec<_> = thread.replies.into_iter().map(|reply| reply.text).collect();
+            format!("{} [{}]", thread.comment.text, replies.join(", "))
+        };
+        Ok(conversation.threads.into_iter().map(thread).collect::<Vec<_>>().join("; "))
+    }
+}
+
+async fn joined(db: &Fresh, handle: &str) -> anyhow::Result<UserId> {
+    match people(db).join(newcomer(handle)).await? {
+        Joined::Welcome(person) => Ok(person.id),
+        taken => panic!("{taken:?}"),
+    }
+}
+
+on_both! {
+    async fn a_first_comment_waits_and_the_next_does_not(db: &Fresh) {
+        let room = Room::open(db, Hold::First).await?;
+        let first = room.write(room.ada, None, "First").await?;
+        assert_eq!((first.status, room.words().await?.as_str()), (Status::Held, ""));
+        assert_eq!(room.comments.own(room.post, room.ada).await?.comments, [first.clone()]);
+        assert!(room.comments.own(room.post, room.grace).await?.comments.is_empty());
+        assert_eq!(room.comments.queue().await?.count, 1);
+        room.comments.decide(room.grace, first.id, Decision::Approve).await?;
+        assert_eq!(room.write(room.ada, None, "Second").await?.status, Status::Approved);
+        assert_eq!(room.words().await?, "First []; Second []");
+        assert_eq!(room.comments.queue().await?.count, 0);
+    }
+
+    async fn threads_are_one_level_deep(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        let two = room.write(room.grace, Some(&one), "Two").await?;
+        let three = room.write(room.ada, Some(&two), "Three").await?;
+        assert_eq!((two.parent, three.parent), (Some(one.id), Some(one.id)));
+        assert_eq!(room.words().await?, "One [Two, Three]");
+        assert_eq!(room.comments.concerned(two.id).await?, [room.ada]);
+        let nowhere = Comment { id: CommentId::new(), ..one };
+        assert!(matches!(room.write(room.ada, Some(&nowhere), "x").await, Err(Error::NotFound)));
+    }
+
+    async fn a_page_of_threads_leads_on_to_the_next(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        for nth in 0..5 {
+            let root = room.write(room.ada, None, &format!("{nth}")).await?;
+            room.write(room.grace, Some(&root), "yes").await?;
+        }
+        let mut after = None;
+        let mut seen = Vec::new();
+        for expected in [2, 2, 1] {
+            let page = room.comments.conversation(room.post, after, 2).await?;
+            assert_eq!((page.threads.len(), page.count, page.open), (expected, 10, true));
+            seen.extend(page.threads.into_iter().map(|thread| thread.comment.text));
+            after = page.more;
+        }
+        assert_eq!((seen.join(""), after), ("01234".into(), None));
+    }
+
+    async fn ones_own_words_change_for_a_quarter_of_an_hour(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        room.clock.put_on(Duration::minutes(14));
+        room.comments.edit(room.ada, one.id, "Won".into()).await?;
+        let theirs = room.comments.edit(room.grace, one.id, "Evil".into()).await;
+        assert!(matches!(theirs, Err(Error::NotFound)), "{theirs:?}");
+        room.clock.put_on(Duration::minutes(1));
+        let late = room.comments.edit(room.ada, one.id, "Late".into()).await;
+        assert!(matches!(late, Err(Error::Forbidden)), "{late:?}");
+        assert_eq!(room.words().await?, "Won []");
+    }
+
+    async fn what_is_deleted_or_hidden_leaves_its_replies_and_no_words(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        room.write(room.grace, Some(&one), "Two").await?;
+        let three = room.write(room.ada, None, "Three").await?;
+        let four = room.write(room.ada, None, "Four").await?;
+        room.write(room.grace, Some(&four), "Five").await?;
+        room.comments.delete(room.ada, one.id).await?;
+        room.comments.delete(room.ada, three.id).await?;
+        room.comments.decide(room.grace, four.id, Decision::Hide).await?;
+        assert_eq!(room.words().await?, " [Two];  [Five]");
+        let (gone, _) = room.comments.find(one.id).await?;
+        assert_eq!((gone.text.as_str(), gone.status), ("", Status::Deleted));
+        let theirs = room.comments.delete(room.ada, four.id).await;
+        assert!(theirs.is_ok(), "hidden is one's own still");
+    }
+
+    async fn a_report_waits_for_a_moderator_once_a_person(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        room.comments.report(room.grace, one.id, "Rude".into()).await?;
+        room.comments.report(room.grace, one.id, "Very rude".into()).await?;
+        let queue = room.comments.queue().await?;
+        assert_eq!((queue.count, queue.waiting[0].reports.as_slice()), (1, &["Very rude".to_owned()][..]));
+        assert_eq!((queue.waiting[0].slug.as_str(), queue.waiting[0].title.as_str()), ("rye", "rye"));
+        room.comments.decide(room.grace, one.id, Decision::Approve).await?;
+        assert_eq!(room.comments.queue().await?.count, 0);
+        assert_eq!(room.words().await?, "One []");
+    }
+
+    async fn who_is_banned_writes_no_more_and_what_waits_of_theirs_is_hidden(db: &Fresh) {
+        let room = Room::open(db, Hold::Everybody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        room.write(room.ada, None, "Two").await?;
+        room.comments.decide(room.grace, one.id, Decision::Ban).await?;
+        let queue = room.comments.queue().await?;
+        assert_eq!((queue.count, queue.bans[0].user), (0, room.ada));
+        assert!(matches!(room.write(room.ada, None, "x").await, Err(Error::Forbidden)));
+        assert_eq!(room.comments.own(room.post, room.ada).await?.may, May::Banned);
+        room.comments.unban(room.ada).await?;
+        assert!(room.write(room.ada, None, "Sorry").await.is_ok());
+    }
+
+    async fn closed_is_closed_on_a_post_and_on_the_site(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        room.comments.set_open(room.post, false).await?;
+        assert!(matches!(room.write(room.ada, None, "x").await, Err(Error::Forbidden)));
+        assert!(!room.comments.conversation(room.post, None, 20).await?.open);
+        room.comments.set_open(room.post, true).await?;
+        assert!(room.write(room.ada, None, "x").await.is_ok());
+        room.comments.set_rules(Rules { open: false, hold: Hold::Nobody }).await?;
+        assert!(matches!(room.write(room.ada, None, "x").await, Err(Error::Forbidden)));
+        db.execute_unprepared("UPDATE posts SET status = 'draft'").await?;
+        assert!(matches!(room.write(room.ada, None, "x").await, Err(Error::NotFound)));
+    }
+
+    async fn whatever_is_seen_to_change_is_told_of(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let tag = Tag::comments(&"rye".parse()?);
+        let told = async || -> anyhow::Result<usize> {
+            let changes = SqlChanges((**db).clone()).since(noon()).await?;
+            Ok(changes.iter().filter(|change| change.tags.contains(&tag)).count())
+        };
+        let one = room.write(room.ada, None, "One").await?;
+        assert_eq!(told().await?, 1);
+        room.comments.edit(room.ada, one.id, "Won".into()).await?;
+        room.comments.decide(room.grace, one.id, Decision::Hide).await?;
+        room.comments.delete(room.ada, one.id).await?;
+        room.comments.set_open(room.post, false).await?;
+        assert_eq!(told().await?, 5);
+    }
+
+    async fn a_conversation_costs_five_statements(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let sent = Arc::new(Mutex::new(0));
+        let heard = Arc::clone(&sent);
+        let mut watched = (**db).clone();
+        watched.set_metric_callback(move |_| *heard.lock().unwrap() += 1);
+        let comments = SqlComments::new(watched, room.clock.clone());
+        for nth in 0..3 {
+            let root = room.write(room.ada, None, "a").await?;
+            room.write(room.grace, Some(&root), "b").await?;
+            *sent.lock().unwrap() = 0;
+            comments.conversation(room.post, None, 20).await?;
+            assert_eq!(*sent.lock().unwrap(), 5, "{nth}");
+        }
+    }
+}
