@@ -5,11 +5,11 @@ import { barriers } from "./support/axe.mjs";
 import { settle } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
-import { stories } from "./support/stories.mjs";
+import { storiesInEachShape } from "./support/stories.mjs";
 
 const PLAIN = { javaScriptEnabled: false };
 
-stories("Writing", {}, (stage) => {
+storiesInEachShape("Writing", (stage) => {
   const at = (path) => stage.platform.url("blog", path);
 
   let editor;

@@ -1,7 +1,7 @@
 //! The fragments services lend each other.
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
-use contracts::{ContainerId, Links, Service, Slug};
+use contracts::{ContainerId, Cursor, Links, Service, Slug};
 use std::time::Duration;
 
 /// Every fragment on the platform. Routers, pages and caches all read it from here, so that who
@@ -32,6 +32,18 @@ pub enum Fragment {
     },
     /// A post's text as far as this visitor may read, by blog.
     PostText {
+        /// Its part of the address.
+        slug: Slug,
+    },
+    /// What everybody says to a post, by blog.
+    Comments {
+        /// Its part of the address.
+        slug: Slug,
+        /// The thread after which it begins; the first one without.
+        newer: Option<Cursor>,
+    },
+    /// A visitor's own part of that, and the form to take part, by blog.
+    OwnComments {
         /// Its part of the address.
         slug: Slug,
     },
@@ -79,6 +91,8 @@ impl Fragment {
     pub const PREFIX: &str = "/internal/fragments/";
     /// The name of [`Fragment::PostText`].
     pub const POST_TEXT: &str = "post-text";
+    /// The name of [`Fragment::OwnComments`].
+    pub const OWN_COMMENTS: &str = "own-comments";
     /// The name of [`Fragment::PostLikes`].
     pub const POST_LIKES: &str = "post-likes";
 
@@ -94,6 +108,8 @@ impl Fragment {
             Self::LinkCard { .. } => "link-card",
             Self::PostText { .. } => Self::POST_TEXT,
             Self::PostLikes { .. } => Self::POST_LIKES,
+            Self::Comments { .. } => "comments",
+            Self::OwnComments { .. } => Self::OWN_COMMENTS,
         }
     }
 
@@ -104,6 +120,8 @@ impl Fragment {
             Self::NavTree
             | Self::LinkCard { .. }
             | Self::PostText { .. }
+            | Self::Comments { .. }
+            | Self::OwnComments { .. }
             | Self::PostLikes { .. } => Service::Blog,
             Self::NavItem(service) => *service,
             Self::AuthMenu => Service::Account,
@@ -117,9 +135,11 @@ impl Fragment {
     #[must_use]
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::AuthMenu | Self::CartMini | Self::PostText { .. } | Self::PostLikes { .. } => {
-                Audience::Personal
-            }
+            Self::AuthMenu
+            | Self::CartMini
+            | Self::PostText { .. }
+            | Self::OwnComments { .. }
+            | Self::PostLikes { .. } => Audience::Personal,
             _ => Audience::Public,
         }
     }
@@ -128,10 +148,14 @@ impl Fragment {
     #[must_use]
     pub const fn ttl(&self) -> Duration {
         Duration::from_secs(match self {
-            Self::NavTree => 60,
+            Self::NavTree | Self::Comments { .. } => 60,
             Self::ContainerNav { .. } => 30,
             Self::NavItem(_) | Self::LinkCard { .. } => 300,
-            Self::AuthMenu | Self::CartMini | Self::PostText { .. } | Self::PostLikes { .. } => 0,
+            Self::AuthMenu
+            | Self::CartMini
+            | Self::PostText { .. }
+            | Self::OwnComments { .. }
+            | Self::PostLikes { .. } => 0,
         })
     }
 
@@ -143,9 +167,14 @@ impl Fragment {
             Self::NavItem(_) => vec![Tag::CONTAINERS.into(), Tag::SITE.into()],
             Self::ContainerNav { .. } => vec![Tag::CONTAINERS.into()],
             Self::LinkCard { slug, .. } => vec![Tag::post(slug)],
-            Self::AuthMenu | Self::CartMini | Self::PostText { .. } | Self::PostLikes { .. } => {
-                Vec::new()
+            Self::Comments { slug, .. } => {
+                vec![Tag::comments(slug), Tag::COMMENTS.into(), Tag::post(slug), Tag::SITE.into()]
             }
+            Self::AuthMenu
+            | Self::CartMini
+            | Self::PostText { .. }
+            | Self::OwnComments { .. }
+            | Self::PostLikes { .. } => Vec::new(),
         }
     }
 
@@ -160,7 +189,13 @@ impl Fragment {
             Self::LinkCard { slug, variant } => {
                 format!("{path}?slug={slug}&variant={}", variant.name())
             }
-            Self::PostText { slug } | Self::PostLikes { slug } => format!("{path}?slug={slug}"),
+            Self::PostText { slug }
+            | Self::OwnComments { slug }
+            | Self::PostLikes { slug }
+            | Self::Comments { slug, newer: None } => format!("{path}?slug={slug}"),
+            Self::Comments { slug, newer: Some(newer) } => {
+                format!("{path}?slug={slug}&newer={newer}")
+            }
             _ => path,
         }
     }
@@ -184,7 +219,11 @@ impl Fragment {
                 format!("slot-container-nav-{kind}-{container}")
             }
             Self::LinkCard { slug, variant } => format!("slot-link-card-{}-{slug}", variant.name()),
-            Self::PostText { slug } | Self::PostLikes { slug } => {
+            Self::Comments { slug, newer: Some(newer) } => format!("slot-comments-{slug}-{newer}"),
+            Self::PostText { slug }
+            | Self::OwnComments { slug }
+            | Self::Comments { slug, newer: None }
+            | Self::PostLikes { slug } => {
                 format!("slot-{}-{slug}", self.name())
             }
             _ => format!("slot-{}", self.name()),
@@ -205,8 +244,10 @@ impl Fragment {
             "cart-mini" => Self::CartMini,
             "container-nav" => Self::container_nav(owner, &mut query)?,
             "link-card" => Self::link_card(&mut query)?,
+            "comments" => Self::comments(&mut query)?,
             Self::POST_TEXT => Self::PostText { slug: query.required("slug")? },
             Self::POST_LIKES => Self::PostLikes { slug: query.required("slug")? },
+            Self::OWN_COMMENTS => Self::OwnComments { slug: query.required("slug")? },
             _ => return Err(FragmentError::Unknown),
         };
         if fragment.owner() != owner {
@@ -214,6 +255,12 @@ impl Fragment {
         }
         query.end()?;
         Ok(fragment)
+    }
+
+    fn comments(query: &mut Parameters) -> Result<Self, FragmentError> {
+        let newer = query.take("newer").map(|place| place.parse()).transpose();
+        let newer = newer.map_err(|_| FragmentError::Parameters)?;
+        Ok(Self::Comments { slug: query.required("slug")?, newer })
     }
 
     fn container_nav(owner: Service, query: &mut Parameters) -> Result<Self, FragmentError> {
@@ -279,8 +326,9 @@ impl Parameters {
 #[cfg(test)]
 mod tests {
     use super::{Fragment, FragmentError, Variant};
+    use chrono::DateTime;
     use contracts::containers::AttachmentKind;
-    use contracts::{ContainerId, Service, Slug};
+    use contracts::{ContainerId, Cursor, Service, Slug};
     use proptest::prelude::*;
     use std::collections::HashSet;
 
@@ -295,6 +343,11 @@ mod tests {
         );
         all.push(Fragment::PostText { slug: slug.clone() });
         all.push(Fragment::PostLikes { slug: slug.clone() });
+        all.push(Fragment::OwnComments { slug: slug.clone() });
+        let place = Cursor { at: DateTime::from_timestamp_micros(7).unwrap(), id: container.0 };
+        all.extend(
+            [None, Some(place)].map(|newer| Fragment::Comments { slug: slug.clone(), newer }),
+        );
         all.extend(
             [Variant::Compact, Variant::Inline, Variant::Card]
                 .map(|variant| Fragment::LinkCard { slug: slug.clone(), variant }),

@@ -1,5 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod comments;
 mod desk;
 mod ghost;
 mod media;
@@ -54,6 +55,8 @@ pub struct Samples {
     pub(crate) ghost: ghost::GhostSamples,
     pub(crate) members: members::Members,
     pub(crate) outline: Vec<MenuRow>,
+    pub(crate) talk: comments::Talks,
+    pub(crate) said: Piece,
     pub(crate) their_menu: Vec<Line>,
     pub(crate) media: Paged<Medium>,
     pub(crate) no_media: Paged<Medium>,
@@ -95,6 +98,8 @@ impl Samples {
             ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),
+            talk: comments::Talks::new(),
+            said: comments::said(&Links::local()),
             their_menu: menu::theirs(),
         }
     }

@@ -17,44 +17,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager
-            .create_table(
-                Table::create()
-                    .table("comments")
-                    .col(uuid("id").primary_key())
-                    .col(uuid("post_id"))
-                    .col(uuid_null("parent_id"))
-                    .col(string("source"))
-                    .col(uuid_null("user_id"))
-                    .col(string("author_name"))
-                    .col(string("author_handle"))
-                    .col(string_null("author_url"))
-                    .col(text("text"))
-                    .col(string("status"))
-                    .col(timestamp_with_time_zone("written_at"))
-                    .col(timestamp_with_time_zone_null("edited_at"))
-                    .col(uuid_null("decided_by"))
-                    .col(timestamp_with_time_zone_null("decided_at"))
-                    .foreign_key(
-                        ForeignKey::create()
-                            .from("comments", "post_id")
-                            .to("posts", "id")
-                            .on_delete(ForeignKeyAction::Cascade),
-                    )
-                    .foreign_key(
-                        ForeignKey::create()
-                            .from("comments", "parent_id")
-                            .to("comments", "id")
-                            .on_delete(ForeignKeyAction::Cascade),
-                    )
-                    .check(Expr::cust("source IN ('here', 'fediverse')"))
-                    .check(Expr::cust("status IN ('held', 'approved', 'hidden', 'deleted')"))
-                    .check(Expr::cust("source = 'fediverse' OR user_id IS NOT NULL"))
-                    .check(Expr::cust("parent_id <> id"))
-                    .check(Expr::cust("length(text) <= 5000"))
-                    .to_owned(),
-            )
-            .await?;
+        manager.create_table(table()).await?;
         execute(
             manager,
             &[
@@ -71,4 +34,41 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("comments").to_owned()).await
     }
+}
+
+fn table() -> TableCreateStatement {
+    Table::create()
+        .table("comments")
+        .col(uuid("id").primary_key())
+        .col(uuid("post_id"))
+        .col(uuid_null("parent_id"))
+        .col(string("source"))
+        .col(uuid_null("user_id"))
+        .col(string("author_name"))
+        .col(string("author_handle"))
+        .col(string_null("author_url"))
+        .col(text("text"))
+        .col(string("status"))
+        .col(timestamp_with_time_zone("written_at"))
+        .col(timestamp_with_time_zone_null("edited_at"))
+        .col(uuid_null("decided_by"))
+        .col(timestamp_with_time_zone_null("decided_at"))
+        .foreign_key(
+            ForeignKey::create()
+                .from("comments", "post_id")
+                .to("posts", "id")
+                .on_delete(ForeignKeyAction::Cascade),
+        )
+        .foreign_key(
+            ForeignKey::create()
+                .from("comments", "parent_id")
+                .to("comments", "id")
+                .on_delete(ForeignKeyAction::Cascade),
+        )
+        .check(Expr::cust("source IN ('here', 'fediverse')"))
+        .check(Expr::cust("status IN ('held', 'approved', 'hidden', 'deleted')"))
+        .check(Expr::cust("source = 'fediverse' OR user_id IS NOT NULL"))
+        .check(Expr::cust("parent_id <> id"))
+        .check(Expr::cust("length(text) <= 5000"))
+        .to_owned()
 }

@@ -7,10 +7,12 @@ mod incoming;
 mod listing;
 mod menu;
 mod routes;
+mod telling;
 mod years;
 
 use axum::extract::FromRef;
 use contracts::blog::Posts;
+use contracts::comments::Comments;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
@@ -37,6 +39,8 @@ pub struct BlogState {
     pub working_copies: Arc<dyn WorkingCopies>,
     /// The menu of every page.
     pub navigation: Arc<dyn Navigation>,
+    /// What people say to posts.
+    pub comments: Arc<dyn Comments>,
     /// Who likes which post.
     pub likes: Arc<dyn Likes>,
     /// Header and footer around every page.
@@ -70,6 +74,7 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         previews: platform.domains.previews.clone(),
         working_copies: platform.domains.working_copies.clone(),
         navigation: platform.domains.navigation.clone(),
+        comments: platform.domains.comments.clone(),
         likes: platform.domains.likes.clone(),
         shell: platform.shell(Service::Blog),
         links: platform.links.clone(),

@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod comments;
 mod desk;
 mod ghost;
 mod likes;
@@ -22,6 +23,7 @@ mod members;
 mod menu;
 mod signed_in;
 
+pub use comments::FakeComments;
 pub use likes::FakeLikes;
 pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};

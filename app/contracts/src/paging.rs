@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// A place in a list ordered by time, newest first: the time of a row and, where times are equal,
 /// its id. Printed as 32 characters that fit a query string.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor {
     /// When the row at this place happened.
     pub at: DateTime<Utc>,

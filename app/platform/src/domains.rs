@@ -1,6 +1,7 @@
 use contracts::activities::Activities;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
+use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
@@ -24,6 +25,8 @@ pub struct Domains {
     pub activities: Arc<dyn Activities>,
     /// News for caches.
     pub changes: Arc<dyn Changes>,
+    /// What people say to posts.
+    pub comments: Arc<dyn Comments>,
     /// What hangs off pages.
     pub containers: Arc<dyn Containers>,
     /// Apps by others.

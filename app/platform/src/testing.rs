@@ -10,8 +10,8 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeChanges, FakeContainers, FakeGrants, FakeLikes, FakeMedia,
-    FakeNavigation, FakePosts, FakeSessions, FakeSites, FakeSnippets,
+    Down, FakeActivities, FakeChanges, FakeComments, FakeContainers, FakeGrants, FakeLikes,
+    FakeMedia, FakeNavigation, FakePosts, FakeSessions, FakeSites, FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -32,6 +32,7 @@ pub fn domains() -> Domains {
         activities: Arc::new(FakeActivities::default()),
         changes: Arc::new(FakeChanges::default()),
         clients: Arc::new(Down),
+        comments: Arc::new(FakeComments::default()),
         containers: Arc::new(FakeContainers::default()),
         credentials: Arc::new(Down),
         ghost: Arc::new(Down),

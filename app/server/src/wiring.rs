@@ -3,10 +3,10 @@ use contracts::ghost::GhostSync;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlContainers,
-    SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMedia, SqlNavigation, SqlPeople,
-    SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
-    SqlTokens,
+    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlComments,
+    SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMedia, SqlNavigation,
+    SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites,
+    SqlSnippets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use ghost_api::HttpGhosts;
@@ -50,6 +50,7 @@ pub fn domains(
         activities: Arc::new(SqlActivities(db())),
         changes: Arc::new(SqlChanges(db())),
         clients,
+        comments: Arc::new(SqlComments::new(db(), clock())),
         containers: Arc::new(SqlContainers(db())),
         credentials: Arc::new(SqlCredentials::new(
             db(),

@@ -21,8 +21,9 @@ const WAYS: [(&str, &str); 4] = [
 ];
 
 /// What people look after on blog's host, and what they must be for it.
-const DESKS: [(Role, &str, &str); 4] = [
+const DESKS: [(Role, &str, &str); 5] = [
     (Role::Editor, "Posts and pages", blog::DESK),
+    (Role::Editor, "Comments", blog::COMMENTS),
     (Role::Editor, "Media", writing::UPLOADS),
     (Role::Editor, "The menu", blog::MENU),
     (Role::Admin, "Ghost", blog::GHOST),

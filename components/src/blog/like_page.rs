@@ -33,7 +33,13 @@ impl View for LikePage<'_> {
                         _ => { "Nobody has said so yet that they like this story." }
                     }
                 }
-                (PostLikes { slug, tally: Tally { count: 0, ..tally }, known: true, links: frame.links })
+                (PostLikes {
+                    slug,
+                    tally: Tally { count: 0, ..tally },
+                    known: true,
+                    editable: None,
+                    links: frame.links,
+                })
                 p { a href=(frame.links.post(slug)) { "Back to the story" } }
             }
         }

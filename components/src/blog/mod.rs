@@ -2,6 +2,7 @@
 mod archive_page;
 mod author_page;
 mod byline;
+pub mod comments;
 mod comparison;
 mod contents;
 mod desk_page;

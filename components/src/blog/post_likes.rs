@@ -1,6 +1,7 @@
+use super::places;
 use crate::icon::Icon;
 use contracts::likes::Tally;
-use contracts::{Links, Slug};
+use contracts::{Links, PostId, Service, Slug};
 use maud::{Markup, Render, html};
 
 /// Where one says that one likes a post, before it is known who asks: a plain way there.
@@ -25,6 +26,8 @@ pub struct PostLikes<'a> {
     pub tally: Tally,
     /// Whether the visitor has signed in.
     pub known: bool,
+    /// The post to edit, for who may.
+    pub editable: Option<PostId>,
     /// Where it lives.
     pub links: &'a Links,
 }
@@ -51,6 +54,9 @@ impl Render for PostLikes<'_> {
                     (LikeLink { slug: self.slug, links: self.links })
                 }
                 @if let Some(people) = people(self.tally.count) { span .likes-count { (people) } }
+                @if let Some(post) = self.editable {
+                    a .edit href=(self.links.at(Service::Blog, &places::manuscript(post))) { "Edit" }
+                }
             }
         }
     }

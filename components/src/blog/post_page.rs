@@ -1,4 +1,5 @@
 use super::byline::Authors;
+use super::comments::Talk;
 use super::contents::Contents;
 use super::further_reading::FurtherReading;
 use super::post_card::readers;
@@ -25,6 +26,8 @@ pub struct PostPage<'a> {
     pub more_for_members: bool,
     /// What hangs off it.
     pub attached: &'a [Piece],
+    /// What everybody says to it; nothing under a page.
+    pub comments: Option<&'a Piece>,
     /// Where one may go on to.
     pub further: &'a Further,
 }
@@ -36,7 +39,8 @@ impl PostPage<'_> {
         let slug = || self.post.card.slug.clone();
         let text = self.more_for_members.then(|| Fragment::PostText { slug: slug() });
         let likes = self.is_post().then(|| Fragment::PostLikes { slug: slug() });
-        text.into_iter().chain(likes).map(Piece::Pending).collect()
+        let comments = self.comments.map(|_| Fragment::OwnComments { slug: slug() });
+        text.into_iter().chain(likes).chain(comments).map(Piece::Pending).collect()
     }
 
     /// The picture where it is shared, by its whole address.
@@ -215,6 +219,9 @@ impl View for PostPage<'_> {
                 div .attached { @for piece in self.attached { (piece) } }
             }
             (self.author_notes(frame))
+            @if let Some(said) = self.comments {
+                (Talk { slug: &self.post.card.slug, said, links: frame.links })
+            }
             (FurtherReading { further: self.further, frame })
         }
     }

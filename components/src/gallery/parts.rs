@@ -18,6 +18,7 @@ pub(super) fn groups(samples: &Samples, frame: &Frame<'_>) -> Vec<Group> {
     vec![
         Group { name: "Header", anchor: "header", specimens: header(samples, frame) },
         Group { name: "Ways on", anchor: "ways", specimens: ways(samples, frame) },
+        Group { name: "Hearts", anchor: "hearts", specimens: hearts(samples, frame) },
         Group { name: "Messages", anchor: "messages", specimens: messages(frame) },
         Group { name: "Figures", anchor: "figures", specimens: figures() },
         Group { name: "Prose", anchor: "prose", specimens: prose(samples) },
@@ -60,14 +61,8 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     let pending =
         Fragment::LinkCard { slug: samples.post.card.slug.clone(), variant: Variant::Card };
     let slug = &samples.post.card.slug;
-    let hearts = |count, mine, known| {
-        PostLikes { slug, tally: Tally { count, mine }, known, links }.render()
-    };
     let text = |stop| PostText { slug, html: &samples.short_html, stop, links }.render();
     vec![
-        Specimen { name: "Hearts, of a stranger", markup: hearts(1, false, false) },
-        Specimen { name: "Hearts, not yet pressed", markup: hearts(0, false, true) },
-        Specimen { name: "Hearts, pressed", markup: hearts(12, true, true) },
         Specimen { name: "Text, for paying members", markup: text(Stop::PayingMembers) },
         Specimen { name: "Doors", markup: doors },
         Specimen { name: "Calendars", markup: nav(AttachmentKind::Calendar, &samples.calendars) },
@@ -83,6 +78,20 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
             markup: Slot { fragment: &pending, fallback: html! {} }.render(),
         },
         Specimen { name: "Pager", markup: Pager::of(&archive, &samples.posts).render() },
+    ]
+}
+
+fn hearts(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
+    let card = &samples.post.card;
+    let hearts = |count, mine, known, editable| {
+        let (slug, tally) = (&card.slug, Tally { count, mine });
+        PostLikes { slug, tally, known, editable, links: frame.links }.render()
+    };
+    vec![
+        Specimen { name: "Hearts, of a stranger", markup: hearts(1, false, false, None) },
+        Specimen { name: "Hearts, not yet pressed", markup: hearts(0, false, true, None) },
+        Specimen { name: "Hearts, pressed", markup: hearts(12, true, true, None) },
+        Specimen { name: "Hearts, of an editor", markup: hearts(3, false, true, Some(card.id)) },
     ]
 }
 

@@ -1,8 +1,10 @@
 //! What is sent by mail: a subject, and the same words as text and as plain HTML.
+mod comment;
 mod letter;
 mod link;
 mod security;
 
+pub use comment::CommentMail;
 pub use letter::Letter;
 pub use link::LinkMail;
 pub use security::SecurityMail;

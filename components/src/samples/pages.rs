@@ -56,6 +56,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(neighbours(samples));
     all.extend(super::ghost::pages(samples));
     all.extend(super::menu::pages(samples));
+    all.extend(super::comments::pages(samples));
     all.extend(super::signing_in::pages(samples));
     all.extend(super::own::pages(samples));
     all
@@ -104,6 +105,7 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
         stop,
         more_for_members: stop != Stop::End,
         attached,
+        comments: Some(&s.said),
         further,
     };
     let (alone, further) = (&s.alone, &s.further);
@@ -116,7 +118,14 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
         page("post-locked", blog, locked(Stop::Members)),
         page("post-locked-paying", blog, locked(Stop::Paying)),
         page("post-whole", blog, WholePostPage(whole)),
-        page("page", blog, post(&s.page, &s.short_html, &s.attached, Stop::End, alone)),
+        page(
+            "page",
+            blog,
+            PostPage {
+                comments: None,
+                ..post(&s.page, &s.short_html, &s.attached, Stop::End, alone)
+            },
+        ),
         page("like", blog, LikePage { post: &s.post.card, tally }),
         page("like-first", blog, LikePage { post: &s.post.card, tally: other }),
         page("share", blog, share("", None)),

@@ -254,10 +254,3 @@ fn done(name: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
-
-impl BlogState {
-    /// On to a path of the desk, after something was done (303).
-    pub(super) fn on_to(&self, path: &str) -> Redirect {
-        Redirect::to(&self.links.at(Service::Blog, path))
-    }
-}

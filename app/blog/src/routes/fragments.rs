@@ -1,5 +1,5 @@
 //! Pieces of a post that are one visitor's own.
-use super::{likes, posts};
+use super::{comments, likes, posts};
 use crate::BlogState;
 use crate::documents::{self, Reader};
 use axum::Router;
@@ -23,6 +23,7 @@ pub(super) fn router() -> Router<BlogState> {
     fragments::personal_by_name([
         (Fragment::POST_TEXT, get(text)),
         (Fragment::POST_LIKES, get(hearts)),
+        (Fragment::OWN_COMMENTS, get(own_comments)),
     ])
 }
 
@@ -48,5 +49,14 @@ async fn hearts(
     visitor: Visitor,
 ) -> Result<Markup> {
     let post = posts::at(&blog, &slug).await?;
-    likes::heart(&blog, &post.card, visitor.person.map(|person| person.id)).await
+    likes::heart(&blog, &post.card, visitor.person.as_deref()).await
+}
+
+async fn own_comments(
+    State(blog): State<BlogState>,
+    Query(Of { slug }): Query<Of>,
+    visitor: Visitor,
+) -> Result<Markup> {
+    let post = posts::at(&blog, &slug).await?;
+    comments::own_part(&blog, &post.card, &visitor).await
 }

@@ -7,8 +7,8 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use components::blog::{LikePage, PostLikes};
-use contracts::UserId;
 use contracts::blog::{PostCard, PostKind};
+use contracts::people::{Person, Role};
 use maud::{Markup, Render};
 use platform::auth::Member;
 use platform::{AppError, Authorized, PageResponse, Result, Routes};
@@ -54,20 +54,25 @@ async fn update(
         Wish::No => blog.likes.unlike(post.id, person.id).await?,
     }
     if headers.contains_key("hx-request") {
-        return Ok(heart(&blog, &post, Some(person.id)).await?.into_response());
+        return Ok(heart(&blog, &post, Some(&person)).await?.into_response());
     }
     Ok(Redirect::to(&blog.links.like(&post.slug)).into_response())
 }
 
-/// How a post is liked, as this person sees it, or a stranger.
+/// How a post is liked, as this person sees it, or a stranger; and the way to edit it, for who may.
 pub(super) async fn heart(
     blog: &BlogState,
     post: &PostCard,
-    person: Option<UserId>,
+    person: Option<&Person>,
 ) -> Result<Markup> {
-    let tally = blog.likes.tally(post.id, person).await?;
-    let known = person.is_some();
-    Ok(PostLikes { slug: &post.slug, tally, known, links: &blog.links }.render())
+    let hearts = PostLikes {
+        slug: &post.slug,
+        tally: blog.likes.tally(post.id, person.map(|person| person.id)).await?,
+        known: person.is_some(),
+        editable: person.filter(|person| person.roles.allow(Role::Editor)).map(|_| post.id),
+        links: &blog.links,
+    };
+    Ok(hearts.render())
 }
 
 /// Pages are there to be used, not liked.

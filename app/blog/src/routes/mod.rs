@@ -1,6 +1,7 @@
 mod archive;
 mod authors;
 mod bin;
+mod comments;
 mod desk;
 mod embeds;
 mod feeds;
@@ -14,6 +15,7 @@ mod likes;
 mod link_search;
 mod media;
 mod menu;
+mod moderation;
 mod posts;
 mod preview;
 mod revisions;
@@ -27,6 +29,8 @@ mod working_copies;
 
 use crate::BlogState;
 use axum::Router;
+use axum::response::Redirect;
+use contracts::Service;
 use platform::Routes;
 
 pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
@@ -38,6 +42,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(revisions::routes())
         .merge(working_copies::routes())
         .merge(authors::routes())
+        .merge(comments::routes())
         .merge(embeds::routes())
         .merge(feeds::routes())
         .merge(front::routes())
@@ -48,6 +53,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(link_search::routes())
         .merge(media::routes())
         .merge(menu::routes())
+        .merge(moderation::routes())
         .merge(posts::routes())
         .merge(search::routes())
         .merge(share::routes())
@@ -60,4 +66,11 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
 
 pub(crate) fn fragments() -> Router<BlogState> {
     fragments::router()
+}
+
+impl BlogState {
+    /// On to a path of blog, after something was done (303).
+    fn on_to(&self, path: &str) -> Redirect {
+        Redirect::to(&self.links.at(Service::Blog, path))
+    }
 }

@@ -44,7 +44,9 @@ async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
     let html = documents::html(blog.shell.platform(), post, reader).await?;
     let attached = attached(blog, post).await;
     let further = further(blog, post).await?;
+    let said = said(blog, post).await;
     let view = PostPage {
+        comments: said.as_ref(),
         post,
         html: &html,
         stop: reader.stop(post),
@@ -52,8 +54,14 @@ async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
         attached: &attached,
         further: &further,
     };
-    let tags = vec![Tag::post(slug), Tag::CONTAINERS.into(), Tag::POSTS.into()];
-    let pieces = [view.personal(), attached.clone()].concat();
+    let tags = vec![
+        Tag::post(slug),
+        Tag::CONTAINERS.into(),
+        Tag::POSTS.into(),
+        Tag::comments(slug),
+        Tag::COMMENTS.into(),
+    ];
+    let pieces = [view.personal(), attached.clone(), said.iter().cloned().collect()].concat();
     blog.shell.page_with(&view, tags, &pieces).await
 }
 
@@ -67,6 +75,7 @@ async fn whole(
     let (post, reader) = (at(&blog, &slug).await?, Reader::of(&visitor));
     let html = documents::html(blog.shell.platform(), &post, reader).await?;
     let view = WholePostPage(PostPage {
+        comments: None,
         post: &post,
         html: &html,
         stop: reader.stop(&post),
@@ -76,6 +85,15 @@ async fn whole(
     });
     let pieces = view.0.personal();
     Ok(blog.shell.page_with(&view, Vec::new(), &pieces).await?.personal())
+}
+
+/// What everybody says to a post; nothing under a page.
+async fn said(blog: &BlogState, post: &Post) -> Option<Piece> {
+    if post.kind != PostKind::Post {
+        return None;
+    }
+    let fragment = Fragment::Comments { slug: post.card.slug.clone(), newer: None };
+    Some(blog.shell.platform().piece(fragment).await)
 }
 
 async fn further(blog: &BlogState, post: &Post) -> Result<Further> {

@@ -27,6 +27,7 @@ async fn show(State(blog): State<BlogState>, Path(key): Path<String>) -> Result<
         html: &html,
         stop: reader.stop(&post),
         more_for_members: false,
+        comments: None,
         attached: &[],
         further: &Further::default(),
     });

@@ -2,12 +2,13 @@ use crate::Slug;
 
 /// First parts of paths on blog's host that are the site's own: no post, page, or import stands
 /// there. A test of the whole platform compares them with every route.
-pub const RESERVED: [&str; 25] = [
+pub const RESERVED: &[&str] = &[
     "archive",
     "assets",
     "atom",
     "auth",
     "author",
+    "comments",
     "content",
     "desk",
     "embeds",

@@ -66,7 +66,7 @@ on_both! {
         let room = Room::open(db, Hold::First).await?;
         let first = room.write(room.ada, None, "First").await?;
         assert_eq!((first.status, room.words().await?.as_str()), (Status::Held, ""));
-        assert_eq!(room.comments.own(room.post, room.ada).await?.comments, [first.clone()]);
+        assert_eq!(room.comments.own(room.post, room.ada).await?.comments, std::slice::from_ref(&first));
         assert!(room.comments.own(room.post, room.grace).await?.comments.is_empty());
         assert_eq!(room.comments.queue().await?.count, 1);
         room.comments.decide(room.grace, first.id, Decision::Approve).await?;
@@ -90,8 +90,8 @@ on_both! {
     async fn a_page_of_threads_leads_on_to_the_next(db: &Fresh) {
         let room = Room::open(db, Hold::Nobody).await?;
         for nth in 0..5 {
-            let root = room.write(room.ada, None, &format!("{nth}")).await?;
-            room.write(room.grace, Some(&root), "yes").await?;
+            let asked = room.write(room.ada, None, &format!("{nth}")).await?;
+            room.write(room.grace, Some(&asked), "yes").await?;
         }
         let mut after = None;
         let mut seen = Vec::new();
@@ -197,8 +197,8 @@ on_both! {
         watched.set_metric_callback(move |_| *heard.lock().unwrap() += 1);
         let comments = SqlComments::new(watched, room.clock.clone());
         for nth in 0..3 {
-            let root = room.write(room.ada, None, "a").await?;
-            room.write(room.grace, Some(&root), "b").await?;
+            let asked = room.write(room.ada, None, "a").await?;
+            room.write(room.grace, Some(&asked), "b").await?;
             *sent.lock().unwrap() = 0;
             comments.conversation(room.post, None, 20).await?;
             assert_eq!(*sent.lock().unwrap(), 5, "{nth}");

@@ -1,9 +1,10 @@
 use crate::{AppError, Platform, Result};
+use components::blog::comments::Said;
 use components::blog::{LinkCard, NavTree};
 use components::{ContainerNav, Fragment, NavItem, Variant};
 use contracts::blog::Found;
 use contracts::containers::{AttachmentKind, Container, ContainerType};
-use contracts::{ContainerId, Slug};
+use contracts::{ContainerId, Cursor, Slug};
 use maud::{Markup, Render};
 
 /// Makes a public fragment of what its contract says. Every process can: none asks another.
@@ -17,9 +18,11 @@ pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Mar
             container_nav(platform, *kind, *container).await
         }
         Fragment::LinkCard { slug, variant } => link_card(platform, slug, *variant).await,
+        Fragment::Comments { slug, newer } => comments(platform, slug, *newer).await,
         Fragment::AuthMenu
         | Fragment::CartMini
         | Fragment::PostText { .. }
+        | Fragment::OwnComments { .. }
         | Fragment::PostLikes { .. } => Err(AppError::NotFound), // personal
     }
 }
@@ -37,6 +40,19 @@ async fn container_nav(
     let page = Container { kind: ContainerType::Page, id };
     let attachments = platform.domains.containers.attached(page, kind).await?;
     Ok(ContainerNav { kind, attachments: &attachments, links: &platform.links }.render())
+}
+
+/// What everybody says to a post, a page of threads at a time.
+async fn comments(platform: &Platform, slug: &Slug, newer: Option<Cursor>) -> Result<Markup> {
+    const THREADS: u64 = 20;
+    let Found::Here(post) = platform.domains.posts.at(slug).await? else {
+        return Err(AppError::NotFound);
+    };
+    let comments = &platform.domains.comments;
+    let conversation = comments.conversation(post.card.id, newer, THREADS).await?;
+    let (zone, links) = (platform.site().await?.zone, &platform.links);
+    let first = newer.is_none();
+    Ok(Said { slug, conversation: &conversation, first, zone, links }.render())
 }
 
 async fn link_card(platform: &Platform, slug: &Slug, variant: Variant) -> Result<Markup> {

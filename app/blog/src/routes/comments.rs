@@ -1,0 +1,281 @@
+//! What people say to a post.
+use super::posts;
+use crate::{BlogState, listing::PageQuery, telling};
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use components::Fragment;
+use components::blog::comments::{
+    AllComments, CommentPage, EditComment, OwnComments, Problem, ReportComment,
+};
+use components::blog::places;
+use contracts::blog::{Post, PostCard, PostKind};
+use contracts::cache::Tag;
+use contracts::comments::{Comment, NewComment, Status};
+use contracts::people::{Person, Role};
+use contracts::{CommentId, Position, Slug};
+use maud::{Markup, Render};
+use platform::auth::Member;
+use platform::limits::Limit;
+use platform::{AppError, Authorized, PageResponse, Result, Routes, Visitor};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// Comments of one person.
+const WRITING: Limit = Limit { name: "comments", burst: 5, every: Duration::from_secs(30) };
+/// Reports of one person.
+const REPORTING: Limit = Limit { name: "reports", burst: 10, every: Duration::from_mins(1) };
+
+pub(super) fn routes() -> Routes<BlogState> {
+    Routes::new()
+        .everyone("/{slug}/comments", get(index))
+        .member("/{slug}/comment", get(new).post(create))
+        .member("/comments/{id}/edit", get(edit).post(update))
+        .member("/comments/{id}/removal", post(destroy))
+        .member("/comments/{id}/report", get(complain).post(report))
+}
+
+/// What stands in the form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Words {
+    text: String,
+    to: Option<CommentId>,
+    /// People do not see it: whoever fills it in is none.
+    website: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Wish {
+    to: Option<CommentId>,
+    held: Option<String>,
+    told: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Complaint {
+    reason: String,
+}
+
+/// The whole conversation, a page at a time.
+async fn index(
+    State(blog): State<BlogState>,
+    Path(slug): Path<String>,
+    Query(page): Query<PageQuery>,
+) -> Result<PageResponse> {
+    let post = talked_about(&blog, &slug).await?.card;
+    let newer = match page.position()? {
+        Position::Start => None,
+        Position::NewerThan(place) => Some(place),
+        Position::OlderThan(_) => return Err(AppError::BadRequest),
+    };
+    let fragment = Fragment::Comments { slug: post.slug.clone(), newer };
+    let said = blog.shell.platform().piece(fragment).await;
+    let tags = vec![Tag::post(&post.slug), Tag::comments(&post.slug), Tag::COMMENTS.into()];
+    let view = AllComments { post: &post, said: &said };
+    blog.shell.page_with(&view, tags, std::slice::from_ref(&said)).await
+}
+
+async fn new(
+    State(blog): State<BlogState>,
+    Path(slug): Path<String>,
+    Authorized { person, .. }: Authorized<Member>,
+    Query(wish): Query<Wish>,
+) -> Result<PageResponse> {
+    let post = talked_about(&blog, &slug).await?.card;
+    let words = Words { to: wish.to, ..Words::default() };
+    page(&blog, &post, &person, &words, (None, wish.held.is_some())).await
+}
+
+async fn create(
+    State(blog): State<BlogState>,
+    Path(slug): Path<String>,
+    Authorized { person, .. }: Authorized<Member>,
+    Form(words): Form<Words>,
+) -> Result<Response> {
+    let post = talked_about(&blog, &slug).await?.card;
+    if !words.website.is_empty() {
+        return Ok(Redirect::to(&blog.links.post(&post.slug)).into_response());
+    }
+    if let Some((status, problem)) = refused(&blog, &person, &words.text).await {
+        let page = page(&blog, &post, &person, &words, (Some(problem), false)).await?;
+        return Ok((status, page).into_response());
+    }
+    let text = words.text.trim().to_owned();
+    let new = NewComment { post: post.id, parent: words.to, text };
+    let comment = blog.comments.write(person.id, new).await?;
+    changed(&blog, &post.slug).await;
+    if comment.status == Status::Held {
+        let held = format!("{}?held=yes#comment-{}", places::comment(&post.slug), comment.id);
+        return Ok(blog.on_to(&held).into_response());
+    }
+    telling::of_comment(&blog, &comment, &post).await;
+    Ok(back(&blog, &post.slug, &comment).into_response())
+}
+
+async fn edit(
+    State(blog): State<BlogState>,
+    Path(id): Path<CommentId>,
+    Authorized { person, .. }: Authorized<Member>,
+) -> Result<PageResponse> {
+    let (comment, slug) = editable(&blog, &person, id).await?;
+    let view = EditComment { comment: &comment, slug: &slug, text: &comment.text, problem: None };
+    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+}
+
+async fn update(
+    State(blog): State<BlogState>,
+    Path(id): Path<CommentId>,
+    Authorized { person, .. }: Authorized<Member>,
+    Form(words): Form<Words>,
+) -> Result<Response> {
+    let (comment, slug) = editable(&blog, &person, id).await?;
+    if let Some((status, problem)) = refused(&blog, &person, &words.text).await {
+        let (text, problem) = (words.text.as_str(), Some(problem));
+        let view = EditComment { comment: &comment, slug: &slug, text, problem };
+        let page = blog.shell.page(&view, Vec::new()).await?.personal();
+        return Ok((status, page).into_response());
+    }
+    blog.comments.edit(person.id, id, words.text.trim().to_owned()).await?;
+    changed(&blog, &slug).await;
+    Ok(back(&blog, &slug, &comment).into_response())
+}
+
+async fn destroy(
+    State(blog): State<BlogState>,
+    Path(id): Path<CommentId>,
+    Authorized { person, .. }: Authorized<Member>,
+) -> Result<Redirect> {
+    let (_, slug) = blog.comments.find(id).await?;
+    blog.comments.delete(person.id, id).await?;
+    changed(&blog, &slug).await;
+    Ok(Redirect::to(&format!("{}#comments", blog.links.post(&slug))))
+}
+
+async fn complain(
+    State(blog): State<BlogState>,
+    Path(id): Path<CommentId>,
+    Query(wish): Query<Wish>,
+) -> Result<PageResponse> {
+    let (comment, slug) = seen(&blog, id).await?;
+    let told = wish.told.is_some();
+    let view = ReportComment { comment: &comment, slug: &slug, reason: "", wrong: false, told };
+    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+}
+
+async fn report(
+    State(blog): State<BlogState>,
+    Path(id): Path<CommentId>,
+    Authorized { person, .. }: Authorized<Member>,
+    Form(Complaint { reason }): Form<Complaint>,
+) -> Result<Response> {
+    let (comment, slug) = seen(&blog, id).await?;
+    let fits = (1..=ReportComment::LONGEST).contains(&reason.trim().chars().count());
+    if !fits {
+        let (reason, wrong, told) = (reason.as_str(), true, false);
+        let view = ReportComment { comment: &comment, slug: &slug, reason, wrong, told };
+        let page = blog.shell.page(&view, Vec::new()).await?.personal();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    blog.shell.platform().limits.count(REPORTING, &person.id.to_string()).await?;
+    blog.comments.report(person.id, id, reason.trim().to_owned()).await?;
+    let told = format!("{}?told=yes", places::comment_deed(id, "report"));
+    Ok(blog.on_to(&told).into_response())
+}
+
+/// A visitor's own part of a conversation.
+pub(super) async fn own_part(
+    blog: &BlogState,
+    post: &PostCard,
+    visitor: &Visitor,
+) -> Result<Markup> {
+    let own = match &visitor.person {
+        Some(person) => Some(blog.comments.own(post.id, person.id).await?),
+        None => None,
+    };
+    let part = OwnComments {
+        slug: &post.slug,
+        own: own.as_ref(),
+        moderates: visitor.may(Role::Editor),
+        now: blog.clock.now(),
+        zone: blog.shell.platform().site().await?.zone,
+        links: &blog.links,
+    };
+    Ok(part.render())
+}
+
+/// Lets this process show at once what changed, where the others hear of it.
+pub(super) async fn changed(blog: &BlogState, slug: &Slug) {
+    blog.shell.platform().cache.invalidate(&[Tag::comments(slug)]).await;
+}
+
+/// A post; nobody comments on pages.
+pub(super) async fn talked_about(blog: &BlogState, slug: &str) -> Result<Post> {
+    let post = posts::at(blog, slug).await?;
+    if post.kind == PostKind::Post { Ok(post) } else { Err(AppError::NotFound) }
+}
+
+async fn page(
+    blog: &BlogState,
+    post: &PostCard,
+    person: &Person,
+    words: &Words,
+    (problem, held): (Option<Problem>, bool),
+) -> Result<PageResponse> {
+    let own = blog.comments.own(post.id, person.id).await?;
+    let to = match words.to {
+        Some(id) => Some(seen(blog, id).await?.0),
+        None => None,
+    };
+    let view = CommentPage {
+        post,
+        own: &own,
+        to: to.as_ref(),
+        text: &words.text,
+        problem,
+        held,
+        moderates: person.roles.allow(Role::Editor),
+        now: blog.clock.now(),
+    };
+    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+}
+
+/// Why words are not taken, and how HTTP says it.
+async fn refused(blog: &BlogState, person: &Person, text: &str) -> Option<(StatusCode, Problem)> {
+    let wrong = |problem| Some((StatusCode::UNPROCESSABLE_ENTITY, problem));
+    match text.trim().chars().count() {
+        0 => wrong(Problem::Empty),
+        many if many > Comment::LONGEST => wrong(Problem::TooLong),
+        _ => {
+            let (limits, who) = (&blog.shell.platform().limits, person.id.to_string());
+            let often = limits.count(WRITING, &who).await.is_err();
+            often.then_some((StatusCode::TOO_MANY_REQUESTS, Problem::TooOften))
+        }
+    }
+}
+
+/// A comment that everybody sees.
+async fn seen(blog: &BlogState, id: CommentId) -> Result<(Comment, Slug)> {
+    let found = blog.comments.find(id).await?;
+    if found.0.status == Status::Approved { Ok(found) } else { Err(AppError::NotFound) }
+}
+
+/// One's own comment, while its words may be changed.
+async fn editable(blog: &BlogState, person: &Person, id: CommentId) -> Result<(Comment, Slug)> {
+    let (comment, slug) = blog.comments.find(id).await?;
+    if comment.by.user != Some(person.id) {
+        return Err(AppError::NotFound);
+    }
+    if !comment.is_editable(blog.clock.now()) {
+        return Err(contracts::Error::Forbidden.into());
+    }
+    Ok((comment, slug))
+}
+
+fn back(blog: &BlogState, slug: &Slug, comment: &Comment) -> Redirect {
+    Redirect::to(&format!("{}#comment-{}", blog.links.post(slug), comment.id))
+}

@@ -1,0 +1,16 @@
+//! What people say to a post: read by everybody, written by whoever has signed in, looked after by
+//! editors.
+mod comment;
+mod deeds;
+mod form;
+mod own;
+mod queue;
+mod said;
+mod talk;
+
+pub use deeds::{EditComment, ReportComment};
+pub use form::Problem;
+pub use own::{CommentPage, OwnComments};
+pub use queue::CommentQueue;
+pub use said::{AllComments, Said};
+pub use talk::Talk;

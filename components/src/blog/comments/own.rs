@@ -1,0 +1,196 @@
+use super::comment::CommentView;
+use super::form::{CommentForm, Problem};
+use crate::blog::places;
+use crate::{Flash, Frame, Head, Tone, View};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use contracts::blog::PostCard;
+use contracts::comments::{Comment, May, OwnPart, Status};
+use contracts::{CommentId, Links, Service, Slug};
+use maud::{Markup, Render, html};
+
+/// A visitor's own part of a conversation: what they wrote, and the form. For nobody, the way to
+/// sign in.
+pub struct OwnComments<'a> {
+    /// The post.
+    pub slug: &'a Slug,
+    /// Their part, once they have signed in.
+    pub own: Option<&'a OwnPart>,
+    /// Whether they look after comments.
+    pub moderates: bool,
+    /// The time.
+    pub now: DateTime<Utc>,
+    /// Where their clock hangs.
+    pub zone: Tz,
+    /// Where it lives.
+    pub links: &'a Links,
+}
+
+impl OwnComments<'_> {
+    fn at(&self, path: &str) -> String {
+        self.links.at(Service::Blog, path)
+    }
+
+    fn list(&self, own: &OwnPart) -> Markup {
+        html! {
+            @if !own.comments.is_empty() {
+                section .comments-own aria-labelledby="comments-own-heading" {
+                    h3 #comments-own-heading { "What you wrote here" }
+                    ol .threads { @for comment in &own.comments { li { (self.comment(comment)) } } }
+                }
+            }
+        }
+    }
+
+    /// What others see already is named; what waits is shown.
+    fn comment(&self, comment: &Comment) -> Markup {
+        let deeds = self.deeds(comment);
+        let why = match comment.status {
+            Status::Held => "Waiting for a moderator: only you see it.",
+            Status::Hidden => "A moderator took this away: only you see it.",
+            Status::Approved | Status::Deleted => {
+                let words: String = comment.text.chars().take(80).collect();
+                return html! {
+                    div .comment { p { a href={ "#comment-" (comment.id) } { (words) } } (deeds) }
+                };
+            }
+        };
+        html! {
+            p .comment-standing { (why) }
+            (CommentView { comment, zone: self.zone, anchored: comment.status == Status::Held, deeds })
+        }
+    }
+
+    fn deeds(&self, comment: &Comment) -> Markup {
+        let edit = places::comment_deed(comment.id, "edit");
+        let removal = places::comment_deed(comment.id, "removal");
+        html! {
+            div .comment-deeds {
+                @if comment.is_editable(self.now) { a href=(self.at(&edit)) { "Change" span .unseen { " your comment" } } }
+                form method="post" action=(self.at(&removal)) {
+                    button .link type="submit" { "Delete" span .unseen { " your comment" } }
+                }
+            }
+        }
+    }
+
+    fn form(&self, own: &OwnPart) -> Markup {
+        let action = self.at(&places::comment(self.slug));
+        match own.may {
+            May::Closed => html! {},
+            May::Banned => html! { p { "You cannot write here any more." } },
+            May::Write => html! {
+                (CommentForm {
+                    action: &action,
+                    label: "Your comment",
+                    button: "Post your comment",
+                    to: None,
+                    text: "",
+                    problem: None,
+                })
+            },
+        }
+    }
+
+    fn moderation(&self, own: &OwnPart) -> Markup {
+        let (words, open) = match own.may {
+            May::Closed => ("Open comments here", "yes"),
+            _ => ("Close comments here", "no"),
+        };
+        html! {
+            @if self.moderates {
+                div .comment-deeds {
+                    a href=(self.at(places::COMMENTS)) { "Look after comments" }
+                    form method="post" action=(self.at(&places::comments_opening(self.slug))) {
+                        button .link type="submit" name="open" value=(open) { (words) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Render for OwnComments<'_> {
+    fn render(&self) -> Markup {
+        let Some(own) = self.own else {
+            let back = format!("/{}/#comments", self.slug);
+            let way = self.links.sign_in(Service::Blog, &back);
+            return html! { p { a .button href=(way) rel="nofollow" { "Sign in to write a comment" } } };
+        };
+        html! { (self.list(own)) (self.form(own)) (self.moderation(own)) }
+    }
+}
+
+/// Where one comments, without a script or in answer to somebody.
+pub struct CommentPage<'a> {
+    /// The post.
+    pub post: &'a PostCard,
+    /// One's own part.
+    pub own: &'a OwnPart,
+    /// What is answered.
+    pub to: Option<&'a Comment>,
+    /// What was typed.
+    pub text: &'a str,
+    /// Why it was not taken.
+    pub problem: Option<Problem>,
+    /// Whether one was just taken, and waits.
+    pub held: bool,
+    /// Whether they look after comments.
+    pub moderates: bool,
+    /// The time.
+    pub now: DateTime<Utc>,
+}
+
+impl CommentPage<'_> {
+    fn form(&self, frame: &Frame<'_>) -> Markup {
+        let action = frame.links.at(Service::Blog, &places::comment(&self.post.slug));
+        let to: Option<CommentId> = self.to.map(|to| to.id);
+        let (label, button) = match self.to {
+            Some(_) => ("Your reply", "Post your reply"),
+            None => ("Your comment", "Post your comment"),
+        };
+        let (text, problem) = (self.text, self.problem);
+        html! {
+            @if let Some(comment) = self.to {
+                p { "In answer to:" }
+                (CommentView { comment, zone: frame.site.zone, anchored: false, deeds: html! {} })
+            }
+            (CommentForm { action: &action, label, button, to, text, problem })
+        }
+    }
+}
+
+impl View for CommentPage<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        Head {
+            title: format!("Comment on “{}”", self.post.title), hidden: true, ..Head::default()
+        }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let own = OwnComments {
+            slug: &self.post.slug,
+            own: Some(self.own),
+            moderates: self.moderates,
+            now: self.now,
+            zone: frame.site.zone,
+            links: frame.links,
+        };
+        let taken = "Thank you. A moderator reads it first; until then only you see it.";
+        html! {
+            div .column .own .talk {
+                h1 { "Comment on “" (self.post.title) "”" }
+                @if self.held { (Flash { tone: Tone::Good, sentence: taken }) }
+                @match self.own.may {
+                    May::Write => { (self.form(frame)) }
+                    May::Closed => { p { "Comments are closed." } }
+                    May::Banned => { p { "You cannot write here any more." } }
+                }
+                @if !self.own.comments.is_empty() { h2 { "Your part" } }
+                (own.list(self.own))
+                (own.moderation(self.own))
+                p { a href=(frame.links.post(&self.post.slug)) { "Back to the post" } }
+            }
+        }
+    }
+}

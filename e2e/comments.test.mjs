@@ -1,0 +1,141 @@
+// People talk under a post, editors look after it, and the page stays the same for everybody.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { open, settle } from "./support/browser.mjs";
+import { firstPost } from "./support/pages.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { storiesInEachShape } from "./support/stories.mjs";
+
+const EVIL = `<script>document.title = "evil"</script><img src=x onerror="document.title='evil'"> [x](javascript:document.title='evil')`;
+
+storiesInEachShape("Comments", (stage) => {
+  let editor, member, url;
+  before(async () => {
+    editor = await signedIn(stage, "tobias@rose-ash.example");
+    member = await signedIn(stage, "idris@rose-ash.example");
+    await stage.visit({}, async (page) => ({ url } = await firstPost(page, stage.platform)));
+  });
+
+  const as = (who, options, story) => stage.visit({ ...who, ...options }, story);
+
+  test("without a script a first comment waits, is approved by a button, and is read by everybody", async () => {
+    await as(member, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(url);
+      await page.getByRole("link", { name: "Write a comment" }).click();
+      await page.getByLabel("Your comment").fill("Who swept the *chimney*?");
+      await page.getByRole("button", { name: "Post your comment" }).click();
+      await page.getByText("Waiting for a moderator: only you see it.").waitFor();
+    });
+    await as({}, {}, async (page) => {
+      await open(page, url);
+      assert.equal(await page.getByText("Who swept the").count(), 0);
+    });
+    await as(editor, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(stage.platform.url("blog", "/comments"));
+      await page.getByRole("button", { name: "Approve what Idris" }).click();
+      await page.getByText("Nothing waits.").waitFor();
+    });
+    await as({}, { javaScriptEnabled: false }, async (page) => {
+      await until(async () => {
+        await page.goto(url);
+        return page.locator(".comment-text em", { hasText: "chimney" }).count();
+      }, "nobody reads the comment", 2_000);
+    });
+  });
+
+  test("with a script one answers in place, and changes and deletes what one wrote", async () => {
+    await as(member, {}, async (page, troubles) => {
+      await open(page, url);
+      await page.getByLabel("Your comment").fill("I shall bring dough.");
+      await page.getByRole("button", { name: "Post your comment" }).click();
+      await page.locator(".threads > li > article", { hasText: "I shall bring dough." }).waitFor();
+      assert.match(page.url(), /#comment-[0-9a-f-]{36}$/);
+      await page.getByRole("link", { name: /^Reply to what Idris/ }).last().click();
+      await page.getByLabel("Your reply").fill("Rye, I mean.");
+      await page.getByRole("button", { name: "Post your reply" }).click();
+      await page.locator(".comment-replies", { hasText: "Rye, I mean." }).waitFor();
+      await settle(page);
+      const own = page.locator(".comments-own li", { hasText: "I shall bring dough." });
+      await own.getByRole("link", { name: "Change your comment" }).click();
+      await page.getByLabel("Your comment").fill("I shall bring wheat.");
+      await page.getByRole("button", { name: "Save your comment" }).click();
+      await page.locator(".comment", { hasText: "I shall bring wheat." }).first().waitFor();
+      await settle(page);
+      await page.locator(".comments-own li", { hasText: "wheat" }).getByRole("button", { name: "Delete your comment" }).click();
+      await page.getByText("Who wrote this deleted it.").waitFor();
+      assert.equal(await page.locator(".comment-replies", { hasText: "Rye, I mean." }).count(), 1, "its reply is gone too");
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("what is said of a comment reaches editors, who take it away", async () => {
+    await as(editor, {}, async (page) => {
+      await open(page, url);
+      await page.getByRole("link", { name: /^Report what Idris/ }).first().click();
+      await page.getByLabel("What is wrong with it?").fill("It is about soot");
+      await page.getByRole("button", { name: "Report it" }).click();
+      await page.getByText("Thank you. Somebody will look at it.").waitFor();
+      await page.goto(stage.platform.url("blog", "/comments"));
+      await page.getByText("It is about soot").waitFor();
+      await page.getByRole("button", { name: /^Hide what Idris/ }).click();
+      await page.getByText("Nothing waits.").waitFor();
+      await open(page, url);
+      assert.equal(await page.locator(".threads > li > article", { hasText: "chimney" }).count(), 0);
+    });
+  });
+
+  test("script in a comment and in a report never runs", async () => {
+    await as(editor, {}, async (page, troubles) => {
+      await open(page, url);
+      await page.getByLabel("Your comment").fill(EVIL);
+      await page.getByRole("button", { name: "Post your comment" }).click();
+      await page.waitForURL(/held=yes|#comment/);
+      await page.goto(stage.platform.url("blog", "/comments"));
+      const approve = page.getByRole("button", { name: /^Approve/ });
+      if (await approve.count()) await approve.first().click();
+      await open(page, url);
+      await page.getByRole("link", { name: /^Report what/ }).last().click();
+      await page.getByLabel("What is wrong with it?").fill(EVIL.slice(0, 200));
+      await page.getByRole("button", { name: "Report it" }).click();
+      await page.goto(stage.platform.url("blog", "/comments"));
+      assert.notEqual(await page.title(), "evil");
+      await open(page, url);
+      assert.notEqual(await page.title(), "evil");
+      assert.equal(await page.locator(".talk img, .talk script, .talk [onerror]").count(), 0);
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("closed comments take nothing more, on one post", async () => {
+    await as(editor, {}, async (page) => {
+      await open(page, url);
+      await page.getByRole("button", { name: "Close comments here" }).click();
+      await page.getByText("Comments are closed.").first().waitFor();
+      await settle(page);
+      assert.equal(await page.getByLabel("Your comment").count(), 0);
+      await page.getByRole("button", { name: "Open comments here" }).click();
+      await page.getByLabel("Your comment").waitFor();
+    });
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`a conversation and its queue have no barrier in ${colorScheme}`, async () => {
+      for (const width of [360, 1440]) {
+        await as(editor, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true }, async (page) => {
+          for (const [name, address] of [["post", url], ["queue", stage.platform.url("blog", "/comments")]]) {
+            await open(page, address);
+            assert.deepEqual(await barriers(page), [], name);
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at ${width}`);
+            if (process.env.SCREENSHOTS) {
+              const part = name === "post" ? page.locator(".talk") : page;
+              await part.screenshot({ path: `${process.env.SCREENSHOTS}/comments-${name}-${width}-${colorScheme}.png` });
+            }
+          }
+        });
+      }
+    });
+  }
+});
