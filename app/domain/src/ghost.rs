@@ -38,7 +38,10 @@ use uuid::Uuid;
 /// Who the bus hears it from.
 const ACTOR: &str = "Import from Ghost";
 /// A larger file is refused.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
+const MEBIBYTES: u64 = 256;
+const MAX_BYTES: u64 = MEBIBYTES * 1024 * 1024;
+/// How archives begin: ZIP, gzip.
+const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\x1f\x8b"];
 
 /// What the file itself does not say.
 #[derive(Clone, Debug, Default)]
@@ -109,6 +112,12 @@ impl Import {
         Self { live: Some(live), ..Self::new(db, now) }
     }
 
+    /// Something shows this picture of Ghost's.
+    fn shows(&mut self, picture: Option<&str>, address: &address::Rewriter) {
+        let ours = picture.map(|src| address.url(src)).unwrap_or_default();
+        self.images.extend(images::paths(&ours));
+    }
+
     /// Caches must drop what carries these tags.
     fn changed(&mut self, what: &'static str, tags: Vec<Tag>) {
         self.news.push(News {
@@ -142,7 +151,10 @@ fn read(source: impl Read) -> Result<String, ImportError> {
     let mut bytes = Vec::new();
     source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(ImportError::TooLarge { mebibytes: MAX_BYTES / 1024 / 1024 });
+        return Err(ImportError::TooLarge { mebibytes: MEBIBYTES });
+    }
+    if PACKED.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(ImportError::Packed { mebibytes: MEBIBYTES });
     }
     let json = String::from_utf8(bytes)
         .map_err(|error| ImportError::Text { at: error.utf8_error().valid_up_to() })?;

@@ -84,6 +84,14 @@ impl Document {
         plain.finish()
     }
 
+    /// The types of nodes that we do not know, in order, a node each: readers are not shown them.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Unknown(kind) => Some(kind.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether it says itself where its public part ends.
     #[must_use]
     pub fn has_paywall(&self) -> bool {

@@ -44,13 +44,11 @@ impl<'j> Export<'j> {
     /// Reads a whole file, every row of it. What is wrong with rows is told together.
     pub fn parse(json: &'j str) -> Result<Self, ImportError> {
         let file: File = whole(json)?;
-        let Some(Dump { data }) = file.db.into_iter().next() else {
-            let (path, reason) = ("db".to_owned(), "nothing in it".to_owned());
-            return Err(ImportError::Content(vec![Problem { path, reason }]));
-        };
+        let Dump { meta, data } = file.db.into_iter().next().ok_or(ImportError::NotGhost)?;
+        supported(meta.version)?;
         let mut problems = Vec::new();
         let export = Self {
-            posts: rows(&data.posts, "posts", &mut problems),
+            posts: posts(&data.posts, &mut problems),
             metas: rows(&data.posts_meta, "posts_meta", &mut problems),
             tags: rows(&data.tags, "tags", &mut problems),
             users: data.users,
@@ -71,8 +69,16 @@ struct File<'j> {
 
 #[derive(Deserialize)]
 struct Dump<'j> {
+    #[serde(default)]
+    meta: Origin,
     #[serde(borrow)]
     data: Data<'j>,
+}
+
+/// Which Ghost wrote it.
+#[derive(Default, Deserialize)]
+struct Origin {
+    version: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -101,9 +107,6 @@ pub struct Post {
     pub uuid: Option<uuid::Uuid>,
     pub title: String,
     pub slug: String,
-    pub lexical: Option<String>,
-    pub html: Option<String>,
-    pub plaintext: Option<String>,
     pub feature_image: Option<String>,
     #[serde(default, deserialize_with = "flag")]
     pub featured: bool,
@@ -121,6 +124,21 @@ pub struct Post {
     pub canonical_url: Option<String>,
     #[serde(default = "yes", deserialize_with = "flag")]
     pub show_title_and_feature_image: bool,
+}
+
+/// What is long about a post: read when it is its turn, and not kept.
+#[derive(Debug, Default, Deserialize)]
+pub struct Words {
+    pub lexical: Option<String>,
+    pub html: Option<String>,
+    pub plaintext: Option<String>,
+}
+
+impl Row<'_, Post> {
+    /// The words of a row that was looked at before.
+    pub fn words(&self) -> Words {
+        serde_json::from_str(self.raw).unwrap_or_default()
+    }
 }
 
 /// What a post is.
@@ -219,18 +237,36 @@ pub struct Setting {
     pub value: serde_json::Value,
 }
 
+/// A file that does not say by which Ghost it was written may be of any.
+fn supported(version: Option<String>) -> Result<(), ImportError> {
+    let Some(version) = version else { return Ok(()) };
+    match version.split('.').next() {
+        Some("5" | "6") => Ok(()),
+        _ => Err(ImportError::Unsupported(version.chars().take(40).collect())),
+    }
+}
+
 fn whole<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T, ImportError> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let (path, error) = (error.path().to_string(), error.into_inner());
-        if error.is_data() {
-            ImportError::Content(vec![problem(path, &error)])
-        } else {
-            broken(&error)
+        match (error.is_data(), path.starts_with("db[0].data")) {
+            (true, true) => ImportError::Content(vec![problem(path, &error)]),
+            (true, false) => ImportError::NotGhost,
+            _ => broken(&error),
         }
     })?;
     reader.end().map_err(|error| broken(&error))?;
     Ok(read)
+}
+
+fn posts<'j>(raws: &[&'j RawValue], problems: &mut Vec<Problem>) -> Vec<Row<'j, Post>> {
+    let mut posts: Vec<Row<'j, Post>> = rows(raws, "posts", problems);
+    posts.retain(|post| {
+        let unread = row::<Words>(post.raw, post.at.clone()).map_err(|why| problems.push(why));
+        unread.is_ok()
+    });
+    posts
 }
 
 fn rows<'j, T: DeserializeOwned>(

@@ -1,9 +1,9 @@
 //! Posts and pages: found again by Ghost's id; what Ghost has not changed is left alone.
 use super::address::Rewriter;
 use super::export::{self, Export, Kind, Row};
-use super::reading::{Labels, Reading, blank};
+use super::reading::{Labels, Reading, Text, blank};
 use super::report::Counts;
-use super::slugs::Slugs;
+use super::slugs::{self, Slugs};
 use super::{ACTOR, Import, ImportError, alike, images, merge};
 use crate::blog::news;
 use crate::blog::write::{self, SearchText};
@@ -81,9 +81,10 @@ async fn post(
     let base = here.cloned().unwrap_or_else(|| blank(&row.read, import.now));
     let slug = slugs.claim(&row.read.slug, base.id);
     if slug != row.read.slug {
-        let (at, asked) = (&row.at, &row.read.slug);
-        import.report.warnings.push(format!("{at}.slug: /{asked}/ is taken; it is at /{slug}/"));
+        let (at, why) = (&row.at, slugs::refused(&row.read.slug));
+        import.report.warnings.push(format!("{at}.slug: {why}; it is at /{slug}/"));
     }
+    import.report.warnings.extend(left_out(row, &text));
     let theirs = reading.read(Model { slug, ..base }, row, &text);
     let theirs = Model { deleted_at: None, ..theirs };
     let links = (reading.tags(&row.read), reading.authors(&row.read));
@@ -114,6 +115,19 @@ async fn post(
     let alike = if ours { alike::TO_BE_SENT } else { version };
     alike::note(import, &model, alike, row, state).await.map_err(Error::storage)?;
     Ok(())
+}
+
+/// A warning for each type of nodes in a post that we do not know.
+fn left_out(row: &Row<'_, export::Post>, text: &Text) -> impl Iterator<Item = String> {
+    let (at, title) = (&row.at, &row.read.title);
+    text.unknown.iter().map(move |(kind, count)| {
+        let nodes = if *count == 1 { "node".to_owned() } else { format!("{count} nodes") };
+        let first = if *count == 1 { "a " } else { "" };
+        format!(
+            "{at}.lexical: \"{title}\" has {first}{nodes} of the type \"{kind}\", which we do \
+             not know: kept, and not shown to readers"
+        )
+    })
 }
 
 /// Whether Ghost says of a post what is here already, in other words: an export and a live site

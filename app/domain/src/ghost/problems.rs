@@ -18,11 +18,11 @@ pub fn of(export: &Export<'_>) -> Vec<Problem> {
 
 /// Lexical that is none. The HTML beside it is no way out: nobody would miss what it has not
 /// until the next change loses it.
-fn unread(Row { at, read, .. }: &Row<'_, Post>) -> Option<Problem> {
-    let lexical = read.lexical.as_deref().filter(|lexical| !lexical.is_empty())?;
-    let why = Document::parse(lexical).err()?;
-    let reason = format!("post \"{}\": {why}", read.slug);
-    Some(Problem { path: format!("{at}.lexical"), reason })
+fn unread(row: &Row<'_, Post>) -> Option<Problem> {
+    let lexical = row.words().lexical.filter(|lexical| !lexical.is_empty())?;
+    let why = Document::parse(&lexical).err()?;
+    let reason = format!("post \"{}\": {why}", row.read.slug);
+    Some(Problem { path: format!("{}.lexical", row.at), reason })
 }
 
 /// Rows with a key that another row had before them.

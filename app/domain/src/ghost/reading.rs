@@ -8,8 +8,11 @@ use chrono::{DateTime, Utc};
 use entities::post::{self, Model};
 use lexical::Document;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
+
+/// The most that a warning tells of a type we do not know.
+const LONGEST_TYPE: usize = 60;
 
 /// Authors and tags here by Ghost's ids.
 #[derive(Debug)]
@@ -80,7 +83,7 @@ impl<'e> Reading<'e> {
             canonical_url: post.canonical_url.clone(),
             ghost_id: Some(post.id.clone()),
             lexical: text.lexical.clone(),
-            html: post.html.as_deref().map(|html| self.address.markup(html)),
+            html: text.html.clone(),
             source: Some(row.raw.to_owned()),
             source_meta: Some(self.beside(post)),
             ..here
@@ -105,23 +108,34 @@ impl<'e> Reading<'e> {
 
     /// The words of a post.
     pub fn text(&self, row: &Row<'_, export::Post>) -> Result<Text, ImportError> {
-        let post = &row.read;
-        let Some(json) = post.lexical.as_deref().filter(|json| !json.is_empty()) else {
-            let whole = post.html.as_deref().map(lexical::plaintext);
-            let whole = whole.or_else(|| post.plaintext.clone()).unwrap_or_default();
+        let (post, words) = (&row.read, row.words());
+        let html = words.html.as_deref().map(|html| self.address.markup(html));
+        let Some(json) = words.lexical.as_deref().filter(|json| !json.is_empty()) else {
+            let whole = words.html.as_deref().map(lexical::plaintext);
+            let whole = whole.or(words.plaintext).unwrap_or_default();
             let public = if is_open(post) { whole.clone() } else { String::new() };
-            return Ok(Text { lexical: None, introduction: public.clone(), public, whole });
+            let (lexical, introduction, unknown) = (None, public.clone(), BTreeMap::new());
+            return Ok(Text { lexical, html, introduction, public, whole, unknown });
         };
         let lexical = self.address.lexical(json);
         let document = document(&lexical, row)?;
+        let unknown = unknown(&document);
         let public = document.plaintext();
-        let whole = post.plaintext.clone().filter(|whole| !whole.is_empty());
+        let whole = words.plaintext.filter(|whole| !whole.is_empty());
         let whole = whole.unwrap_or_else(|| public.clone());
         let shown = is_open(post) || has_paywall(&lexical);
         let (introduction, public) =
             if shown { (document.introduction(), public) } else { Default::default() };
-        Ok(Text { lexical: Some(lexical), introduction, public, whole })
+        Ok(Text { lexical: Some(lexical), html, introduction, public, whole, unknown })
     }
+}
+
+fn unknown(document: &Document) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for kind in document.unknown() {
+        *counts.entry(kind.chars().take(LONGEST_TYPE).collect()).or_default() += 1;
+    }
+    counts
 }
 
 fn document(lexical: &str, row: &Row<'_, export::Post>) -> Result<Document, ImportError> {
@@ -137,9 +151,13 @@ fn document(lexical: &str, row: &Row<'_, export::Post>) -> Result<Document, Impo
 pub struct Text {
     /// With our addresses.
     pub lexical: Option<String>,
+    /// Likewise.
+    pub html: Option<String>,
     pub introduction: String,
     pub public: String,
     pub whole: String,
+    /// The types of nodes that we do not know, and how many there are of each.
+    pub unknown: BTreeMap<String, usize>,
 }
 
 impl Text {

@@ -19,6 +19,26 @@ pub enum ImportError {
         /// Bytes before.
         at: usize,
     },
+    /// The file is packed.
+    #[error(
+        "the file is packed: unpack it, and import the .json in it by itself, at most {mebibytes} \
+         MiB of it"
+    )]
+    Packed {
+        /// What fits.
+        mebibytes: u64,
+    },
+    /// The file is JSON of something else.
+    #[error(
+        "the file is no Ghost export: one begins with {{\"db\": [{{\"meta\": …, \"data\": \
+         {{\"posts\": [… and is what Ghost gives at Settings, Import/Export, Export content"
+    )]
+    NotGhost,
+    /// The file is of a Ghost that we do not read.
+    #[error(
+        "the file is of Ghost {0}, and we can read exports of Ghost 5 and 6: update Ghost first"
+    )]
+    Unsupported(String),
     /// The file is not JSON.
     #[error("the file is broken at line {line}, column {column}: {reason}")]
     Json {

@@ -1,10 +1,12 @@
 //! Addresses that are free.
 use contracts::Slug;
-use contracts::blog::RESERVED;
+use contracts::blog::{RESERVED, is_reserved};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 const LONGEST: usize = 191;
+/// The most that a warning tells of an address that is none.
+const SHOWN: usize = 60;
 
 /// Which addresses are whose.
 #[derive(Debug, Default)]
@@ -33,6 +35,18 @@ impl Slugs {
         let slug = std::iter::once(asked.clone()).chain(numbered).find(free).unwrap_or(asked);
         self.holders.insert(slug.clone(), holder); // and keeps the one it had, which history names
         slug
+    }
+}
+
+/// Why something is not at the address it asked for.
+pub fn refused(asked: &str) -> String {
+    match asked.parse::<Slug>() {
+        Err(_) => {
+            let shown: String = asked.chars().take(SHOWN).collect();
+            format!("{shown:?} cannot be an address: one has 1 to {LONGEST} of a-z, 0-9, - and _")
+        }
+        Ok(slug) if is_reserved(&slug) => format!("/{asked}/ is an address of the site's own"),
+        Ok(_) => format!("/{asked}/ is taken"),
     }
 }
 

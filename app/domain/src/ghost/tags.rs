@@ -20,6 +20,7 @@ pub async fn import(
     let mut slugs = Slugs::held(known.iter().map(|tag| (tag.slug.clone(), tag.id)));
     let mut ids = HashMap::new();
     for row in &export.tags {
+        import.shows(row.read.feature_image.as_deref(), address);
         let id = tag(import, row, &known, &mut slugs, address).await.map_err(Error::storage)?;
         ids.insert(row.read.id.clone(), id);
     }

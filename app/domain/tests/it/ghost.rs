@@ -1,4 +1,7 @@
 //! Importing what Ghost exports.
+mod bad_files;
+mod warnings;
+
 use crate::database::{Fresh, on_both};
 use crate::menu::navigation;
 use chrono::{DateTime, TimeZone, Utc};

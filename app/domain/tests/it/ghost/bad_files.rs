@@ -1,0 +1,98 @@
+//! Files that are none, or not whole: each is refused in words that say why, and nothing changes.
+use super::{first_post, found, sourdough, take, today};
+use crate::database::{Fresh, on_both};
+use contracts::FixedClock;
+use domain::ghost::{ImportError, Options, import};
+use entities::post;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use serde_json::Value;
+use std::io::{Read, repeat};
+
+async fn refused(db: &Fresh, file: impl Read) -> String {
+    let error = import(db, file, &FixedClock(today()), &Options::default()).await.unwrap_err();
+    assert_eq!(post::Entity::find().count(&**db).await.unwrap(), 0);
+    error.to_string()
+}
+
+/// A document of so many lists within each other.
+fn nested(levels: usize) -> String {
+    let open = r#"{"type":"list","children":["#.repeat(levels);
+    format!(r#"{{"root":{{"children":[{open}{}]}}}}"#, "]}".repeat(levels))
+}
+
+on_both! {
+    async fn json_of_something_else_is_told_what_an_export_looks_like(db: &Fresh) {
+        for json in ["[]", "{}", "7", "[[[[]]]]", r#"{"db": []}"#, r#"{"db": [7]}"#, r#"{"posts": []}"#] {
+            let why = refused(db, json.as_bytes()).await;
+            assert!(why.starts_with("the file is no Ghost export"), "{json}: {why}");
+            assert!(why.contains(r#"{"db": [{"meta": …"#), "{why}");
+        }
+    }
+
+    async fn what_was_cut_short_is_told_where_it_ends(db: &Fresh) {
+        let whole = serde_json::to_string_pretty(&sourdough())?;
+        let lines = whole.lines().count();
+        for part in [1, 2, 3] {
+            let cut = &whole[..whole.len() * part / 4];
+            let why = refused(db, cut.as_bytes()).await;
+            let line = cut.lines().count();
+            assert!(line < lines && why.contains(&format!("at line {line}, column ")), "{why}");
+        }
+        assert!(refused(db, &b"{\"db\": \"\xff\"}"[..]).await.ends_with("not UTF-8 at byte 8"));
+    }
+
+    async fn an_export_of_another_ghost_is_named(db: &Fresh) {
+        for version in ["4.48.9", "0.11.14", "7.0.0", "sixty"] {
+            let mut export = sourdough();
+            export["db"][0]["meta"]["version"] = version.into();
+            let why = refused(db, export.to_string().as_bytes()).await;
+            assert!(why.contains(&format!("Ghost {version}")) && why.contains("5 and 6"), "{why}");
+        }
+        let mut export = sourdough();
+        export["db"][0]["meta"] = serde_json::json!({});
+        assert_eq!(take(db, &export.to_string()).await?.posts.created, 1, "it does not say");
+    }
+
+    async fn an_archive_is_never_unpacked(db: &Fresh) {
+        for archive in [&b"PK\x03\x04\x14\0\0\0"[..], &b"\x1f\x8b\x08\0\0"[..]] {
+            let why = refused(db, archive).await;
+            assert!(why.starts_with("the file is packed: unpack it"), "{why}");
+        }
+    }
+
+    async fn a_file_without_end_is_read_no_further_than_it_may_be(db: &Fresh) {
+        assert_eq!(refused(db, repeat(b' ')).await, "the file is larger than 256 MiB");
+    }
+
+    async fn a_document_that_is_nested_without_end_is_named(db: &Fresh) {
+        for levels in [70, 10_000] {
+            let mut export = sourdough();
+            first_post(&mut export)["lexical"] = nested(levels).into();
+            let why = refused(db, export.to_string().as_bytes()).await;
+            let named = "db[0].data.posts[0].lexical: post \"sourdough\": ";
+            assert!(why.starts_with(named), "{levels}: {why}");
+        }
+    }
+
+    async fn html_that_is_nested_without_end_is_read_as_far_as_pages_nest(db: &Fresh) {
+        let mut export = sourdough();
+        let (open, close) = ("<div>".repeat(10_000), "</div>".repeat(10_000));
+        first_post(&mut export)["lexical"] = Value::Null;
+        first_post(&mut export)["html"] = format!("<p>Bread</p>{open}{close}").into();
+        take(db, &export.to_string()).await?;
+        assert_eq!(found(db, "sourdough").await?.card.excerpt, "Bread");
+    }
+
+    async fn a_file_that_is_nested_without_end_is_broken_where_it_is(db: &Fresh) {
+        for beginning in ["", "{\"db\": [", "{\"other\": "] {
+            let why = refused(db, format!("{beginning}{}", "[".repeat(100_000)).as_bytes()).await;
+            assert!(why.contains("no Ghost export") || why.contains("broken at line 1"), "{why}");
+        }
+    }
+}
+
+#[test]
+fn an_error_names_the_limit_once() {
+    let packed = ImportError::Packed { mebibytes: 256 }.to_string();
+    assert_eq!(packed.matches("256 MiB").count(), 1, "{packed}");
+}
