@@ -5,6 +5,7 @@
 import http from "node:http";
 import { get } from "../e2e/support/http.mjs";
 import { SERVICES } from "../e2e/support/platform.mjs";
+import { importSite } from "./imports.mjs";
 import { memory } from "./proc.mjs";
 import { createDatabase, fill, startCeiling, startServer, timeToFirstPage } from "./server.mjs";
 import { format, median, printGoals, printTable } from "./table.mjs";
@@ -19,6 +20,7 @@ const ENGINES = ["SQLite", "PostgreSQL"];
 const FEW = 100;
 const MANY = 100_000;
 const REQUESTS = 10_000;
+const IMPORTED = 10_000;
 
 const rows = [];
 const goals = [];
@@ -41,6 +43,7 @@ await exchangeTokens();
 await compareVisitors();
 await weigh();
 await timeStarts();
+await importSites();
 
 printTable(["", "connections", "req/s", "p50 ms", "p99 ms", "CPU us/req", "RSS MB"], rows);
 process.exitCode = printGoals(goals) ? 0 : 1;
@@ -202,6 +205,17 @@ async function timeStarts() {
   const times = [];
   for (let round = 0; round < ROUNDS; round++) times.push(await timeToFirstPage(databases.SQLite));
   goals.push(["from start to the first page with a database, ms", median(times), "<=", 300]);
+}
+
+/** A large Ghost site imported into an empty database, once: it takes long enough to be fair. */
+async function importSites() {
+  for (const engine of ENGINES) {
+    const { seconds, rss } = await importSite(createDatabase(engine), IMPORTED);
+    rows.push([`posts imported from Ghost, ${engine}`, "", format(IMPORTED / seconds), "", "", "", format(rss)]);
+    if (engine !== "SQLite") continue;
+    goals.push([`an import of ${IMPORTED} posts, s`, seconds, "<=", 60]);
+    goals.push([`an import of ${IMPORTED} posts, MB RSS at most`, rss, "<=", 200]);
+  }
 }
 
 function stopAll(targets) {

@@ -17,3 +17,13 @@ export function memory(pid) {
   const megabytes = (name) => (Number(rollup.match(new RegExp(`^${name}:\\s+(\\d+) kB`, "m"))[1]) * 1024) / 1e6;
   return { rss: megabytes("Rss"), pss: megabytes("Pss") };
 }
+
+/** The most memory a process has held so far, in MB; 0 once it has ended. */
+export function peak(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return (Number(status.match(/^VmHWM:\s+(\d+) kB/m)?.[1] ?? 0) * 1024) / 1e6;
+  } catch {
+    return 0;
+  }
+}

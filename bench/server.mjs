@@ -9,7 +9,8 @@ import { end, freePort, launch, ready, run } from "../e2e/support/processes.mjs"
 
 const DOMAIN = "rose-ash.localhost";
 const TARGET = path.resolve(import.meta.dirname, "..", process.env.CARGO_TARGET_DIR ?? "target");
-const BIN = path.join(TARGET, "release");
+/** Where the release binaries are. */
+export const BIN = path.join(TARGET, "release");
 const { TEST_DATABASE_URL } = process.env;
 const folders = [];
 process.once("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
