@@ -1,0 +1,88 @@
+// An admin connects a Ghost, sees it come in, and is told how it stands.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { settle } from "./support/browser.mjs";
+import { KEY, startGhost } from "./support/ghost.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { SHAPES } from "./support/platform.mjs";
+import { stories } from "./support/stories.mjs";
+
+for (const shape of SHAPES) {
+  const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true" };
+  stories(`A live Ghost: ${shape.name}`, { ...shape, env }, (stage) => {
+    let admin, ghost;
+    before(async () => {
+      admin = await signedIn(stage, "maeve@rose-ash.example");
+      ghost = await startGhost();
+    });
+    after(() => ghost?.stop());
+
+    const settings = (options, story) =>
+      stage.visit({ ...admin, ...options }, async (page, troubles) => {
+        await page.goto(stage.platform.url("blog", "/settings/ghost"));
+        await story(page, troubles);
+      });
+    const press = async (page, name) => {
+      await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
+    };
+
+    test("without a script, a wrong key is told beside its field and a right one connects", async () => {
+      await settings({ javaScriptEnabled: false }, async (page) => {
+        await page.fill("[name=site]", ghost.url);
+        await page.fill("[name=key]", KEY.replace("0011", "1100"));
+        await press(page, "Check and connect");
+        assert.match(await page.locator("#ghost-key-error").innerText(), /Ghost does not know this key/);
+        assert.equal(await page.inputValue("[name=site]"), ghost.url);
+        assert.equal(await page.inputValue("[name=key]"), "");
+        await page.fill("[name=key]", KEY);
+        await press(page, "Check and connect");
+        assert.match(await page.locator("main").innerText(), /The orchard, Ghost 6\.65/);
+      });
+    });
+
+    test("everything comes in while one looks, and is there to be read", async () => {
+      await settings({}, async (page, troubles) => {
+        await settle(page);
+        await press(page, "Bring everything in now");
+        await page.getByRole("heading", { name: "In step" }).waitFor({ timeout: 20_000 });
+        assert.match(await page.getByRole("row", { name: /^Posts/ }).innerText(), /12\s+12/);
+        assert.deepEqual(troubles, []);
+      });
+      await stage.visit({}, async (page) => {
+        await page.goto(stage.platform.url("blog", "/pruning-row-12/"));
+        assert.match(await page.locator("main").innerText(), /Row 12 of the orchard is pruned/);
+      });
+    });
+
+    for (const colorScheme of ["light", "dark"]) {
+      test(`its page has no barrier in ${colorScheme}`, async () => {
+        for (const width of [360, 1440]) {
+          await settings({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true }, async (page) => {
+            await settle(page);
+            assert.deepEqual(await barriers(page), []);
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(overflow <= 0, `${overflow} px too wide at ${width}`);
+            if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/ghost-${width}-${colorScheme}.png`, fullPage: true });
+          });
+        }
+      });
+    }
+
+    test("a Ghost that asks to be left alone is waited for, and the page says so", async () => {
+      ghost.busy = true;
+      await settings({}, async (page) => {
+        await press(page, "Bring everything in now");
+        await until(async () => {
+          await page.reload();
+          return page.getByRole("heading", { name: "Waiting for Ghost" }).count();
+        }, "the page says nothing", 20_000);
+        assert.match(await page.locator("main").innerText(), /Ghost asked us to come less often/);
+        ghost.busy = false;
+        await press(page, "Go on now");
+        await page.getByRole("heading", { name: "In step" }).waitFor({ timeout: 20_000 });
+      });
+    });
+  });
+}
