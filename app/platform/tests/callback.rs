@@ -254,3 +254,24 @@ async fn a_federation_that_hands_out_no_id_token_signs_nobody_in() {
     assert_eq!(begun.comes_back(&[]).await.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(begun.is_nobody().await);
 }
+
+#[tokio::test]
+async fn a_code_that_is_worth_nothing_is_no_outage_and_everything_else_is() {
+    let house = House::new().await;
+    for (status, said, told) in [
+        (400, r#"{"error":"invalid_grant"}"#, StatusCode::BAD_REQUEST),
+        (401, r#"{"error":"invalid_client"}"#, StatusCode::SERVICE_UNAVAILABLE),
+        (429, r#"{"error":"temporarily_unavailable"}"#, StatusCode::SERVICE_UNAVAILABLE),
+        (500, r#"{"error":"server_error"}"#, StatusCode::SERVICE_UNAVAILABLE),
+        (502, "a proxy's page", StatusCode::SERVICE_UNAVAILABLE),
+        (200, "nonsense", StatusCode::SERVICE_UNAVAILABLE),
+    ] {
+        *house.stub.refusal.lock().unwrap() = Some((status, said.to_owned()));
+        let begun = house.begun().await;
+        let page = begun.comes_back(&[]).await;
+        assert_eq!(page.status, told, "{said}");
+        let again = page.all("a").iter().any(|link| link == "Sign in again");
+        assert_eq!(again, told == StatusCode::BAD_REQUEST, "{said}: {}", page.body);
+        assert!(begun.is_nobody().await, "{said}");
+    }
+}

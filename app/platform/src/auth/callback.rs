@@ -1,14 +1,17 @@
-use super::client::Client;
+use super::client::{AskError, Client};
 use super::flow::Flow;
 use super::id_token::{self, Claims, Expected};
 use super::visitor;
-use crate::{AppError, Result};
+use crate::limits::Limit;
+use crate::{AppError, ClientAddress, Result};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use oauth2::{AuthorizationCode, PkceCodeVerifier};
+use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType};
+use oauth2::{AuthorizationCode, PkceCodeVerifier, RequestTokenError};
 use serde::Deserialize;
 use std::sync::Arc;
+use std::time::Duration;
 use tower_sessions::Session;
 
 /// Federation's answer (RFC 6749 §4.1.2, RFC 9207 §2).
@@ -21,10 +24,15 @@ pub(super) struct Answer {
     error: Option<String>,
 }
 
+/// How often an address may come back with a code that is worth nothing, before federation is asked
+/// about no more of them.
+const WORTHLESS: Limit = Limit { name: "sign-in-codes", burst: 20, every: Duration::from_secs(10) };
+
 /// Ends a sign-in that this browser began: with a session, or as before.
 pub(super) async fn show(
     State(client): State<Arc<Client>>,
     Query(answer): Query<Answer>,
+    from: ClientAddress,
     session: Session,
     headers: HeaderMap,
 ) -> Result<Response> {
@@ -32,7 +40,11 @@ pub(super) async fn show(
     let now = platform.clock.now();
     let flow = Flow::find(&answer.state, &headers, &platform.vault, (&platform.links, now))
         .ok_or(AppError::SignInEnded)?;
+    platform.limits.look(WORTHLESS, &from.to_string()).await?;
     let outcome = finish(&client, &answer, &flow, &session).await;
+    if matches!(outcome, Err(AppError::SignInEnded)) {
+        platform.limits.count(WORTHLESS, &from.to_string()).await.ok(); // this one is told why
+    }
     let forget = Flow::forget(&flow.state, &platform.links);
     let cookies = AppendHeaders(forget.map(|cookie| (header::SET_COOKIE, cookie)));
     let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
@@ -66,9 +78,22 @@ async fn token(client: &Client, code: String, flow: &Flow) -> Result<String> {
         .set_pkce_verifier(PkceCodeVerifier::new(flow.verifier.clone()))
         .request_async(client)
         .await
-        .map_err(|why| AppError::FederationAway(why.into()))?;
+        .map_err(refused)?;
     let token = tokens.extra_fields().id_token.clone();
     token.ok_or_else(|| AppError::FederationAway("there is no ID token in its answer".into()))
+}
+
+/// A code that ended, was used or is another's is no outage (RFC 6749 §5.2); whatever else
+/// federation says or does not say is.
+fn refused(why: RequestTokenError<AskError, BasicErrorResponse>) -> AppError {
+    match why {
+        RequestTokenError::ServerResponse(said)
+            if *said.error() == BasicErrorResponseType::InvalidGrant =>
+        {
+            AppError::SignInEnded
+        }
+        why => AppError::FederationAway(why.into()),
+    }
 }
 
 async fn believed(client: &Client, token: &str, flow: &Flow) -> Result<Claims> {

@@ -2,7 +2,8 @@
 use async_trait::async_trait;
 use axum::Router;
 use axum::extract::State;
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contracts::oauth::{PublicKey, SigningKeys};
@@ -65,10 +66,11 @@ impl SigningKeys for Published {
     }
 }
 
-/// Federation's token endpoint: what it hands out, and what it was asked.
+/// Federation's token endpoint: what it hands out or how it refuses, and what it was asked.
 #[derive(Clone, Default)]
 pub struct Stub {
     pub id_token: Arc<Mutex<Option<String>>>,
+    pub refusal: Arc<Mutex<Option<(u16, String)>>>,
     pub asked: Arc<Mutex<Vec<String>>>,
 }
 
@@ -86,11 +88,15 @@ impl Stub {
     }
 }
 
-async fn tokens(State(stub): State<Stub>, asked: String) -> impl IntoResponse {
+async fn tokens(State(stub): State<Stub>, asked: String) -> Response {
     stub.asked.lock().unwrap().push(asked);
+    if let Some((status, said)) = &*stub.refusal.lock().unwrap() {
+        let status = StatusCode::from_u16(*status).unwrap();
+        return (status, said.clone()).into_response();
+    }
     let mut answer = json!({"access_token": "at", "token_type": "Bearer", "expires_in": 300});
     if let Some(token) = &*stub.id_token.lock().unwrap() {
         answer["id_token"] = json!(token);
     }
-    axum::Json(answer)
+    axum::Json(answer).into_response()
 }
