@@ -2,6 +2,7 @@
 pub(crate) mod app;
 pub(crate) mod bearer;
 pub(crate) mod error;
+pub(crate) mod guesses;
 pub(crate) mod hint;
 pub(crate) mod id_token;
 pub(crate) mod parameters;

@@ -7,6 +7,8 @@
 #[path = "../../domain/tests/it/identity/authenticator.rs"]
 mod authenticator;
 mod door;
+#[path = "sign_in/strangers.rs"]
+mod strangers;
 
 use authenticator::Authenticator;
 use axum::extract::Request;

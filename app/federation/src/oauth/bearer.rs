@@ -1,8 +1,8 @@
 //! Apps that ask with an access token (RFC 6750).
 use super::error::OAuthError;
+use super::guesses;
 use super::parameters::Parameters;
 use crate::FederationState;
-use crate::routes::oauth::guarded;
 use axum::http::{HeaderMap, header};
 use contracts::oauth::{Access, Scope};
 use contracts::{Secret, Service};
@@ -18,14 +18,14 @@ pub(crate) fn token(headers: &HeaderMap, form: &Parameters) -> Option<Secret> {
 }
 
 /// What stands behind a token that is for this host and allows one of these. An address that
-/// brought too many that do not has to wait.
+/// brought too many that do not has to wait with more of them.
 pub(crate) async fn access(
     federation: &FederationState,
     from: ClientAddress,
     token: Option<Secret>,
     any_of: &[Scope],
 ) -> Result<Access, OAuthError> {
-    guarded(federation, from, look(federation, token, any_of)).await
+    guesses::bearer(federation, from, look(federation, token, any_of).await).await
 }
 
 async fn look(

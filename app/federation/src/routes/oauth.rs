@@ -13,7 +13,6 @@ mod token;
 mod userinfo;
 
 use crate::FederationState;
-use crate::oauth::error::OAuthError;
 use crate::oauth::registration;
 use axum::http::{Method, StatusCode, header};
 use axum::routing::MethodRouter;
@@ -29,8 +28,6 @@ const BY_DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 /// How apps may ask for tokens.
 const GRANT_TYPES: [&str; 4] =
     ["authorization_code", "refresh_token", BY_DEVICE, "client_credentials"];
-/// How often an address may be wrong about codes, tokens and secrets.
-const GUESSES: Limit = Limit { name: "oauth-guesses", burst: 10, every: Duration::from_mins(1) };
 
 pub(super) fn routes() -> Routes<FederationState> {
     Routes::new()
@@ -77,20 +74,4 @@ pub(crate) async fn may_be_called(
 ) -> platform::Result<bool> {
     let site = federation.shell.platform().site().await?;
     Ok(!registration::passes_for(name, &["Rose Ash", &site.title]))
-}
-
-/// Answers what is asked with a secret, a code or a token: an address that was wrong too often has
-/// to wait before anything is looked up, so that a guess that fits is no better than others.
-pub(crate) async fn guarded<T>(
-    federation: &FederationState,
-    address: ClientAddress,
-    asked: impl Future<Output = Result<T, OAuthError>>,
-) -> Result<T, OAuthError> {
-    let (limits, address) = (&federation.shell.platform().limits, address.to_string());
-    limits.look(GUESSES, &address).await?;
-    let answer = asked.await;
-    if answer.as_ref().is_err_and(OAuthError::is_guess) {
-        limits.count(GUESSES, &address).await?;
-    }
-    answer
 }

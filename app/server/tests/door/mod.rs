@@ -4,7 +4,7 @@ use contracts::people::{Handle, Joined, Newcomer, Person};
 use contracts::{Clock, Links, Service};
 use platform::mail::Mailer;
 use platform::testing::{Browser, Guest, Page, noon, surroundings};
-use platform::{Options, Platform, Surroundings};
+use platform::{Hosts, Options, Platform, Surroundings};
 use sea_orm_migration::MigratorTrait;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -31,7 +31,7 @@ pub struct House {
     pub platform: Arc<Platform>,
     pub browser: Browser,
     pub clock: Arc<HandClock>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl House {
@@ -54,11 +54,17 @@ impl House {
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);
-        Self { platform, browser, clock, _folder: folder }
+        Self { platform, browser, clock, folder }
     }
 
     pub fn guest(&self) -> Guest {
         self.browser.guest()
+    }
+
+    /// All six services, for who asks over the network.
+    pub fn hosts(&self) -> Hosts {
+        let services = server::mounted(&self.platform, &Service::ALL, self.folder.path());
+        Hosts::new(&self.platform, services)
     }
 
     pub async fn member(&self, handle: &str) -> Person {

@@ -2,7 +2,7 @@
 use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
-use crate::oauth::{app, discreet, redirect, request};
+use crate::oauth::{discreet, guesses, redirect, request};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -39,8 +39,7 @@ async fn create(
     form: Parameters,
 ) -> Result<Response, OAuthError> {
     federation.shell.platform().limits.count(DEVICES, &address.to_string()).await?;
-    let known = app::authenticated(&federation, &headers, &form);
-    let client = super::guarded(&federation, address, known).await?;
+    let client = guesses::client(&federation, address, &headers, &form).await?;
     let scopes = request::scopes(&client, form.get("scope"))?;
     let device = federation.tokens.device(&client.id, scopes).await?;
     let place = federation.links.at(Service::Federation, places::DEVICE);

@@ -2,7 +2,7 @@
 use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
-use crate::oauth::{app, discreet};
+use crate::oauth::{discreet, guesses};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -46,16 +46,16 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    let answer = super::guarded(&federation, address, look(&federation, &headers, &form)).await?;
+    let client = guesses::client(&federation, address, &headers, &form).await?;
+    let answer = look(&federation, &client, &form).await?;
     Ok(discreet(axum::Json(answer)))
 }
 
 async fn look(
     federation: &FederationState,
-    headers: &HeaderMap,
+    client: &Client,
     form: &Parameters,
 ) -> Result<Answer, OAuthError> {
-    let client = app::authenticated(federation, headers, form).await?;
     if client.secret_hash.is_none() {
         return Err(OAuthError::client()); // anybody may pass for it
     }
@@ -65,7 +65,7 @@ async fn look(
         Some(access) => (Some(access), "Bearer"),
         None => (federation.tokens.inspect_refresh(&token).await?, "refresh_token"),
     };
-    let shown = access.filter(|access| may_see(&client, access));
+    let shown = access.filter(|access| may_see(client, access));
     let token = shown.map(|access| told(federation, access, kind));
     Ok(Answer { active: token.is_some(), token })
 }

@@ -3,11 +3,12 @@ use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::request::{self, Unanswerable};
-use crate::oauth::{app, discreet};
+use crate::oauth::{discreet, guesses};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::post;
+use contracts::oauth::Client;
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
@@ -30,16 +31,16 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    let pushed = super::guarded(&federation, address, push(&federation, &headers, &form)).await?;
+    let client = guesses::client(&federation, address, &headers, &form).await?;
+    let pushed = push(&federation, &client, &form).await?;
     Ok(discreet((StatusCode::CREATED, axum::Json(pushed))))
 }
 
 async fn push(
     federation: &FederationState,
-    headers: &HeaderMap,
+    client: &Client,
     form: &Parameters,
 ) -> Result<Pushed, OAuthError> {
-    let client = app::authenticated(federation, headers, form).await?;
     if form.get("request_uri").is_some() {
         return Err(OAuthError::invalid("A request sent ahead names no other (RFC 9126 §2.1)."));
     }

@@ -1,7 +1,7 @@
 //! Tokens that apps give back (RFC 7009).
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
-use crate::oauth::{app, discreet};
+use crate::oauth::{discreet, guesses};
 use crate::{FederationState, mail};
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -27,8 +27,7 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    let known = app::authenticated(&federation, &headers, &form);
-    let client = super::guarded(&federation, address, known).await?;
+    let client = guesses::client(&federation, address, &headers, &form).await?;
     let token = form.secret("token", "The token is missing.")?;
     if let Some(out) = federation.tokens.revoke(&token, &client.id).await? {
         let ShutOut { user, app, user_agent } = out;

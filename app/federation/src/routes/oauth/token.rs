@@ -3,7 +3,7 @@ use crate::FederationState;
 use crate::mail;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
-use crate::oauth::{app, discreet, id_token, request};
+use crate::oauth::{discreet, guesses, id_token, request};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -51,23 +51,24 @@ async fn create(
     headers: HeaderMap,
     form: Parameters,
 ) -> Result<Response, OAuthError> {
-    let answer =
-        super::guarded(&federation, address, exchange(&federation, &headers, &form)).await?;
+    let kind = form.need("grant_type", "The grant_type is missing.")?;
+    let client = guesses::client(&federation, address, &headers, &form).await?;
+    let asked = exchange(&federation, &client, kind, &form);
+    let answer = guesses::exchange(&federation, (&client, address), asked).await?;
     Ok(discreet(axum::Json(answer)))
 }
 
 async fn exchange(
     federation: &FederationState,
-    headers: &HeaderMap,
+    client: &Client,
+    kind: &str,
     parameters: &Parameters,
 ) -> Result<Answer, OAuthError> {
-    let kind = parameters.need("grant_type", "The grant_type is missing.")?;
-    let client = app::authenticated(federation, headers, parameters).await?;
     match kind {
-        "authorization_code" => by_code(federation, &client, parameters).await,
-        "refresh_token" => by_refresh(federation, &client, parameters).await,
-        super::BY_DEVICE => by_device(federation, &client, parameters).await,
-        "client_credentials" => for_itself(federation, &client, parameters).await,
+        "authorization_code" => by_code(federation, client, parameters).await,
+        "refresh_token" => by_refresh(federation, client, parameters).await,
+        super::BY_DEVICE => by_device(federation, client, parameters).await,
+        "client_credentials" => for_itself(federation, client, parameters).await,
         _ => Err(OAuthError::new("unsupported_grant_type", "There is no such grant_type here.")),
     }
 }
