@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open, settle, startBrowser, visiting } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
+import { person } from "./support/person.mjs";
 import { SERVICES, SHAPES, startPlatform } from "./support/platform.mjs";
+import { newestLink } from "./support/sign_in.mjs";
 
 const MENU = "#slot-auth-menu";
 const STRICT = ["--test-third-party-cookie-phaseout"];
@@ -157,6 +159,26 @@ for (const shape of SHAPES) describe(`Signing in: ${shape.name}`, { skip: shape.
       await page.goto(platform.url("blog", "/auth/login?return_to=%2Farchive%2F"));
       await byMailbox(page, "maeve@rose-ash.example");
       await page.waitForURL(platform.url("blog", "/archive/"));
+    });
+  });
+
+  test("a link opened in another browser signs in there, and goes on to the page", async () => {
+    const [archive, email] = [platform.url("blog", "/archive/"), "hanneke@rose-ash.example"];
+    let link;
+    await visit(async (page) => {
+      await open(page, archive);
+      await page.click(`${MENU} a`);
+      await page.fill('input[name="email"]', email);
+      await page.click(".gate-form button[type=submit]");
+      await page.waitForURL(/\/sign-in\/sent/);
+      link = await newestLink(person(page), platform, email);
+    });
+    await visit(async (page, troubles) => {
+      await page.goto(link);
+      await page.click(".gate-form button[type=submit]");
+      await page.waitForURL(archive);
+      await menu(page, "Hanneke");
+      assert.deepEqual(troubles, []);
     });
   });
 

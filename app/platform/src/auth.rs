@@ -3,6 +3,7 @@
 mod access;
 mod callback;
 mod client;
+mod elsewhere;
 mod flow;
 mod id_token;
 mod login;

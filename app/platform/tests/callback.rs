@@ -48,8 +48,11 @@ impl House {
 
     /// Somebody who has set out to sign in, and what their callback has to bring.
     async fn begun(&self) -> Begun {
-        let guest = Guest::new(&self.hosts);
-        let sent = guest.get(Service::Cart, "/auth/login?return_to=%2Fwho").await;
+        self.begun_at(Guest::new(&self.hosts), "/auth/login?return_to=%2Fwho").await
+    }
+
+    async fn begun_at(&self, guest: Guest, login: &str) -> Begun {
+        let sent = guest.get(Service::Cart, login).await;
         let url = Url::parse(sent.header(header::LOCATION)).unwrap();
         let said = |name| url.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
         Begun { guest, state: said("state"), nonce: said("nonce") }
@@ -144,25 +147,55 @@ async fn a_state_that_this_browser_did_not_begin_is_nobodys() {
     let house = House::new().await;
     let (begun, attacker) = (house.begun().await, house.begun().await);
     house.hand_out(KEY.sign(&honest(), &house.claims(&attacker)));
-    for state in ["", "made-up", &attacker.state] {
+    for state in ["", "made-up"] {
         let page = begun.comes_back(&[("state", state)]).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{state:?}");
         assert!(begun.is_nobody().await, "{state:?}");
     }
-    let without_cookie = Begun { guest: Guest::new(&house.hosts), ..attacker };
-    assert_eq!(without_cookie.comes_back(&[]).await.status, StatusCode::BAD_REQUEST);
-    assert!(without_cookie.is_nobody().await);
+    for state in [attacker.state.as_str(), "made-up.//evil.example/"] {
+        let page = begun.comes_back(&[("state", state)]).await;
+        let on = page.header(header::LOCATION);
+        assert!(
+            on.starts_with("http://cart.rose-ash.localhost:8000/auth/login?return_to="),
+            "{on}"
+        );
+        assert!(!on.contains("evil"), "{on}");
+        assert!(begun.is_nobody().await, "{state:?}");
+    }
     assert_eq!(house.times_asked(), 0);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ends_in_another_browser_begins_there_once() {
+    let house = House::new().await;
+    let begun = house.begun().await;
+    let other = Begun { guest: Guest::new(&house.hosts), ..begun };
+    let page = other.comes_back(&[]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let login = Url::parse(page.header(header::LOCATION)).unwrap();
+    let wanted = login.query_pairs().find(|(name, _)| name == "return_to").unwrap().1.into_owned();
+    assert_eq!(wanted, "http://cart.rose-ash.localhost:8000/who");
+
+    let again = house.begun_at(other.guest, &login[url::Position::BeforePath..]).await;
+    house.hand_out(KEY.sign(&honest(), &house.claims(&again)));
+    let page = again.comes_back(&[]).await;
+    assert_eq!(page.header(header::LOCATION), "http://cart.rose-ash.localhost:8000/who");
+    assert_eq!(again.who().await, "ada");
+
+    let third = Begun { guest: Guest::new(&house.hosts), ..again };
+    assert_eq!(third.comes_back(&[]).await.status, StatusCode::BAD_REQUEST, "not around again");
+    assert!(third.is_nobody().await);
 }
 
 #[tokio::test]
 async fn a_callback_brought_twice_signs_in_once_and_never_somebody_else() {
     let house = House::new().await;
     let (ada, _) = house.ends_with(|begun| KEY.sign(&honest(), &house.claims(begun))).await;
-    assert_eq!(ada.comes_back(&[]).await.status, StatusCode::BAD_REQUEST);
+    let login = "http://cart.rose-ash.localhost:8000/auth/login?";
+    assert!(ada.comes_back(&[]).await.header(header::LOCATION).starts_with(login));
     assert_eq!(ada.who().await, "ada");
     let other = Begun { guest: Guest::new(&house.hosts), ..ada };
-    assert_eq!(other.comes_back(&[]).await.status, StatusCode::BAD_REQUEST);
+    assert!(other.comes_back(&[]).await.header(header::LOCATION).starts_with(login));
     assert!(other.is_nobody().await);
     assert_eq!(house.times_asked(), 1);
 }

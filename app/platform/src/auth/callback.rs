@@ -1,4 +1,5 @@
 use super::client::{AskError, Client};
+use super::elsewhere;
 use super::flow::Flow;
 use super::id_token::{self, Claims, Expected};
 use super::visitor;
@@ -6,7 +7,7 @@ use crate::limits::Limit;
 use crate::{AppError, ClientAddress, Result};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType};
 use oauth2::{AuthorizationCode, PkceCodeVerifier, RequestTokenError};
 use serde::Deserialize;
@@ -38,8 +39,10 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let platform = &client.platform;
     let now = platform.clock.now();
-    let flow = Flow::find(&answer.state, &headers, &platform.vault, (&platform.links, now))
-        .ok_or(AppError::SignInEnded)?;
+    let around = (&platform.links, now);
+    let Some(flow) = Flow::find(&answer.state, &headers, &platform.vault, around) else {
+        return once_more(&client, &answer);
+    };
     platform.limits.look(WORTHLESS, &from.to_string()).await?;
     let outcome = finish(&client, &answer, &flow, &session).await;
     if matches!(outcome, Err(AppError::SignInEnded)) {
@@ -57,6 +60,18 @@ pub(super) async fn show(
         }
         Err(error) => Ok((never_kept, cookies, error).into_response()),
     }
+}
+
+/// Begins in this browser what was begun in another.
+fn once_more(client: &Client, answer: &Answer) -> Result<Response> {
+    let links = &client.platform.links;
+    let login = answer
+        .code
+        .as_ref()
+        .and_then(|_| elsewhere::login(links, client.service, &answer.state))
+        .ok_or(AppError::SignInEnded)?;
+    let never_kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    Ok((never_kept, Redirect::to(&login)).into_response())
 }
 
 async fn finish(client: &Client, answer: &Answer, flow: &Flow, session: &Session) -> Result<()> {

@@ -1,4 +1,5 @@
 use super::client::Client;
+use super::elsewhere;
 use super::flow::{self, Flow, PATIENCE};
 use crate::{AppError, Result, Visitor};
 use axum::extract::{Query, State};
@@ -20,6 +21,8 @@ pub(super) struct Wish {
     /// Once more, although somebody has signed in: before what must not be done by whoever finds
     /// their browser open.
     fresh: Option<String>,
+    /// Begun in another browser, and once more in this one.
+    elsewhere: Option<String>,
 }
 
 impl Wish {
@@ -31,6 +34,11 @@ impl Wish {
             Self { create: Some(_), .. } => Some("create"),
             _ => None,
         }
+    }
+
+    /// Whether nothing follows when its answer comes to another browser.
+    const fn is_tried_once(&self) -> bool {
+        self.silent.is_some() || self.elsewhere.is_some()
     }
 }
 
@@ -57,11 +65,14 @@ pub(super) async fn show(
 fn begin(client: &Client, wish: &Wish, headers: &HeaderMap) -> Result<(String, Flow)> {
     let platform = &client.platform;
     let wanted = wish.return_to.clone().or_else(|| came_from(&platform.links, headers));
+    let return_to = flow::onward(&platform.links, client.service, &wanted.unwrap_or_default());
+    let state =
+        if wish.is_tried_once() { CsrfToken::new_random() } else { elsewhere::state(&return_to) };
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let nonce = Secret::new().reveal().to_owned();
     let oauth = client.oauth().map_err(|_| AppError::BadRequest)?;
     let mut request = oauth
-        .authorize_url(CsrfToken::new_random)
+        .authorize_url(|| state)
         .add_scopes(super::FIRST_PARTY_SCOPES.map(|scope| Scope::new(scope.name().to_owned())))
         .set_pkce_challenge(challenge)
         .add_extra_param("nonce", &nonce);
@@ -73,7 +84,7 @@ fn begin(client: &Client, wish: &Wish, headers: &HeaderMap) -> Result<(String, F
         state: state.into_secret(),
         nonce,
         verifier: verifier.into_secret(),
-        return_to: flow::onward(&platform.links, client.service, &wanted.unwrap_or_default()),
+        return_to,
         silent: wish.silent.is_some(),
         until: platform.clock.now() + PATIENCE,
     };
