@@ -17,6 +17,14 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   Object.assign(request, { mode: "cors", credentials: "include", headers: {} });
 });
 
+// A fragment says that it is one. Whatever else answers in its place, such as a proxy's own page with
+// a cheerful status, is not shown: the slot keeps what it has.
+document.addEventListener("htmx:before:response", (event) => {
+  const { request, response } = event.detail.ctx;
+  const isFragment = new URL(request.action, location.href).pathname.startsWith(PREFIX);
+  if (isFragment && !response.headers.has("x-fragment")) event.preventDefault();
+});
+
 // What a loader asked for is there by now, or will not come: no room is kept for it any longer.
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement?.matches(".loader")) ctx.sourceElement.remove();

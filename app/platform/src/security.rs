@@ -75,6 +75,10 @@ fn policy(links: &Links, forms_to: &str, [styles, local]: [&str; 2]) -> String {
 /// Whether a host knows the visitor who loads its fragments: `known` or `nobody`.
 pub(crate) const VISITOR: HeaderName = HeaderName::from_static("x-visitor");
 
+/// What every fragment says of itself: an answer without it, as by a proxy whose service is away, is
+/// none, whatever its status.
+pub(crate) const FRAGMENT: HeaderName = HeaderName::from_static("x-fragment");
+
 /// Fragments may be read by the six origins, with cookies, and by nobody else.
 pub fn cors(links: &Links) -> CorsLayer {
     let origins = Service::ALL.map(|service| links.origin(service).try_into());
@@ -82,7 +86,7 @@ pub fn cors(links: &Links) -> CorsLayer {
         .allow_origin(origins.into_iter().flatten().collect::<Vec<HeaderValue>>())
         .allow_credentials(true)
         .allow_methods([Method::GET])
-        .expose_headers([HeaderName::from_static("hx-trigger"), VISITOR])
+        .expose_headers([HeaderName::from_static("hx-trigger"), FRAGMENT, VISITOR])
 }
 
 /// Where federation is asked by apps in browsers, from whatever origin: nothing there looks at a

@@ -13,6 +13,7 @@ use futures_util::future::join_all;
 use maud::Render;
 use std::sync::Arc;
 use tower::ServiceExt;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Where a service serves its personal fragments.
 pub fn personal<S>(fragments: impl IntoIterator<Item = (Fragment, MethodRouter<S>)>) -> Router<S>
@@ -58,8 +59,11 @@ pub fn router(platform: Arc<Platform>, service: Service, personal: Router) -> Ro
     single
         .route("/internal/fragments/batch", batch)
         .layer(map_response(empty_if_failed))
+        .layer(SetResponseHeaderLayer::overriding(security::FRAGMENT, YES))
         .layer(security::cors(&links))
 }
+
+const YES: HeaderValue = HeaderValue::from_static("yes");
 
 #[derive(Clone)]
 struct Serving {
