@@ -4,19 +4,26 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use std::time::Duration;
+use tower_sessions::SessionStore;
+use tower_sessions::session::Id;
 
 /// Whether the process lives: it answers, so it does.
 pub(crate) fn alive() -> Response {
     "ok\n".into_response()
 }
 
-/// Whether it can serve: its database answers, and soon.
+/// Whether it can serve: its database answers, and soon. Without its sessions it still serves
+/// everybody as a stranger, which is said and is no reason to take it away.
 pub(crate) async fn ready(platform: &Platform) -> Response {
     const PATIENCE: Duration = Duration::from_secs(2);
-    let database = tokio::time::timeout(PATIENCE, platform.domains.sites.site()).await;
-    let ready = matches!(database, Ok(Ok(_)));
+    let anybody = Id::default();
+    let (database, sessions) = tokio::join!(
+        tokio::time::timeout(PATIENCE, platform.domains.sites.site()),
+        tokio::time::timeout(PATIENCE, platform.sessions.load(&anybody)),
+    );
+    let (ready, sessions) = (matches!(database, Ok(Ok(_))), matches!(sessions, Ok(Ok(_))));
     let (late, failed) = platform.composer.counts();
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let told = json!({ "ready": ready, "fragments": { "late": late, "failed": failed } });
+    let told = json!({ "ready": ready, "sessions": sessions, "fragments": { "late": late, "failed": failed } });
     (status, Json(told)).into_response()
 }

@@ -207,6 +207,10 @@ fn check_target(uri: &Uri) -> Result<(), AppError> {
     }
     let path = percent_encoding::percent_decode_str(uri.path());
     let path = path.decode_utf8().map_err(|_| AppError::BadRequest)?;
+    let query = percent_encoding::percent_decode_str(query).decode_utf8();
+    if query.map_err(|_| AppError::BadRequest)?.contains('\0') {
+        return Err(AppError::BadRequest);
+    }
     let climbs = path.split(['/', '\\']).any(|part| part == "..");
     if climbs || path.contains('\0') { Err(AppError::BadRequest) } else { Ok(()) }
 }
@@ -231,7 +235,16 @@ mod tests {
         let accepted = |target: &str| check_target(&target.parse::<Uri>().unwrap()).is_ok();
         assert!(accepted("/bread/?older=abc"));
         assert!(accepted("/%C3%A7ay/"));
-        for odd in ["/../etc/passwd", "/a/%2e%2e/b", "/a%2f..%2fb", "/a%00", "/%ff", "/a\\..\\b"] {
+        for odd in [
+            "/../etc/passwd",
+            "/a/%2e%2e/b",
+            "/a%2f..%2fb",
+            "/a%00",
+            "/%ff",
+            "/a\\..\\b",
+            "/?q=%00",
+            "/?q=%FF",
+        ] {
             assert!(!odd.parse::<Uri>().is_ok_and(|uri| check_target(&uri).is_ok()), "{odd}");
         }
         assert!(!accepted(&format!("/?{}", "a=1&".repeat(10_000))));

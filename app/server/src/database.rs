@@ -71,9 +71,9 @@ pub(crate) async fn refuse_newer(db: &DatabaseConnection, config: &Config) -> an
     Ok(())
 }
 
-/// Applies what is missing, and says whether anything was. Several processes may start on one database at once: who loses the
-/// race waits for the winner.
-async fn bring_up(db: &DatabaseConnection) -> anyhow::Result<bool> {
+/// Applies what is missing, and says whether anything was. Several processes may start on one
+/// database at once: who loses the race waits for the winner.
+pub(crate) async fn bring_up(db: &DatabaseConnection) -> anyhow::Result<bool> {
     const TRIES: u32 = 40;
     for attempt in 1..=TRIES {
         if migration::standing(db).await?.pending.is_empty() {

@@ -62,7 +62,7 @@ pub(super) fn is_known(name: &str) -> bool {
 pub(super) fn suggestion(name: &str) -> String {
     let nearest = SETTINGS.iter().map(|s| (distance(s.name, name), s.name)).min();
     match nearest {
-        Some((steps, known)) if steps <= 3 => format!("is not a setting; did you mean {known}?"),
+        Some((steps, known)) if steps <= 3 => format!("is not a setting; perhaps {known} is meant"),
         _ => "is not a setting".into(),
     }
 }

@@ -31,7 +31,7 @@ fn all_problems_are_told_together_by_name() {
     for name in named.into_iter().chain(["REDIS_URL_FILE"]) {
         assert!(told.contains(name), "{name} is missing in:\n{told}");
     }
-    assert!(told.contains("did you mean ROSE_ASH_DOMAIN?"), "{told}");
+    assert!(told.contains("perhaps ROSE_ASH_DOMAIN is meant"), "{told}");
     assert!(!told.contains("secret"), "a password leaked:\n{told}");
 }
 

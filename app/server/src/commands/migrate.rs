@@ -12,7 +12,7 @@ pub(crate) fn migrate(config: Config, direction: Direction) -> anyhow::Result<()
         let db = database::open(&config).await?;
         database::refuse_newer(&db, &config).await?;
         match direction {
-            Direction::Up => Migrator::up(&db, None).await?,
+            Direction::Up => drop(database::bring_up(&db).await?),
             Direction::Down => Migrator::down(&db, Some(1)).await?,
             Direction::Status => return tell(&db).await,
         }
