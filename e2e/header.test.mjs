@@ -2,9 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./support/browser.mjs";
+import { signedIn } from "./support/person.mjs";
 import { SERVICES } from "./support/platform.mjs";
-import { storiesInEachShape } from "./support/stories.mjs";
+import { stories, storiesInEachShape } from "./support/stories.mjs";
 
+/** As long as a row still holds. */
+const LONG_NAME = "Willow Lane Cooperative";
 const PERSONAL = { cart: "cart-mini", account: "auth-menu" };
 
 storiesInEachShape("The header", (stage) => {
@@ -65,6 +68,62 @@ storiesInEachShape("The header", (stage) => {
   });
 });
 
+stories("A header with room", {}, (stage) => {
+  const at = (width, visitor, story) =>
+    stage.visit({ ...visitor, viewport: { width, height: 800 } }, async (page) => {
+      await open(page, stage.platform.url("blog"));
+      await story(page);
+    });
+  const isRow = async (page) =>
+    (await page.locator(".menu-list > li > a").first().isVisible()) && !(await page.locator(".menu-button").isVisible());
+
+  test("shows the menu as a row, and every name whole", async () => {
+    for (const width of [1280, 1440, 1920]) {
+      await at(width, {}, async (page) => {
+        assert.ok(await isRow(page), `a button at ${width}`);
+        assert.deepEqual(await page.evaluate(cutShort), [], `at ${width}`);
+      });
+    }
+  });
+
+  test("shows a few entries as a row beside a long name of the site", async () => {
+    for (const width of [1280, 1440, 1920]) {
+      await at(width, {}, async (page) => {
+        await page.evaluate(writeHeader, { name: LONG_NAME, menu: ["Home", "Shop", "Events", "About"] });
+        assert.ok(await isRow(page), `a button at ${width}`);
+        assert.deepEqual(await page.evaluate(cutShort), [], `at ${width}`);
+      });
+    }
+  });
+
+  test("shows a menu that no row holds behind its button", async () => {
+    await at(1920, {}, async (page) => {
+      await page.evaluate(writeHeader, { name: LONG_NAME, menu: Array(12).fill("Journal") });
+      assert.ok(!(await isRow(page)));
+      await page.getByRole("button", { name: "Menu" }).click();
+      const sheet = await page.locator("#menu").boundingBox();
+      const button = await page.locator(".menu-button").boundingBox();
+      assert.ok(Math.abs(sheet.x - button.x) < 2 && sheet.y >= button.y + button.height, "the sheet is not under its button");
+    });
+  });
+
+  test("shows who is signed in by their whole name", async () => {
+    await at(1440, await signedIn(stage, "maeve@rose-ash.example"), async (page) => {
+      await page.locator(".person-name", { hasText: "Maeve Thornbury" }).waitFor();
+      assert.ok(await isRow(page));
+      assert.deepEqual(await page.evaluate(cutShort), []);
+    });
+  });
+
+  test("keeps a long name of the site whole on a phone", async () => {
+    await at(360, {}, async (page) => {
+      await page.evaluate(writeHeader, { name: LONG_NAME, menu: ["Home"] });
+      assert.deepEqual(await page.evaluate(cutShort), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    });
+  });
+});
+
 function asksFor(request, owner, fragment) {
   return request.service === owner && request.path.startsWith(`/internal/fragments/${fragment}`);
 }
@@ -100,4 +159,36 @@ function watchShifts() {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) globalThis.shift += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Runs in the page: gives the header of a site of another name, with another menu, none of it with branches. */
+function writeHeader({ name, menu }) {
+  document.querySelector(".brand-name").textContent = name;
+  const entry = document.querySelector(".menu-list > li:first-child");
+  entry.querySelector("details")?.remove();
+  const entries = menu.map((label) => {
+    const copy = entry.cloneNode(true);
+    copy.querySelector("a").textContent = label;
+    return copy;
+  });
+  const measures = menu.map((label) => {
+    const measure = document.createElement("span");
+    measure.dataset.label = label;
+    return measure;
+  });
+  document.querySelector(".menu-list").replaceChildren(...entries);
+  document.querySelector(".menu-measure").replaceChildren(...measures);
+}
+
+/** Runs in the page: what of the header's words has less room than it needs. */
+function cutShort() {
+  const search = document.querySelector(".search-box input");
+  const { paddingInlineStart, paddingInlineEnd, font } = getComputedStyle(search);
+  const pen = Object.assign(document.createElement("canvas").getContext("2d"), { font });
+  const room = search.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+  const words = [...document.querySelectorAll(".brand-name, .person-name")].filter(
+    (element) => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1,
+  );
+  const isCut = search.clientWidth > 0 && pen.measureText(search.placeholder).width > room;
+  return [...words.map((element) => element.textContent), ...(isCut ? [search.placeholder] : [])];
 }

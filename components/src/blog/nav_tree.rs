@@ -3,7 +3,8 @@ use contracts::navigation::{Node, Target};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
-/// The menu, three levels deep. What hangs under an entry opens without a script.
+/// The menu, three levels deep: a row where all of it fits, else a sheet that its button opens.
+/// What hangs under an entry opens without a script.
 pub struct NavTree<'a> {
     /// Its entries, in order.
     pub menu: &'a [Node],
@@ -12,27 +13,23 @@ pub struct NavTree<'a> {
 }
 
 impl NavTree<'_> {
-    /// The room that its row takes at most, in hundredths of the text's size: what the style sheet
-    /// asks for (`.menu-room`) before it shows a menu as a row.
-    const ROW: usize = 2_600;
-
-    /// Whether all of it fits into one row: a longer one is always a sheet.
-    fn fits(&self) -> bool {
-        self.menu.iter().map(Self::width).sum::<usize>() <= Self::ROW
-    }
-
-    /// About what an entry takes of a row with its gap, in a wide typeface.
-    fn width(node: &Node) -> usize {
-        let letters: usize = node.label.chars().map(letter).sum();
-        letters + if node.children.is_empty() { 125 } else { 325 }
-    }
-
     fn url(&self, target: &Target) -> String {
         match target {
             Target::Blog(path) => self.links.at(Service::Blog, path),
             Target::Market(path) => self.links.at(Service::Market, path),
             Target::Events(path) => self.links.at(Service::Events, path),
             Target::Elsewhere(url) => url.clone(),
+        }
+    }
+
+    /// What the row would be, never seen: the style sheet finds out by it whether there is room.
+    fn measure(&self) -> Markup {
+        html! {
+            div .menu-measure {
+                @for Node { label, children, .. } in self.menu {
+                    span .has-branch[!children.is_empty()] data-label=(label) {}
+                }
+            }
         }
     }
 
@@ -59,17 +56,10 @@ impl NavTree<'_> {
             }
         }
     }
-}
 
-/// Chinese, Japanese and Korean letters are as wide as they are high.
-const fn letter(letter: char) -> usize {
-    if letter < '\u{1100}' { 52 } else { 100 }
-}
-
-impl Render for NavTree<'_> {
-    fn render(&self) -> Markup {
+    fn list(&self) -> Markup {
         html! {
-            ul .menu-list .menu-short[self.fits()] {
+            ul .menu-list {
                 @for node in self.menu {
                     li {
                         (self.entry(node))
@@ -81,28 +71,18 @@ impl Render for NavTree<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::NavTree;
-    use contracts::navigation::{Node, Target};
-    use contracts::{Links, NodeId};
-    use maud::Render;
-
-    fn is_row(labels: &[&str]) -> bool {
-        let node = |label: &&str| Node {
-            id: NodeId(uuid::Uuid::nil()),
-            label: (*label).to_owned(),
-            target: Target::Blog("/".into()),
-            children: Vec::new(),
-        };
-        let menu: Vec<_> = labels.iter().map(node).collect();
-        NavTree { menu: &menu, links: &Links::local() }.render().0.contains("menu-short")
-    }
-
-    #[test]
-    fn a_menu_that_no_row_can_hold_says_so() {
-        assert!(is_row(&["Journal", "About", "Visit us", "Workshops"]));
-        assert!(!is_row(&["Journal"; 9]));
-        assert!(!is_row(&["工房と学びのためのすべての場所とお知らせの一覧ページ"]));
+impl Render for NavTree<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            div .menu-room {
+                div .menu-place {
+                    button .menu-button type="button" popovertarget="menu" {
+                        (Icon::Menu) span { "Menu" }
+                    }
+                    nav #menu .menu popover aria-label="Menu" { (self.list()) }
+                }
+                (self.measure())
+            }
+        }
     }
 }

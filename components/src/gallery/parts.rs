@@ -1,6 +1,6 @@
 use super::{Group, Specimen};
 use crate::account::AuthMenu;
-use crate::blog::{LinkCard, NavTree, PostLikes, PostText, Stop};
+use crate::blog::{LinkCard, PostLikes, PostText, Stop};
 use crate::cart::{CartLink, CartMini};
 use crate::mail::Letter;
 use crate::samples::Samples;
@@ -35,7 +35,6 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     let person = |person| AuthMenu { links, person }.render();
     vec![
         Specimen { name: "The mark", markup: Mark.render() },
-        Specimen { name: "Menu", markup: NavTree { menu: &samples.menu, links }.render() },
         Specimen { name: "Basket, not yet known", markup: CartLink { links }.render() },
         Specimen { name: "Basket, empty", markup: mini(0, 0) },
         Specimen { name: "Basket, one item", markup: mini(1, 420) },

@@ -20,18 +20,6 @@ impl Header<'_> {
         }
     }
 
-    /// The menu: in the row where there is room, else a sheet that its button opens.
-    fn menu(&self) -> Markup {
-        html! {
-            div .menu-room {
-                button .menu-button type="button" popovertarget="menu" {
-                    (Icon::Menu) span { "Menu" }
-                }
-                nav #menu .menu popover aria-label="Menu" { (self.nav) }
-            }
-        }
-    }
-
     fn search(&self) -> Markup {
         let search = self.frame.links.search();
         html! {
@@ -62,7 +50,7 @@ impl Render for Header<'_> {
             header .masthead {
                 div .masthead-row {
                     (self.brand())
-                    (self.menu())
+                    (self.nav)
                     (self.search())
                     (self.personal())
                 }
