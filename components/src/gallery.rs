@@ -1,5 +1,6 @@
 mod forms;
 mod parts;
+mod stories;
 mod trial;
 
 pub use trial::EditorTrial;
@@ -44,6 +45,7 @@ impl Gallery<'_> {
     fn groups(&self, frame: &Frame<'_>) -> Vec<Group> {
         let mut groups = parts::groups(self.samples, frame);
         groups.push(forms::group(frame));
+        groups.push(stories::group(self.samples, frame));
         groups
     }
 }

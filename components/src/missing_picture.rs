@@ -8,7 +8,7 @@ impl Render for MissingPicture {
         html! {
             svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300" role="img"
                 aria-label="This picture is not here" {
-                rect width="480" height="300" fill="#e9e4dd" {}
+                rect width="480" height="300" fill="#a39a90" fill-opacity=".22" {}
                 g fill="none" stroke="#a39a90" stroke-width="1.5" stroke-linejoin="round"
                     transform="translate(160 100)" {
                     rect x="50" y="28" width="60" height="44" rx="3" {}

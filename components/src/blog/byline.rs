@@ -3,7 +3,7 @@ use contracts::blog::Byline;
 use maud::{Markup, Render, html};
 
 /// Who wrote something, each name leading to their page: `Ada Okafor and Sam Reed`.
-pub(super) struct Authors<'a> {
+pub(crate) struct Authors<'a> {
     /// First author first.
     pub authors: &'a [Byline],
     /// Where their pages are.

@@ -4,7 +4,7 @@ use contracts::blog::{Further, PostCard};
 use maud::{Markup, Render, html};
 
 /// Where somebody may go on to who has read a post to its end.
-pub(super) struct FurtherReading<'a> {
+pub(crate) struct FurtherReading<'a> {
     /// The posts around it, and what else is related.
     pub further: &'a Further,
     /// What is around it.

@@ -5,7 +5,7 @@ use contracts::blog::{PostCard, Visibility};
 use maud::{Markup, Render, html};
 
 /// A post in a grid of posts, led by its picture.
-pub(super) struct Story<'a> {
+pub(crate) struct Story<'a> {
     /// The post.
     pub post: &'a PostCard,
     /// What is around it.
@@ -25,7 +25,7 @@ impl Render for Story<'_> {
 }
 
 /// The first story of the front page.
-pub(super) struct LeadStory<'a> {
+pub(crate) struct LeadStory<'a> {
     /// The post.
     pub post: &'a PostCard,
     /// What is around it.

@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Ways to pass a post on: plain links, none of them to anybody who keeps count.
-pub(super) struct Share<'a> {
+pub(crate) struct Share<'a> {
     /// The post.
     pub post: &'a PostCard,
     /// Where it lives.

@@ -11,6 +11,7 @@ use crate::{
 use contracts::cart::CartSummary;
 use contracts::containers::AttachmentKind;
 use contracts::likes::Tally;
+use contracts::people::Person;
 use contracts::{Money, Service};
 use maud::{Markup, Render, html};
 
@@ -33,6 +34,10 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         CartMini { summary, links }.render()
     };
     let person = |person| AuthMenu { links, person }.render();
+    let long = Person {
+        name: "Bartholomew Featherstonehaugh-Worthington".into(),
+        ..samples.members.ada.clone()
+    };
     vec![
         Specimen { name: "The mark", markup: Mark.render() },
         Specimen { name: "Basket, not yet known", markup: CartLink { links }.render() },
@@ -42,6 +47,7 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         Specimen { name: "Person, signed out", markup: person(None) },
         Specimen { name: "Person, signed in", markup: person(Some(&samples.members.ada)) },
         Specimen { name: "Person, with a picture", markup: person(Some(&samples.members.mina)) },
+        Specimen { name: "Person, with a long name", markup: person(Some(&long)) },
     ]
 }
 
