@@ -28,7 +28,7 @@ impl View for AccountFront {
             p { "A link to your mail is enough: there is no password to think of. Whoever has no \
                  account yet makes one on the way." }
             p {
-                a .button href=(places::SIGN_IN) { "Sign in" } " "
+                a .button.button-primary href=(places::SIGN_IN) { "Sign in" } " "
                 a href=(frame.links.home(Service::Blog)) { "Read the newest" }
             }
         };
