@@ -18,18 +18,26 @@ pub use client::{FIRST_PARTY_SCOPES, client_secret, first_party};
 pub use login::came_from;
 pub use visitor::{Visitor, enter, leave};
 
+pub(crate) use flow::forget_all as forget_flows;
 pub(crate) use standing::Standing;
 
 use crate::Platform;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use std::sync::Arc;
+
+/// Refuses `HEAD` where a `GET` does something: a look ahead is to leave everything as it was.
+pub async fn no_head() -> impl IntoResponse {
+    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, POST")])
+}
 
 /// `/auth/login`, `/auth/callback` and `/auth/logout` of one client.
 pub(crate) fn routes(platform: &Arc<Platform>, service: contracts::Service) -> Routes {
     let client = client::Client::new(platform.clone(), service);
     Routes::new()
         .everyone("/auth/login", get(login::show))
-        .bearer("/auth/callback", get(callback::show))
+        .bearer("/auth/callback", get(callback::show).head(no_head))
         .everyone("/auth/logout", post(logout::create).get(logout::show))
         .with_state(Arc::new(client))
 }

@@ -2,7 +2,7 @@
 use crate::auth::{self, Access, Route, Routes};
 use crate::error_page::Words;
 use crate::requests::RequestId;
-use crate::security::SecurityHeaders;
+use crate::security::{SecurityHeaders, Senders};
 use crate::{
     AppError, Bounds, PageCache, Platform, Shell, assets, bounds, error_page, health, requests,
     security, site_files,
@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use components::Fragment;
-use contracts::Service;
+use contracts::{Links, Service};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -100,7 +100,8 @@ impl Hosts {
         let links = &self.platform.links;
         match (refused, request.uri().path(), service) {
             (Some(error), _, Some(service)) => {
-                service.refuse(error.status(), request.extensions()).await
+                let page = service.refuse(error.status(), request.extensions()).await;
+                without_flows(page, &error, request.headers(), links)
             }
             (Some(error), _, None) => error_page::bare(error.status(), links),
             (None, "/healthz", _) => health::alive(),
@@ -109,6 +110,22 @@ impl Hosts {
             (None, _, None) => error_page::bare(StatusCode::MISDIRECTED_REQUEST, links),
         }
     }
+}
+
+/// A page after which headers that were too large have room again: sign-ins that were left lying
+/// are what fills them.
+fn without_flows(
+    mut page: Response,
+    error: &AppError,
+    headers: &HeaderMap,
+    links: &Links,
+) -> Response {
+    if matches!(error, AppError::HeadersTooLarge) {
+        for cookie in auth::forget_flows(headers, links) {
+            page.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    page
 }
 
 fn open(path: &'static str) -> Route {
@@ -139,6 +156,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .layer(from_fn_with_state(bounds, bounds::bounded))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(Senders::new(links, mounted.service), security::known_sender))
         .layer(security::csrf(links, mounted.service))
         .layer(platform.sessions.clone().layer(links))
         .layer(Extension(platform.clone()))
@@ -158,9 +176,11 @@ async fn explain(State(shell): State<Shell>, request: Request, next: Next) -> Re
     let bare = said.is_none_or(|said| said.starts_with(b"text/plain"));
     if refused && bare && !fragment {
         let words = Words::of_response(&response);
-        let retry = response.headers().get(header::RETRY_AFTER).cloned();
         let mut page = shell.error_page(status, words, id.as_ref()).await;
-        page.headers_mut().extend(retry.map(|retry| (header::RETRY_AFTER, retry)));
+        for name in [header::RETRY_AFTER, header::ALLOW] {
+            let said = response.headers().get(&name).cloned();
+            page.headers_mut().extend(said.map(|said| (name, said)));
+        }
         return page;
     }
     response

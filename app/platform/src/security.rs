@@ -1,6 +1,10 @@
 //! Headers and checks that keep visitors safe, the same on every answer.
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use contracts::{Links, Service};
+use std::sync::Arc;
 use tower_http::cors::CorsLayer;
 use tower_http::csrf::CsrfLayer;
 
@@ -111,5 +115,42 @@ pub(crate) fn csrf(links: &Links, service: Service) -> CsrfLayer {
     match service {
         Service::Federation => layer.with_insecure_bypass(|_, uri| OF_APPS.contains(&uri.path())),
         _ => layer,
+    }
+}
+
+/// Who may send forms to a service.
+#[derive(Clone, Debug)]
+pub(crate) struct Senders {
+    six: Arc<[String]>,
+    service: Service,
+}
+
+impl Senders {
+    pub(crate) fn new(links: &Links, service: Service) -> Self {
+        Self { six: Service::ALL.map(|service| links.origin(service)).into(), service }
+    }
+
+    fn are_known(&self, request: &Request) -> bool {
+        let told = |name| request.headers().get(name).filter(|value| !value.is_empty());
+        let Some(origin) = told(header::ORIGIN) else { return true };
+        let ours = self.six.iter().any(|ours| ours.as_bytes() == origin.as_bytes());
+        let of_apps =
+            self.service == Service::Federation && OF_APPS.contains(&request.uri().path());
+        let judged = told(HeaderName::from_static("sec-fetch-site")).is_some();
+        ours || of_apps || judged || request.method().is_safe()
+    }
+}
+
+/// Refuses a form whose browser sends no Fetch metadata, when its origin is not one of the six to
+/// the letter: the check of [`csrf`] holds it against `Host`, which knows nothing of the scheme.
+pub(crate) async fn known_sender(
+    State(senders): State<Senders>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if senders.are_known(&request) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
     }
 }

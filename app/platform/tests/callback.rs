@@ -6,6 +6,7 @@ mod stub;
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::routing::get;
+use chrono::{DateTime, TimeDelta, Utc};
 use contracts::Service;
 use contracts::fakes::{FakeGrants, person};
 use contracts::people::Person;
@@ -13,6 +14,7 @@ use platform::testing::{Guest, Page, domains, noon, surroundings};
 use platform::{Domains, Hosts, Mounted, Options, Platform, Routes, Surroundings, Visitor};
 use ring::hmac;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 use stub::{Key, Published, Stub};
 use url::Url;
@@ -27,6 +29,17 @@ struct House {
     stub: Stub,
     ada: Person,
     grant: contracts::GrantId,
+    clock: Arc<Clock>,
+}
+
+/// Noon, and a second more each time that it is later.
+#[derive(Default)]
+struct Clock(AtomicI64);
+
+impl contracts::Clock for Clock {
+    fn now(&self) -> DateTime<Utc> {
+        noon() + TimeDelta::seconds(self.0.load(Ordering::Relaxed))
+    }
 }
 
 impl House {
@@ -36,14 +49,16 @@ impl House {
         let grant = grants.give(&ada);
         let keys = Arc::new(Published(vec![KEY.public.clone()]));
         let domains = Domains { grants, signing_keys: keys, ..domains() };
-        let around = Surroundings { internal: stub.start().await, ..surroundings() };
+        let clock = Arc::new(Clock::default());
+        let internal = stub.start().await;
+        let around = Surroundings { internal, clock: clock.clone(), ..surroundings() };
         let platform = Platform::new(domains, around, Options::default());
         let who = async |visitor: Visitor| {
             visitor.person.map_or("nobody".to_owned(), |person| person.handle.to_string())
         };
         let pages = Routes::new().everyone("/who", get(who));
         let cart = Mounted { service: Service::Cart, pages, fragments: Router::new() };
-        Self { hosts: Hosts::new(&platform, vec![cart]), stub, ada, grant }
+        Self { hosts: Hosts::new(&platform, vec![cart]), stub, ada, grant, clock }
     }
 
     /// Somebody who has set out to sign in, and what their callback has to bring.
@@ -68,6 +83,10 @@ impl House {
 
     fn hand_out(&self, token: String) {
         *self.stub.id_token.lock().unwrap() = Some(token);
+    }
+
+    fn later(&self) {
+        self.clock.0.fetch_add(1, Ordering::Relaxed);
     }
 
     fn times_asked(&self) -> usize {
@@ -307,4 +326,29 @@ async fn a_code_that_is_worth_nothing_is_no_outage_and_everything_else_is() {
         assert_eq!(again, told == StatusCode::BAD_REQUEST, "{said}: {}", page.body);
         assert!(begun.is_nobody().await, "{said}");
     }
+}
+
+#[tokio::test]
+async fn a_few_tabs_sign_in_beside_each_other_and_the_oldest_gives_way() {
+    let house = House::new().await;
+    for (others, told) in [(4, StatusCode::SEE_OTHER), (5, StatusCode::BAD_REQUEST)] {
+        let begun = house.begun().await;
+        house.later();
+        for _ in 0..others {
+            begun.guest.get(Service::Cart, "/auth/login").await;
+        }
+        house.hand_out(KEY.sign(&honest(), &house.claims(&begun)));
+        assert_eq!(begun.comes_back(&[]).await.status, told, "beside {others}");
+    }
+}
+
+#[tokio::test]
+async fn a_look_ahead_at_a_callback_leaves_it_as_it_was() {
+    let house = House::new().await;
+    let begun = house.begun().await;
+    let path = callback(&[("state", &begun.state), ("iss", ISSUER), ("code", "c0de")]);
+    let page = begun.guest.head(Service::Cart, &path).await;
+    assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(page.header(header::ALLOW).contains("GET"), "{:?}", page.headers);
+    assert_eq!(house.times_asked(), 0);
 }

@@ -10,9 +10,12 @@ use components::Fragment;
 use contracts::cache::{Change, Tag};
 use contracts::fakes::{Down, FakeChanges, FakeSessions};
 use contracts::navigation::{Entry, Line, Navigation, Node, Outline};
-use contracts::{Links, Service};
-use platform::testing::{Browser, domains, platform};
-use platform::{Bounds, Domains, Hosts, Keep, Mounted, Platform, Routes, Visitor, fragments};
+use contracts::{Links, Scheme, Service};
+use platform::testing::{Browser, domains, platform, surroundings};
+use platform::{
+    Bounds, Domains, Hosts, Keep, Mounted, Options, Platform, Routes, Surroundings, Visitor,
+    fragments,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -274,6 +277,34 @@ async fn a_form_from_elsewhere_is_refused_and_one_of_ours_is_not() {
     assert_eq!(strange.text("h1").as_deref(), Some("This was not sent from our own pages"));
     let ours = browser.send(Service::Cart, from(&Links::local().origin(Service::Blog))).await;
     assert_eq!(ours.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_origin_is_ours_with_its_scheme_or_not_at_all() {
+    let links = Links::new(Scheme::Https, "rose-ash.localhost", 443);
+    let around = Surroundings { links, ..surroundings() };
+    let platform = Platform::new(domains(), around, Options::default());
+    let browser = Browser::new(&platform, vec![cart(&platform)]);
+    for (origin, told) in [
+        ("https://cart.rose-ash.localhost", StatusCode::NOT_FOUND),
+        ("https://blog.rose-ash.localhost", StatusCode::NOT_FOUND),
+        ("http://cart.rose-ash.localhost", StatusCode::FORBIDDEN),
+        ("http://blog.rose-ash.localhost", StatusCode::FORBIDDEN),
+        ("null", StatusCode::FORBIDDEN),
+    ] {
+        let form = Request::post("/nothing").header(header::ORIGIN, origin);
+        assert_eq!(browser.send(Service::Cart, form).await.status, told, "{origin}");
+    }
+}
+
+#[tokio::test]
+async fn sign_ins_that_fill_the_headers_are_forgotten_with_the_refusal() {
+    let full = format!("session=s; flow-0123456789ab={}; flow-other=o", "x".repeat(17_000));
+    let request = Request::get("/").header(header::COOKIE, full);
+    let page = visit(domains()).send(Service::Cart, request).await;
+    assert_eq!(page.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    let set: Vec<_> = page.headers.get_all(header::SET_COOKIE).iter().collect();
+    assert_eq!(set, ["flow-0123456789ab=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
 }
 
 #[tokio::test]

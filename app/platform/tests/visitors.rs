@@ -141,6 +141,20 @@ async fn who_signs_in_afresh_is_asked_again() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
+async fn sign_ins_left_lying_lock_nobody_out() -> anyhow::Result<()> {
+    let hosts = cart_beside_federation().await?;
+    for far in ["a", &"a".repeat(1190), &"%22".repeat(1190)] {
+        let guest = Guest::new(&hosts);
+        for _ in 0..42 {
+            let sent = read(&guest, &format!("/auth/login?return_to=%2F{far}")).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(read(&guest, "/").await.status, StatusCode::OK, "{}", far.len());
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn nobody_is_sent_to_a_federation_that_does_not_answer() {
     let guest = Guest::new(&cart(&platform(domains()))); // nothing listens where it should be
     let told = read(&guest, "/auth/login").await;

@@ -4,7 +4,7 @@ use super::flow::{self, Flow, PATIENCE};
 use crate::{AppError, Result, Visitor};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use contracts::{Links, Secret, Service};
 use oauth2::{CsrfToken, PkceCodeChallenge, Scope};
 use serde::Deserialize;
@@ -54,11 +54,16 @@ pub(super) async fn show(
     if visitor.person.is_some() && wish.prompt().is_none() {
         let home = || links.home(Service::Account);
         let wanted = wish.return_to.map(|wanted| links.onward(client.service, &wanted));
-        return sent(&wanted.unwrap_or_else(home), None);
+        return sent(&wanted.unwrap_or_else(home), Vec::new());
     }
     client.reach().await?;
     let (url, flow) = begin(&client, &wish, &headers)?;
-    sent(&url, flow.cookie(&client.platform.vault, links))
+    let (vault, now) = (&client.platform.vault, client.platform.clock.now());
+    let cookie = flow.cookie(vault, links);
+    let size = cookie.as_ref().map_or(0, HeaderValue::len);
+    let mut cookies = flow::make_room(&headers, vault, (links, now), size);
+    cookies.extend(cookie);
+    sent(&url, cookies)
 }
 
 /// Where a sign-in goes, and what its callback must find again.
@@ -91,12 +96,15 @@ fn begin(client: &Client, wish: &Wish, headers: &HeaderMap) -> Result<(String, F
     Ok((url.into(), flow))
 }
 
-fn sent(to: &str, cookie: Option<HeaderValue>) -> Result<Response> {
+fn sent(to: &str, cookies: Vec<HeaderValue>) -> Result<Response> {
     let to = HeaderValue::try_from(to).map_err(|_| AppError::BadRequest)?;
     let never_kept = HeaderValue::from_static("no-store");
     let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, never_kept)];
-    let cookie = AppendHeaders(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
-    Ok((StatusCode::SEE_OTHER, headers, cookie).into_response())
+    let mut response = (StatusCode::SEE_OTHER, headers).into_response();
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 /// The page the visitor came from, when it is one of ours: browsers tell it whole on its own host.

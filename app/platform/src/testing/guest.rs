@@ -53,6 +53,11 @@ impl Guest {
         self.send(service, Request::get(path), String::new()).await
     }
 
+    /// Looks ahead at a path of a service.
+    pub async fn head(&self, service: Service, path: &str) -> Page {
+        self.send(service, Request::head(path), String::new()).await
+    }
+
     /// Sends a form to a path of a service, from a page of that service.
     pub async fn post(&self, service: Service, path: &str, fields: &[(&str, &str)]) -> Page {
         let origin = Links::local().origin(service);
