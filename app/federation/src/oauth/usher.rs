@@ -7,8 +7,8 @@ use crate::{FederationState, mail};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::federation::{AuthorizeError, OutOfBand, places};
-use contracts::oauth::{Client, ClientId, NewCode, NewGrant, Registration, Scope};
-use contracts::people::Email;
+use contracts::oauth::{Client, ClientId, NewCode, NewGrant, Registration, Scope, Scopes};
+use contracts::people::{Email, Person, Role};
 use contracts::sign_in::{EventKind, SignIn, UserAgent};
 use contracts::{Secret, Service, SignInId, UserId};
 use platform::{AppError, Result};
@@ -48,6 +48,15 @@ pub(crate) async fn use_up(
     let pulled = federation.clients.pull(client, &Secret::from_bearer(name)).await?;
     pulled.map(drop).ok_or(USED)
 }
+
+/// Whether an app asks somebody for what they may not do themselves.
+pub(crate) fn is_beyond(scopes: Scopes, person: &Person) -> bool {
+    scopes.contains(Scope::Door) && !person.roles.allow(Role::Door)
+}
+
+/// What the app is told then.
+pub(crate) const BEYOND: OAuthError =
+    OAuthError::new("access_denied", "They may not do that themselves.");
 
 /// Lets an app in, and sends it a code.
 pub(crate) async fn admit(

@@ -16,10 +16,11 @@ use contracts::Secret;
 use contracts::oauth::{ClientId, Registration};
 use contracts::people::Person;
 use contracts::sign_in::SignIn;
+use platform::auth::no_head;
 use platform::{Result, Routes};
 
 pub(super) fn routes() -> Routes<FederationState> {
-    Routes::new().bearer("/oauth/authorize", get(show).post(create))
+    Routes::new().bearer("/oauth/authorize", get(show).head(no_head).post(create))
 }
 
 /// A request as it came: just now, or back from where somebody signed in.
@@ -112,6 +113,9 @@ async fn decide(
     (sign_in, person): (SignIn, Person),
     headers: &HeaderMap,
 ) -> Result<Response> {
+    if usher::is_beyond(wish.scopes, &person) {
+        return usher::tell(federation, &wish.back, &usher::BEYOND).await;
+    }
     if !is_asked(federation, &wish, &person, came.asked_at.is_some()).await? {
         let client = &wish.back.client.id;
         return match usher::use_up(federation, client, came.pushed.as_deref()).await {

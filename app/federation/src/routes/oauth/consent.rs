@@ -76,6 +76,9 @@ async fn create(
         let why = OAuthError::new("access_denied", "They did not allow it.");
         return usher::tell(&federation, &wish.back, &why).await;
     }
+    if usher::is_beyond(wish.scopes, &person) {
+        return usher::tell(&federation, &wish.back, &usher::BEYOND).await;
+    }
     federation.clients.remember(person.id, &wish.back.client.id, wish.scopes).await?;
     usher::admit(&federation, wish, &sign_in, user_agent(&headers)).await
 }

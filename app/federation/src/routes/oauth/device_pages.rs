@@ -100,6 +100,9 @@ async fn decide(
         return Ok(federation.tokens.decide(typed, None, person.id).await?);
     }
     let request = federation.tokens.waiting(typed).await?.ok_or(contracts::Error::NotFound)?;
+    if usher::is_beyond(request.scopes, person) {
+        return Err(contracts::Error::Forbidden.into());
+    }
     let client =
         app::find(federation, &request.client.0).await?.ok_or(contracts::Error::NotFound)?;
     let news = usher::is_news(federation, &client, person.id).await?;

@@ -11,13 +11,16 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use components::federation::{SignOut, SignedOut};
 use contracts::sign_in::SignIn;
+use platform::auth::no_head;
 use platform::{AppError, Result, Routes, policy_with_forms_to};
 use tower_sessions::Session;
 
 const DECISION: &str = "/oauth/logout/decision";
 
 pub(super) fn routes() -> Routes<FederationState> {
-    Routes::new().bearer("/oauth/logout", get(show).post(forward)).bearer(DECISION, post(create))
+    Routes::new()
+        .bearer("/oauth/logout", get(show).head(no_head).post(forward))
+        .bearer(DECISION, post(create))
 }
 
 /// What an app wishes.
