@@ -23,13 +23,14 @@ pub(crate) use standing::Standing;
 
 use crate::Platform;
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use std::sync::Arc;
 
 /// Refuses `HEAD` where a `GET` does something: a look ahead is to leave everything as it was.
-pub async fn no_head() -> impl IntoResponse {
-    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, POST")])
+#[must_use]
+pub fn no_head(allowed: &'static str) -> Response {
+    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, allowed)]).into_response()
 }
 
 /// `/auth/login`, `/auth/callback` and `/auth/logout` of one client.
@@ -37,7 +38,7 @@ pub(crate) fn routes(platform: &Arc<Platform>, service: contracts::Service) -> R
     let client = client::Client::new(platform.clone(), service);
     Routes::new()
         .everyone("/auth/login", get(login::show))
-        .bearer("/auth/callback", get(callback::show).head(no_head))
+        .bearer("/auth/callback", get(callback::show).head(async || no_head("GET")))
         .everyone("/auth/logout", post(logout::create).get(logout::show))
         .with_state(Arc::new(client))
 }

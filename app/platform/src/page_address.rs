@@ -9,7 +9,7 @@ use url::form_urlencoded;
 const PARAMETERS: [&str; 4] = ["newer", "older", "page", "q"];
 
 /// What is no page keeps its query as it came.
-const NO_PAGES: [&str; 5] = ["/assets/", "/auth/", "/content/", "/internal/", "/media/"];
+const NO_PAGES: [&str; 6] = ["/assets/", "/auth/", "/content/", "/internal/", "/media/", "/oauth/"];
 
 pub(crate) fn is_page(path: &str) -> bool {
     !NO_PAGES.iter().any(|prefix| path.starts_with(prefix))

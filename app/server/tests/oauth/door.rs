@@ -280,3 +280,19 @@ async fn what_comes_back_is_only_what_was_sealed_here() {
         assert_eq!(browser.get(&path).await.status, StatusCode::BAD_REQUEST, "{resume}");
     }
 }
+
+#[tokio::test]
+async fn a_look_ahead_lets_nobody_in_and_signs_nobody_out() {
+    let house = House::open().await;
+    let ada = house.person("ada").await;
+    let (browser, _) = house.signed_in(&ada).await;
+    let back = house.platform.links.at(Service::Market, "/auth/callback");
+    let path = asking(&ClientId("market".into()), &[("redirect_uri", &back)]);
+    for path in [&*path, "/oauth/logout"] {
+        let looked = browser.send(Service::Federation, Request::head(path), String::new()).await;
+        assert_eq!(looked.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+        assert_eq!(looked.header("allow"), "GET, POST", "{path}");
+        assert_eq!(looked.header("location"), "", "{path}");
+    }
+    assert!(browser.get(&path).await.told("code").is_some());
+}

@@ -20,7 +20,8 @@ use platform::auth::no_head;
 use platform::{Result, Routes};
 
 pub(super) fn routes() -> Routes<FederationState> {
-    Routes::new().bearer("/oauth/authorize", get(show).head(no_head).post(create))
+    Routes::new()
+        .bearer("/oauth/authorize", get(show).head(async || no_head("GET, POST")).post(create))
 }
 
 /// A request as it came: just now, or back from where somebody signed in.

@@ -19,7 +19,7 @@ const DECISION: &str = "/oauth/logout/decision";
 
 pub(super) fn routes() -> Routes<FederationState> {
     Routes::new()
-        .bearer("/oauth/logout", get(show).head(no_head).post(forward))
+        .bearer("/oauth/logout", get(show).head(async || no_head("GET, POST")).post(forward))
         .bearer(DECISION, post(create))
 }
 
