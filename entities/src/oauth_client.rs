@@ -17,6 +17,8 @@ pub struct Model {
     pub post_logout_redirect_uris: Json,
     #[sea_orm(column_type = "Text")]
     pub backchannel_logout_uri: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub grant_types: String, // with spaces between
     pub scopes: String, // the most it may ask for, with spaces between
     pub registration: String,
     pub created_at: DateTimeUtc,

@@ -62,6 +62,7 @@ mod m20261126_000504_create_comment_closures;
 mod m20261126_000600_remember_where_grants_were_made;
 mod m20261126_000601_create_oauth_decisions;
 mod m20261126_000602_log_guessed_codes;
+mod m20261126_000610_add_grant_types;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -131,6 +132,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000600_remember_where_grants_were_made::Migration),
             Box::new(m20261126_000601_create_oauth_decisions::Migration),
             Box::new(m20261126_000602_log_guessed_codes::Migration),
+            Box::new(m20261126_000610_add_grant_types::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ mod house;
 use axum::http::{HeaderName, StatusCode, header};
 use chrono::{DateTime, Duration, Utc};
 use contracts::Service;
-use contracts::oauth::{NewClient, Registration};
+use contracts::oauth::{GrantType, NewClient, Registration};
 use contracts::people::Person;
 use contracts::people::Role;
 use house::House;
@@ -160,6 +160,7 @@ async fn an_app_by_others_is_listed_by_name_and_shut_out() {
         redirect_uris: vec!["https://tusky.example/".into()],
         post_logout_redirect_uris: Vec::new(),
         backchannel_logout_uri: None,
+        grant_types: vec![GrantType::Code, GrantType::Refresh],
         scopes: "read write".parse().unwrap(),
         confidential: false,
         registration: Registration::Mastodon,

@@ -1,4 +1,4 @@
-use super::Scopes;
+use super::{GrantType, Scopes};
 use crate::{Result, Secret, UserId};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub struct Client {
     pub post_logout_redirect_uris: Vec<String>,
     /// Where it wants to be told that somebody signed out (OpenID Connect Back-Channel Logout).
     pub backchannel_logout_uri: Option<String>,
+    /// How it may ask for tokens (RFC 7591 §2).
+    pub grant_types: Vec<GrantType>,
     /// The most it may ask for.
     pub scopes: Scopes,
     /// By which door it came in.
@@ -63,6 +65,8 @@ pub struct NewClient {
     pub post_logout_redirect_uris: Vec<String>,
     /// Where it wants to be told that somebody signed out.
     pub backchannel_logout_uri: Option<String>,
+    /// How it may ask for tokens.
+    pub grant_types: Vec<GrantType>,
     /// The most it may ask for.
     pub scopes: Scopes,
     /// Whether it can keep a secret.

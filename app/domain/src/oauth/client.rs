@@ -65,6 +65,7 @@ fn row(new: NewClient, secret_hash: Option<String>, now: DateTime<Utc>) -> Model
         redirect_uris: new.redirect_uris.into(),
         post_logout_redirect_uris: new.post_logout_redirect_uris.into(),
         backchannel_logout_uri: new.backchannel_logout_uri,
+        grant_types: new.grant_types.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" "),
         scopes: new.scopes.to_string(),
         registration: match new.registration {
             Registration::Mastodon => MASTODON.to_owned(),
@@ -83,6 +84,7 @@ fn client(row: Model) -> Client {
         redirect_uris: texts(&row.redirect_uris),
         post_logout_redirect_uris: texts(&row.post_logout_redirect_uris),
         backchannel_logout_uri: row.backchannel_logout_uri,
+        grant_types: row.grant_types.split(' ').filter_map(|kind| kind.parse().ok()).collect(),
         scopes: super::scopes(&row.scopes),
         registration: match row.registration.as_str() {
             MASTODON => Registration::Mastodon,

@@ -10,7 +10,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post};
 use contracts::Secret;
-use contracts::oauth::{Client, NewClient, Registration, Scope, Scopes};
+use contracts::oauth::{Client, GrantType, NewClient, Registration, Scope, Scopes};
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
@@ -73,6 +73,7 @@ fn checked(said: &Parameters) -> Result<NewClient, &'static str> {
         redirect_uris,
         post_logout_redirect_uris: Vec::new(),
         backchannel_logout_uri: None,
+        grant_types: vec![GrantType::Code, GrantType::Refresh, GrantType::Itself],
         scopes: scopes(said.get("scopes"))?,
         confidential: true,
         registration: kind,

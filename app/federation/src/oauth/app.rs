@@ -5,7 +5,7 @@ use crate::FederationState;
 use axum::http::{HeaderMap, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use contracts::Secret;
-use contracts::oauth::{Client, ClientId};
+use contracts::oauth::{Client, ClientId, GrantType};
 use platform::auth::first_party;
 use url::form_urlencoded;
 
@@ -36,6 +36,15 @@ pub(crate) async fn authenticated(
         _ => false,
     };
     if fits { Ok(client) } else { Err(OAuthError::client()) }
+}
+
+/// Refuses a way to ask for tokens that the app has not registered for (RFC 6749 §5.2).
+pub(crate) fn may(client: &Client, kind: GrantType) -> Result<(), OAuthError> {
+    if client.grant_types.contains(&kind) {
+        return Ok(());
+    }
+    let why = "The app has not registered for this grant_type.";
+    Err(OAuthError::new("unauthorized_client", why))
 }
 
 /// Who the app says it is, and by which secret: in a header or in the form, not in both.

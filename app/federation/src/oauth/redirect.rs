@@ -71,7 +71,7 @@ pub(crate) fn source(uri: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{OUT_OF_BAND, host, is_registered, source, with};
-    use contracts::oauth::{Client, ClientId, Registration, Scopes};
+    use contracts::oauth::{Client, ClientId, GrantType, Registration, Scopes};
 
     fn client(uri: &str) -> Client {
         Client {
@@ -82,6 +82,7 @@ mod tests {
             redirect_uris: vec![uri.into()],
             post_logout_redirect_uris: Vec::new(),
             backchannel_logout_uri: None,
+            grant_types: vec![GrantType::Code],
             scopes: Scopes::default(),
             registration: Registration::Oidc,
         }

@@ -3,7 +3,7 @@ use super::error::OAuthError;
 use super::parameters::Parameters;
 use super::{app, redirect};
 use crate::FederationState;
-use contracts::oauth::{Client, Registration, Scope, Scopes};
+use contracts::oauth::{Client, GrantType, Registration, Scope, Scopes};
 use platform::AppError;
 
 /// The longest request, in bytes: sealed, it has to fit an address.
@@ -111,6 +111,7 @@ fn wish(back: &Back, parameters: &Parameters) -> Result<Wish, OAuthError> {
         return Err(OAuthError::invalid("The request is too long."));
     }
     check_kind(parameters)?;
+    app::may(&back.client, GrantType::Code)?;
     let owned = |name| parameters.get(name).map(str::to_owned);
     Ok(Wish {
         back: back.clone(),
@@ -162,14 +163,16 @@ fn challenge(client: &Client, parameters: &Parameters) -> Result<Option<String>,
 }
 
 /// What an app may ask for, out of what it asks. Scopes unknown here are passed over, and left
-/// out of the answer (RFC 6749 §3.3).
+/// out of the answer (RFC 6749 §3.3), and so is staying, by an app that has no use for the refresh
+/// token (OpenID Connect Core §11).
 pub(crate) fn scopes(client: &Client, asked: Option<&str>) -> Result<Scopes, OAuthError> {
     let asked = match asked {
         None if client.registration == Registration::Mastodon => "read",
         asked => asked.unwrap_or_default(),
     };
     let known = asked.split_ascii_whitespace().filter_map(|name| name.parse::<Scope>().ok());
-    let scopes: Scopes = known.collect();
+    let stays = client.grant_types.contains(&GrantType::Refresh);
+    let scopes: Scopes = known.filter(|scope| stays || *scope != Scope::OfflineAccess).collect();
     if scopes.is_empty() || !client.scopes.cover(scopes) {
         let why = "The scope is missing, unknown, or more than the app registered for.";
         return Err(OAuthError::new("invalid_scope", why));

@@ -16,6 +16,7 @@ use crate::FederationState;
 use crate::oauth::registration;
 use axum::http::{Method, StatusCode, header};
 use axum::routing::MethodRouter;
+use contracts::oauth::GrantType;
 use platform::limits::Limit;
 use platform::{ClientAddress, Routes};
 use std::time::Duration;
@@ -23,11 +24,13 @@ use tower_http::cors::{Any, CorsLayer};
 
 /// What the name of a request sent ahead begins with (RFC 9126 §2.2).
 const PUSHED: &str = "urn:ietf:params:oauth:request_uri:";
-/// How an app asks for tokens by a device's code (RFC 8628 §3.4).
-const BY_DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 /// How apps may ask for tokens.
-const GRANT_TYPES: [&str; 4] =
-    ["authorization_code", "refresh_token", BY_DEVICE, "client_credentials"];
+const GRANT_TYPES: [&str; 4] = [
+    GrantType::Code.name(),
+    GrantType::Refresh.name(),
+    GrantType::Device.name(),
+    GrantType::Itself.name(),
+];
 
 pub(super) fn routes() -> Routes<FederationState> {
     Routes::new()

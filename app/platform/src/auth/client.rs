@@ -1,5 +1,5 @@
 use crate::{AppError, Platform};
-use contracts::oauth::{Client as App, ClientId, Registration, Scope};
+use contracts::oauth::{Client as App, ClientId, GrantType, Registration, Scope};
 use contracts::{Links, Service, Vault};
 use oauth2::basic::{
     BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
@@ -29,6 +29,7 @@ pub fn first_party(links: &Links, vault: &Vault, id: &ClientId) -> Option<App> {
         redirect_uris: vec![links.at(service, CALLBACK)],
         post_logout_redirect_uris: vec![links.home(service)],
         backchannel_logout_uri: None,
+        grant_types: vec![GrantType::Code],
         scopes: FIRST_PARTY_SCOPES.into_iter().collect(),
         registration: Registration::FirstParty,
     })

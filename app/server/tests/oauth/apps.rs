@@ -3,7 +3,8 @@ use crate::house::{Answer, CALLBACK, House, Visitor, asking};
 use axum::extract::Request;
 use axum::http::StatusCode;
 use contracts::Service;
-use contracts::oauth::Registration;
+use contracts::oauth::{ClientId, Registration};
+use contracts::people::Role;
 use serde_json::{Value, json};
 
 async fn register(visitor: &Visitor<'_>, said: &Value) -> Answer {
@@ -108,4 +109,78 @@ async fn no_app_calls_itself_ours_and_each_is_shown_as_by_others() {
     for told in ["by others", "app.example", "https://app.example/"] {
         assert!(title.contains(told), "{told}: {title}");
     }
+}
+
+#[tokio::test]
+async fn an_app_asks_for_tokens_only_in_the_ways_it_registered_for() {
+    let house = House::open().await;
+    let (ada, visitor) = (house.person("ada").await, house.visitor());
+    let (browser, _) = house.signed_in(&ada).await;
+    let said = json!({
+        "client_name": "Bakers’ friend",
+        "redirect_uris": [CALLBACK],
+        "grant_types": ["authorization_code"],
+        "scope": "openid offline_access",
+        "token_endpoint_auth_method": "none",
+    });
+    let answer = register(&visitor, &said).await;
+    assert_eq!(answer.json()["grant_types"], json!(["authorization_code"]));
+    let id = ClientId(answer.text("client_id"));
+    let stays = ("scope", "openid offline_access");
+    let form = [("client_id", &*id.0), stays];
+    let device = visitor.post("/oauth/device_authorization", &form).await;
+    device.refused(400, "unauthorized_client");
+    for kind in ["refresh_token", "urn:ietf:params:oauth:grant-type:device_code"] {
+        let form = [("grant_type", kind), ("client_id", &*id.0), ("refresh_token", "x")];
+        visitor.post("/oauth/token", &form).await.refused(400, "unauthorized_client");
+    }
+    let code = browser.allow(&asking(&id, &[stays])).await;
+    let tokens = browser.redeem(&id, &code, None).await;
+    assert_eq!(tokens.text("scope"), "openid", "it has no use for more");
+    assert!(tokens.json().get("refresh_token").is_none());
+    let said = json!({
+        "client_name": "Scanner",
+        "redirect_uris": [CALLBACK],
+        "grant_types": ["urn:ietf:params:oauth:grant-type:device_code"],
+        "token_endpoint_auth_method": "none",
+    });
+    let scanner = ClientId(register(&visitor, &said).await.text("client_id"));
+    let told = browser.get(&asking(&scanner, &[])).await.told("error");
+    assert_eq!(told.as_deref(), Some("unauthorized_client"));
+}
+
+#[tokio::test]
+async fn nobody_lets_an_app_do_what_they_may_not_do_themselves() {
+    let house = House::open().await;
+    let (ada, grace) = (house.person("ada").await, house.person("grace").await);
+    let said = json!({
+        "client_name": "Scanner",
+        "redirect_uris": [CALLBACK],
+        "grant_types": [
+            "authorization_code", "urn:ietf:params:oauth:grant-type:device_code",
+        ],
+        "scope": "openid door",
+        "token_endpoint_auth_method": "none",
+    });
+    let scanner = ClientId(register(&house.visitor(), &said).await.text("client_id"));
+    let (browser, _) = house.signed_in(&grace).await;
+    let wish = [("scope", "openid door")];
+    let told = browser.get(&asking(&scanner, &wish)).await.told("error");
+    assert_eq!(told.as_deref(), Some("access_denied"));
+    let form = [("client_id", &*scanner.0), wish[0]];
+    let device = house.visitor().post("/oauth/device_authorization", &form).await;
+    let form = [("user_code", &*device.text("user_code")), ("decision", "allow")];
+    let refused = browser.post("/device/decision", &form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let roles = [Role::Door].into_iter().collect();
+    house.platform.domains.people.grant_roles(ada.id, grace.id, roles).await.unwrap();
+    let done = browser.post("/device/decision", &form).await;
+    assert!(done.body.contains("The device is in"), "{}", done.body);
+    let asked = browser.get(&asking(&scanner, &wish)).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.body);
+    let form = [("request", &*asked.hidden("request")), ("decision", "allow")];
+    let none = std::iter::empty().collect();
+    house.platform.domains.people.grant_roles(ada.id, grace.id, none).await.unwrap();
+    let told = browser.post("/oauth/consent", &form).await.told("error");
+    assert_eq!(told.as_deref(), Some("access_denied"), "the role went while they thought");
 }

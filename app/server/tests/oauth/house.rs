@@ -4,7 +4,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
-use contracts::oauth::{Client, ClientId, NewClient, Registration};
+use contracts::oauth::{Client, ClientId, GrantType, NewClient, Registration};
 use contracts::people::{Joined, Newcomer, Person};
 use contracts::sign_in::{Method, NewSignIn, UserAgent};
 use contracts::{Clock, Secret, Service, SignInId};
@@ -117,6 +117,7 @@ impl House {
             redirect_uris: vec![CALLBACK.into(), "http://127.0.0.1/cb".into()],
             post_logout_redirect_uris: vec!["https://app.example/bye".into()],
             backchannel_logout_uri: None,
+            grant_types: GrantType::ALL.to_vec(),
             scopes: "openid profile email offline_access read write".parse().unwrap(),
             confidential,
             registration: kind,

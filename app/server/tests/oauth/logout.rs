@@ -2,7 +2,7 @@
 use crate::house::{House, Visitor, asking, claims, query};
 use axum::http::StatusCode;
 use contracts::SignInId;
-use contracts::oauth::{Client, NewClient, Registration};
+use contracts::oauth::{Client, GrantType, NewClient, Registration};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -95,6 +95,7 @@ async fn listener(house: &House) -> (Client, TcpListener) {
         redirect_uris: vec![crate::house::CALLBACK.into()],
         post_logout_redirect_uris: Vec::new(),
         backchannel_logout_uri: Some(place),
+        grant_types: vec![GrantType::Code, GrantType::Refresh],
         scopes: "openid profile offline_access".parse().unwrap(),
         confidential: false,
         registration: Registration::Oidc,

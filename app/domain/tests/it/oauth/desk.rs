@@ -3,8 +3,8 @@ use crate::database::Fresh;
 use crate::shelf::noon;
 use chrono::{DateTime, Duration, Utc};
 use contracts::oauth::{
-    Client, ClientId, Clients, CodeRequest, Issued, NewClient, NewCode, NewGrant, Redeemed,
-    Refreshed, Registration, ShutOut, Tokens,
+    Client, ClientId, Clients, CodeRequest, GrantType, Issued, NewClient, NewCode, NewGrant,
+    Redeemed, Refreshed, Registration, ShutOut, Tokens,
 };
 use contracts::sign_in::UserAgent;
 use contracts::{Clock, Secret, SignInId, UserId};
@@ -141,6 +141,7 @@ pub fn tusky(registration: Registration) -> NewClient {
         redirect_uris: vec!["tusky://back".into()],
         post_logout_redirect_uris: vec![],
         backchannel_logout_uri: None,
+        grant_types: vec![GrantType::Code, GrantType::Refresh],
         scopes: "read write openid offline_access".parse().unwrap(),
         confidential: true,
         registration,

@@ -2,13 +2,14 @@
 use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
-use crate::oauth::{discreet, guesses, redirect, request};
+use crate::oauth::{app, discreet, guesses, redirect, request};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::post;
 use components::federation::places;
 use contracts::Service;
+use contracts::oauth::GrantType;
 use platform::limits::Limit;
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
@@ -40,6 +41,7 @@ async fn create(
 ) -> Result<Response, OAuthError> {
     federation.shell.platform().limits.count(DEVICES, &address.to_string()).await?;
     let client = guesses::client(&federation, address, &headers, &form).await?;
+    app::may(&client, GrantType::Device)?;
     let scopes = request::scopes(&client, form.get("scope"))?;
     let device = federation.tokens.device(&client.id, scopes).await?;
     let place = federation.links.at(Service::Federation, places::DEVICE);

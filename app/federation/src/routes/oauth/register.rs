@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
 use contracts::Secret;
-use contracts::oauth::{Client, NewClient, Registration, Scope, Scopes};
+use contracts::oauth::{Client, GrantType, NewClient, Registration, Scope, Scopes};
 use platform::{ClientAddress, Routes};
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +48,7 @@ struct Registered {
     #[serde(skip_serializing_if = "Option::is_none")]
     backchannel_logout_uri: Option<String>,
     token_endpoint_auth_method: String,
-    grant_types: Vec<String>,
+    grant_types: Vec<&'static str>,
     response_types: Vec<String>,
     scope: String,
 }
@@ -83,7 +83,7 @@ const fn refused(why: &'static str) -> OAuthError {
 
 fn checked(federation: &FederationState, said: &Said) -> Result<NewClient, OAuthError> {
     let grants = grant_types(said)?;
-    let redirected = grants.iter().any(|grant| grant == "authorization_code");
+    let redirected = grants.contains(&GrantType::Code);
     let kind = Registration::Oidc;
     if said.redirect_uris.is_empty() && redirected
         || !registration::are_redirects(&said.redirect_uris, kind)
@@ -99,6 +99,7 @@ fn checked(federation: &FederationState, said: &Said) -> Result<NewClient, OAuth
         redirect_uris: said.redirect_uris.clone(),
         post_logout_redirect_uris: said.post_logout_redirect_uris.clone(),
         backchannel_logout_uri: said.backchannel_logout_uri.clone(),
+        grant_types: grants,
         scopes: scopes(said.scope.as_deref())?,
         confidential: is_confidential(said)?,
         registration: kind,
@@ -120,15 +121,19 @@ fn check_addresses(federation: &FederationState, said: &Said) -> Result<(), OAut
     Ok(())
 }
 
-fn grant_types(said: &Said) -> Result<Vec<String>, OAuthError> {
-    let grants = said.grant_types.clone();
-    let grants = grants.unwrap_or_else(|| vec!["authorization_code".to_owned()]);
-    let known = |grant: &String| super::GRANT_TYPES[..3].contains(&&**grant);
+/// As it says; an app that says nothing gets what its usual scopes need (§3.2.1). Only fediverse
+/// apps speak for themselves.
+fn grant_types(said: &Said) -> Result<Vec<GrantType>, OAuthError> {
     let codes = |types: &Vec<String>| types.iter().all(|kind| kind == "code");
-    if !grants.iter().all(known) || !said.response_types.as_ref().is_none_or(codes) {
+    let usual = [GrantType::Code, GrantType::Refresh].map(|kind| kind.name().to_owned());
+    let named = said.grant_types.as_deref().unwrap_or(&usual);
+    let offered = [GrantType::Code, GrantType::Refresh, GrantType::Device];
+    let known = |name: &String| offered.iter().any(|kind| kind.name() == name);
+    if !named.iter().all(known) || !said.response_types.as_ref().is_none_or(codes) {
         return Err(refused("There is no such grant_type or response_type here."));
     }
-    Ok(grants)
+    let names = |kind: &GrantType| named.iter().any(|name| name == kind.name());
+    Ok(offered.into_iter().filter(names).collect())
 }
 
 fn is_confidential(said: &Said) -> Result<bool, OAuthError> {
@@ -163,7 +168,7 @@ fn told(client: Client, secret: Option<Secret>, said: &Said, now: i64) -> Regist
             .token_endpoint_auth_method
             .clone()
             .unwrap_or_else(|| method.to_owned()),
-        grant_types: grant_types(said).unwrap_or_default(),
+        grant_types: client.grant_types.iter().map(|kind| kind.name()).collect(),
         response_types: vec!["code".to_owned()],
         scope: client.scopes.to_string(),
     }

@@ -3,14 +3,14 @@ use crate::FederationState;
 use crate::mail;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
-use crate::oauth::{discreet, guesses, id_token, request};
+use crate::oauth::{app, discreet, guesses, id_token, request};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::post;
 use contracts::oauth::{
-    Client, CodeRequest, DeviceAnswer, Issued, Redeemed, Refreshed, Registration, Scopes, ShutOut,
-    TokenSet,
+    Client, CodeRequest, DeviceAnswer, GrantType, Issued, Redeemed, Refreshed, Registration,
+    Scopes, ShutOut, TokenSet,
 };
 use contracts::sign_in::EventKind;
 use platform::{ClientAddress, Routes};
@@ -64,12 +64,15 @@ async fn exchange(
     kind: &str,
     parameters: &Parameters,
 ) -> Result<Answer, OAuthError> {
+    let unknown =
+        |_| OAuthError::new("unsupported_grant_type", "There is no such grant_type here.");
+    let kind = kind.parse().map_err(unknown)?;
+    app::may(client, kind)?;
     match kind {
-        "authorization_code" => by_code(federation, client, parameters).await,
-        "refresh_token" => by_refresh(federation, client, parameters).await,
-        super::BY_DEVICE => by_device(federation, client, parameters).await,
-        "client_credentials" => for_itself(federation, client, parameters).await,
-        _ => Err(OAuthError::new("unsupported_grant_type", "There is no such grant_type here.")),
+        GrantType::Code => by_code(federation, client, parameters).await,
+        GrantType::Refresh => by_refresh(federation, client, parameters).await,
+        GrantType::Device => by_device(federation, client, parameters).await,
+        GrantType::Itself => for_itself(federation, client, parameters).await,
     }
 }
 
