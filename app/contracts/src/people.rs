@@ -125,11 +125,25 @@ impl FromStr for Handle {
         if !(2..=30).contains(&text.len()) || !begins || !text.bytes().all(plain) {
             return Err(InvalidHandle::Shape);
         }
-        if Self::RESERVED.contains(&text.as_str()) {
+        let seen = alike(&text);
+        if Self::RESERVED.iter().any(|kept| alike(kept) == seen) || seen.contains("roseash") {
             return Err(InvalidHandle::Reserved);
         }
         Ok(Self(text))
     }
+}
+
+/// A handle as eyes take it at a glance: `adm1n_` is `admin`.
+fn alike(text: &str) -> String {
+    let plain = text.replace('_', "").replace("rn", "m").replace("vv", "w");
+    let letter = |c| match c {
+        '0' => 'o',
+        '1' | 'i' => 'l',
+        '3' => 'e',
+        '5' => 's',
+        c => c,
+    };
+    plain.chars().map(letter).collect()
 }
 
 impl TryFrom<String> for Handle {
@@ -331,7 +345,10 @@ mod tests {
         for bad in ["a", "1a", "a-b", "ä1", &"a".repeat(31)] {
             assert_eq!(bad.parse::<Handle>(), Err(InvalidHandle::Shape), "{bad}");
         }
-        assert_eq!("Admin".parse::<Handle>(), Err(InvalidHandle::Reserved));
+        for kept in ["Admin", "adm1n", "admin_", "he1p", "rose_ash", "rose_ash_team", "r0seash"] {
+            assert_eq!(kept.parse::<Handle>(), Err(InvalidHandle::Reserved), "{kept}");
+        }
+        assert!("rose".parse::<Handle>().is_ok() && "adminka".parse::<Handle>().is_ok());
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod health;
 mod hosts;
 pub mod limits;
 pub mod mail;
+pub mod names;
 mod news;
 mod page;
 mod page_address;

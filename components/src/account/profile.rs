@@ -24,7 +24,9 @@ impl Profile<'_> {
             name: "name",
             text: "Your name",
             hint: Some("As others here read it."),
-            error: self.wrong.then_some("Please write a name, of up to 100 characters."),
+            error: self
+                .wrong
+                .then_some("Please write a name that can be read, of up to 100 characters."),
         };
         Field { label, kind: Kind::Name, value: self.name, required: true }
     }

@@ -42,7 +42,7 @@ impl From<InvalidHandle> for HandleError {
 pub struct WelcomeErrors {
     /// The user name cannot be had.
     pub handle: Option<HandleError>,
-    /// The name is empty or longer than 100 characters.
+    /// The name is empty, longer than 100 characters, or not to be seen.
     pub name: bool,
 }
 
@@ -80,7 +80,10 @@ impl Welcome<'_> {
             name: "name",
             text: "Your name",
             hint: Some("As others here should read it. You can change it whenever you like."),
-            error: self.errors.name.then_some("Please write a name, of up to 100 characters."),
+            error: self
+                .errors
+                .name
+                .then_some("Please write a name that can be read, of up to 100 characters."),
         };
         let name = Field { label: name, kind: Kind::Name, value: self.name, required: true };
         let handle =

@@ -1,5 +1,5 @@
 //! Passkeys, added and removed.
-use super::{profile, security};
+use super::security;
 use crate::asking::{By, Recent};
 use crate::state::AccountState;
 use axum::Form;
@@ -10,7 +10,7 @@ use axum::routing::post;
 use components::account::{PasskeyError, SecurityChange, places};
 use contracts::credentials::{NewPasskey, Passkey};
 use contracts::sign_in::EventKind;
-use platform::{AppError, Result, Routes};
+use platform::{AppError, Result, Routes, names};
 use serde::Deserialize;
 use tower_sessions::Session;
 
@@ -53,13 +53,13 @@ async fn create(
         let page = security::again(&account, &person, (&name, why)).await?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     };
-    if !profile::fits(name.trim(), 60) {
+    let Some(called) = names::shown(&name, 60) else {
         return refused(PasskeyError::Name).await;
-    }
+    };
     let Some(state) = session.remove::<String>(CEREMONY).await? else {
         return refused(PasskeyError::Answer).await;
     };
-    let new = NewPasskey { state: &state, answer: &answer, name: name.trim() };
+    let new = NewPasskey { state: &state, answer: &answer, name: &called };
     let Some(Passkey { name, .. }) = account.credentials.add_passkey(&person, new, &by).await?
     else {
         return refused(PasskeyError::Answer).await;

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::account::{Profile, places};
 use platform::auth::{Authorized, Member};
-use platform::{PageResponse, Result, Routes};
+use platform::{PageResponse, Result, Routes, names};
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -47,17 +47,11 @@ async fn update(
     Authorized { person, .. }: Authorized<Member>,
     Form(change): Form<Change>,
 ) -> Result<Response> {
-    let name = change.name.trim();
-    if !fits(name, 100) {
+    let Some(name) = names::shown(&change.name, 100) else {
         let view = Profile { person: &person, name: &change.name, wrong: true, saved: false };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, account.page(&view).await?).into_response());
-    }
-    account.people.rename(person.id, name).await?;
+    };
+    account.people.rename(person.id, &name).await?;
     account.changed(person.id).await;
     Ok(account.on_to(&format!("{}?saved=yes", places::PROFILE)).into_response())
-}
-
-/// Whether something can be called that: some characters, at most this many, on one line.
-pub(super) fn fits(name: &str, most: usize) -> bool {
-    (1..=most).contains(&name.chars().count()) && !name.chars().any(char::is_control)
 }

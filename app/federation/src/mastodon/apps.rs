@@ -11,7 +11,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use contracts::Secret;
 use contracts::oauth::{Client, GrantType, NewClient, Registration, Scope, Scopes};
-use platform::{ClientAddress, Routes};
+use platform::{ClientAddress, Routes, names};
 use serde::Serialize;
 
 pub(super) fn routes() -> Routes<FederationState> {
@@ -65,7 +65,8 @@ fn checked(said: &Parameters) -> Result<NewClient, &'static str> {
     if none || !registration::are_redirects(&redirect_uris, kind) {
         return Err("Validation failed: Redirect URI must be an absolute, safe address.");
     }
-    let name = registration::name(said.get("client_name").unwrap_or_default());
+    let name =
+        names::shown(said.get("client_name").unwrap_or_default(), registration::LONGEST_NAME);
     let website = said.get("website").filter(|website| registration::is_website(website));
     Ok(NewClient {
         name: name.ok_or("Validation failed: Application name is missing or too long.")?,

@@ -1,12 +1,10 @@
 //! What an app may say of itself when it registers.
 use super::redirect::OUT_OF_BAND;
 use contracts::oauth::Registration;
-use unicode_normalization::UnicodeNormalization;
-use unicode_security::skeleton;
 use url::{Host, Url};
 
 /// The longest name, in characters.
-const LONGEST_NAME: usize = 100;
+pub(crate) const LONGEST_NAME: usize = 100;
 /// The longest address, in bytes.
 const LONGEST_ADDRESS: usize = 400;
 /// The most addresses.
@@ -29,40 +27,6 @@ const DANGEROUS: [&str; 14] = [
     "view-source",
     "ws",
 ];
-
-/// A name that can be shown: none if it is empty, too long, or has control characters.
-pub(crate) fn name(said: &str) -> Option<String> {
-    let name = said.trim();
-    let fits = (1..=LONGEST_NAME).contains(&name.chars().count());
-    let plain = name.chars().all(|c| !c.is_control() && !is_direction(c));
-    (fits && plain).then(|| name.to_owned())
-}
-
-/// Whether a name has one of ours in it, for eyes that do not tell `о` from `o` (UTS #39 §4): an app
-/// by others must not pass for the house.
-pub(crate) fn passes_for(name: &str, ours: &[&str]) -> bool {
-    let has = |name: &str, ours: &str| match ours.chars().count() {
-        0 => false,
-        1..=3 => name == ours, // part of too many words
-        _ => name.contains(ours),
-    };
-    ours.iter().any(|ours| {
-        has(&seen(name), &seen(ours))
-            || has(&seen(&name.to_lowercase()), &seen(&ours.to_lowercase()))
-    })
-}
-
-/// Letters and digits as they look, without marks, spaces and case.
-fn seen(text: &str) -> String {
-    let alike: String = text.nfkd().collect();
-    let alike = skeleton(&alike).filter(|c| c.is_alphanumeric());
-    alike.flat_map(char::to_lowercase).collect()
-}
-
-/// What would let a name pass for another.
-const fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
-}
 
 /// Whether all of these may be sent people back to.
 pub(crate) fn are_redirects(uris: &[String], kind: Registration) -> bool {
@@ -127,7 +91,7 @@ fn is_public_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_redirects, is_backchannel, is_website, name, passes_for};
+    use super::{are_redirects, is_backchannel, is_website};
     use contracts::oauth::Registration::{Mastodon, Oidc};
 
     #[test]
@@ -169,38 +133,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_short_and_plain() {
-        assert_eq!(name(" Bakers’ friend ").as_deref(), Some("Bakers’ friend"));
-        let long = "x".repeat(101);
-        for bad in ["", "  ", "a\nb", "a\u{202e}b", &long] {
-            assert_eq!(name(bad), None, "{bad:?}");
-        }
+    fn pages_that_do_something_are_no_websites() {
         assert!(is_website("https://app.example/") && !is_website("javascript:alert(1)"));
-    }
-
-    #[test]
-    fn no_name_passes_for_ours() {
-        let ours = ["Rose Ash", "Iris & Co"];
-        for bad in [
-            "Rose Ash",
-            "Rose Ash market",
-            "The ROSE-ASH app",
-            "roseash",
-            "R\u{43e}se \u{410}sh",
-            "Ro\u{17f}e Ash",
-            "R0se Ash",
-            "R\u{f6}se Ash",
-            "\u{ff32}\u{ff4f}\u{ff53}\u{ff45} Ash",
-            "Rose\u{a0}Ash",
-            "iris & co for phones",
-            "lris & Co",
-        ] {
-            assert!(passes_for(bad, &ours), "{bad}");
-        }
-        for good in ["Bakers’ friend", "Rose", "Ash for Android", "Розы", "芋"] {
-            assert!(!passes_for(good, &ours), "{good}");
-        }
-        assert!(passes_for("Co", &["co"]) && !passes_for("Cooks", &["Co"]));
     }
 
     #[test]

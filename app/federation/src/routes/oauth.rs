@@ -13,12 +13,11 @@ mod token;
 mod userinfo;
 
 use crate::FederationState;
-use crate::oauth::registration;
 use axum::http::{Method, StatusCode, header};
 use axum::routing::MethodRouter;
 use contracts::oauth::GrantType;
 use platform::limits::Limit;
-use platform::{ClientAddress, Routes};
+use platform::{ClientAddress, Routes, names};
 use std::time::Duration;
 use tower_http::cors::{Any, CorsLayer};
 
@@ -76,5 +75,5 @@ pub(crate) async fn may_be_called(
     name: &str,
 ) -> platform::Result<bool> {
     let site = federation.shell.platform().site().await?;
-    Ok(!registration::passes_for(name, &["Rose Ash", &site.title]))
+    Ok(!names::pass_for(name, &["Rose Ash", &site.title]))
 }

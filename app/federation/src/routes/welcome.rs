@@ -12,7 +12,7 @@ use axum::routing::get;
 use components::federation::{HandleError, Welcome, WelcomeErrors, places};
 use contracts::people::{Handle, Joined, Newcomer};
 use contracts::sign_in::Method;
-use platform::{Result, Routes};
+use platform::{Result, Routes, names};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Routes<FederationState> {
@@ -71,13 +71,11 @@ async fn awaited(federation: &FederationState, visit: &Visit) -> Result<Option<F
 }
 
 fn newcomer(step: &FirstTime, typed: &Typed) -> Result<Newcomer, WelcomeErrors> {
-    let (handle, name) = (typed.handle.parse::<Handle>(), typed.name.trim());
-    let fits = (1..=100).contains(&name.chars().count()) && !name.contains(char::is_control);
-    match handle {
-        Ok(handle) if fits => {
-            Ok(Newcomer { email: step.email.clone(), handle, name: name.to_owned() })
+    match (typed.handle.parse::<Handle>(), names::shown(&typed.name, 100)) {
+        (Ok(handle), Some(name)) => Ok(Newcomer { email: step.email.clone(), handle, name }),
+        (handle, name) => {
+            Err(WelcomeErrors { handle: handle.err().map(HandleError::from), name: name.is_none() })
         }
-        handle => Err(WelcomeErrors { handle: handle.err().map(HandleError::from), name: !fits }),
     }
 }
 

@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::post;
 use contracts::Secret;
 use contracts::oauth::{Client, GrantType, NewClient, Registration, Scope, Scopes};
-use platform::{ClientAddress, Routes};
+use platform::{ClientAddress, Routes, names};
 use serde::{Deserialize, Serialize};
 
 pub(super) fn routes() -> Routes<FederationState> {
@@ -92,7 +92,8 @@ fn checked(federation: &FederationState, said: &Said) -> Result<NewClient, OAuth
         return Err(OAuthError::new("invalid_redirect_uri", why));
     }
     check_addresses(federation, said)?;
-    let name = said.client_name.as_deref().and_then(registration::name);
+    let name =
+        said.client_name.as_deref().and_then(|name| names::shown(name, registration::LONGEST_NAME));
     Ok(NewClient {
         name: name.ok_or(refused("The client_name is missing, too long or not plain."))?,
         website: said.client_uri.clone(),
