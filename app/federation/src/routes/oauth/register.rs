@@ -133,8 +133,8 @@ fn grant_types(said: &Said) -> Result<Vec<GrantType>, OAuthError> {
     if !named.iter().all(known) || !said.response_types.as_ref().is_none_or(codes) {
         return Err(refused("There is no such grant_type or response_type here."));
     }
-    let names = |kind: &GrantType| named.iter().any(|name| name == kind.name());
-    Ok(offered.into_iter().filter(names).collect())
+    let wanted = |kind: &GrantType| named.iter().any(|name| name == kind.name());
+    Ok(offered.into_iter().filter(wanted).collect())
 }
 
 fn is_confidential(said: &Said) -> Result<bool, OAuthError> {
