@@ -7,6 +7,7 @@ import { person } from "./person.mjs";
 import { newestLink, openLink } from "./sign_in.mjs";
 
 const SEND = ".gate-form button[type=submit]";
+const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 
 /** Goes all the way with a page of a browser that nobody knows, and calls `look(kind)` at each stop. */
 export async function walk(page, platform, look) {
@@ -65,8 +66,9 @@ async function letOthersIn({ page, platform, stop, at, press }) {
   await press('button[value="allow"]');
   await stop("code to carry");
 
-  const { client_id, client_secret } = app;
-  const device = await post(platform, "/oauth/device_authorization", { client_id, client_secret, scope: "read" });
+  const scanner = await register(platform, { client_name: "Scanner", redirect_uris: ["http://127.0.0.1/"], grant_types: [DEVICE, "authorization_code"], scope: "openid profile" });
+  const { client_id, client_secret } = scanner;
+  const device = await post(platform, "/oauth/device_authorization", { client_id, client_secret, scope: scanner.scope });
   await at("federation", "/device");
   await stop("device");
   await page.fill('input[name="user_code"]', device.user_code);
@@ -129,4 +131,10 @@ async function rule({ page, platform, stop, at, press, email }) {
 async function post(platform, path, form) {
   const answer = await fetchLocal(platform.url("federation", path), { method: "POST", body: new URLSearchParams(form) });
   return answer.json();
+}
+
+async function register(platform, metadata) {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify(metadata);
+  return (await fetchLocal(platform.url("federation", "/oauth/register"), { method: "POST", headers, body })).json();
 }
