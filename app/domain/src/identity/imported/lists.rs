@@ -3,7 +3,9 @@ use super::GhostMember;
 use chrono::{DateTime, Utc};
 use contracts::ghost::Kind;
 use entities::{label, newsletter, tier};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -67,15 +69,7 @@ async fn labels<'w>(
         let slug = claim(&mut slugs, &word.slug, id);
         let row =
             label::Model { id, ghost_id: Some(word.id.clone()), slug, name: word.name.clone() };
-        match here {
-            None => {
-                row.into_active_model().insert(db).await?;
-            }
-            Some(here) if *here != row => {
-                row.into_active_model().reset_all().update(db).await?;
-            }
-            Some(_) => {}
-        }
+        put::<label::Entity>(db, here, row).await?;
     }
     Ok(())
 }
@@ -99,15 +93,7 @@ async fn tiers(db: &impl ConnectionTrait, words: &[GhostWord]) -> Result<(), DbE
             monthly: word.monthly_price.filter(|price| *price >= 0),
             yearly: word.yearly_price.filter(|price| *price >= 0),
         };
-        match here {
-            None => {
-                row.into_active_model().insert(db).await?;
-            }
-            Some(here) if *here != row => {
-                row.into_active_model().reset_all().update(db).await?;
-            }
-            Some(_) => {}
-        }
+        put::<tier::Entity>(db, here, row).await?;
     }
     Ok(())
 }
@@ -127,15 +113,7 @@ async fn newsletters(db: &impl ConnectionTrait, words: &[GhostWord]) -> Result<(
             description: word.description.clone(),
             active: word.status.as_deref() != Some("archived"),
         };
-        match here {
-            None => {
-                row.into_active_model().insert(db).await?;
-            }
-            Some(here) if *here != row => {
-                row.into_active_model().reset_all().update(db).await?;
-            }
-            Some(_) => {}
-        }
+        put::<newsletter::Entity>(db, here, row).await?;
     }
     Ok(())
 }
@@ -190,5 +168,25 @@ impl Ids {
 
     pub(super) fn all_tiers(&self) -> impl Iterator<Item = Uuid> {
         self.tiers.values().copied()
+    }
+}
+
+/// Writes a row that is not here, or that reads otherwise here.
+async fn put<E>(
+    db: &impl ConnectionTrait,
+    here: Option<&E::Model>,
+    row: E::Model,
+) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel> + PartialEq,
+    E::ActiveModel: ActiveModelBehavior + Send,
+{
+    match here {
+        None => row.into_active_model().insert(db).await.map(drop),
+        Some(here) if *here != row => {
+            row.into_active_model().reset_all().update(db).await.map(drop)
+        }
+        Some(_) => Ok(()),
     }
 }
