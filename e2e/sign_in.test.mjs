@@ -154,7 +154,7 @@ for (const shape of SHAPES) describe(`Signing in: ${shape.name}`, { skip: shape.
     });
   });
 
-  test("without JavaScript, a link opened in another browser signs in there, and goes on to the page", async () => {
+  test("without JavaScript, a link opened in another browser signs in there, goes on to the page, and there is a way out", async () => {
     const [archive, email] = [platform.url("blog", "/archive/"), "maeve@rose-ash.example"];
     const without = (story) => visiting(browser, { javaScriptEnabled: false }, story);
     let link;
@@ -171,6 +171,12 @@ for (const shape of SHAPES) describe(`Signing in: ${shape.name}`, { skip: shape.
       await page.waitForURL(archive);
       await page.goto(platform.url("blog", "/auth/login?return_to=%2Fsearch"));
       assert.equal(page.url(), platform.url("blog", "/search"), "it is signed in at blog");
+      await page.goto(platform.url("account", "/auth/login?return_to=%2F"));
+      await page.click('main form[action="/auth/logout"] button');
+      await page.goto(platform.url("federation", "/sign-in"));
+      await page.locator('input[name="email"]').waitFor();
+      await page.goto(platform.url("blog", "/auth/login?return_to=%2Fsearch"));
+      await page.locator('input[name="email"]').waitFor();
     });
   });
 

@@ -1,4 +1,5 @@
 use super::places;
+use crate::form::{Button, Weight};
 use crate::{Frame, Head, View};
 use contracts::Service;
 use contracts::people::{Person, Role};
@@ -63,6 +64,10 @@ impl View for Dashboard<'_> {
                 }
                 p .account-coming {
                     "Your tickets, orders and newsletters will be here too. There are none to show yet."
+                }
+                form .account-form method="post"
+                    action=(frame.links.at(Service::Account, places::SIGN_OUT)) {
+                    (Button { label: "Sign out everywhere", weight: Weight::Plain })
                 }
             }
         }
