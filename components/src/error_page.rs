@@ -1,3 +1,7 @@
+mod ways_back;
+
+pub(crate) use ways_back::{ErrorSearch, WaysBack};
+
 use crate::{Assets, Frame, Head, Mark, NavItem, View, Way};
 use contracts::{Links, Service};
 use maud::{DOCTYPE, Markup, Render, html};
@@ -24,42 +28,13 @@ pub struct ErrorPage<'a> {
 
 impl ErrorPage<'_> {
     fn content(&self) -> Markup {
+        let Self { status, heading, sentence, links, service, request, .. } = *self;
+        let way = self.way.as_ref();
         html! {
-            p .error-status { "Error " (self.status) }
-            h1 { (self.heading) }
-            p .error-sentence { (self.sentence) }
-            (self.ways())
-            (self.search())
-            @if let Some(request) = self.request {
-                p .error-request { "If you write to us, mention " code { (request) } "." }
-            }
-        }
-    }
-
-    fn ways(&self) -> Markup {
-        let front = self.service.filter(|service| *service != Service::Blog);
-        html! {
-            ul .error-ways {
-                @if let Some(Way { label, href }) = &self.way {
-                    li { a .button .button-primary href=(href) { (label) } }
-                }
-                @if let Some(service) = front {
-                    li { a .button href=(self.links.home(service)) { (back(service)) } }
-                }
-                li { a .button href=(self.links.home(Service::Blog)) { "Go to the front page" } }
-            }
-        }
-    }
-
-    fn search(&self) -> Markup {
-        html! {
-            form .search-form role="search" action=(self.links.search()) {
-                label for="error-search" { "Look for something" }
-                div .search-row {
-                    input #error-search type="search" name="q" maxlength="200";
-                    button .button type="submit" { "Search" }
-                }
-            }
+            p .error-status { "Error " (status) }
+            h1 { (heading) }
+            (WaysBack { sentence, way, links, service, request })
+            @if status == 404 { (ErrorSearch { links }) }
         }
     }
 
@@ -90,18 +65,6 @@ impl ErrorPage<'_> {
                 }
             }
         }
-    }
-}
-
-/// The way back to a service's front page, in words.
-const fn back(service: Service) -> &'static str {
-    match service {
-        Service::Blog => "Back to the journal",
-        Service::Market => "Back to the shop",
-        Service::Events => "Back to what’s on",
-        Service::Federation => "Back to the people",
-        Service::Cart => "Back to your basket",
-        Service::Account => "Back to what is yours",
     }
 }
 

@@ -1,8 +1,13 @@
+mod conversation;
+mod desks;
+mod finding;
 mod forms;
 mod parts;
+mod sample;
 mod stories;
 mod trial;
 
+pub use sample::GallerySample;
 pub use trial::EditorTrial;
 
 use crate::samples::Samples;
@@ -46,6 +51,9 @@ impl Gallery<'_> {
         let mut groups = parts::groups(self.samples, frame);
         groups.push(forms::group(frame));
         groups.push(stories::group(self.samples, frame));
+        groups.push(conversation::group(self.samples, frame));
+        groups.push(finding::group(self.samples, frame));
+        groups.push(desks::group(self.samples, frame));
         groups
     }
 }
@@ -65,6 +73,7 @@ impl View for Gallery<'_> {
                         @for group in &groups {
                             li { a href={ "#" (group.anchor) } { (group.name) } }
                         }
+                        li { a href="#pages" { "Whole pages" } }
                     }
                 }
                 @for group in &groups {
@@ -78,6 +87,9 @@ impl View for Gallery<'_> {
                         }
                     }
                 }
+                h2 #pages { "Whole pages" }
+                p { "Every page in every state, made of samples: what they lead to is not there." }
+                (sample::index(self.samples, frame))
             }
         }
     }

@@ -40,7 +40,7 @@ pub use container_nav::ContainerNav;
 pub use empty_state::{EmptyState, Way};
 pub use error_page::ErrorPage;
 pub use fragment::{Audience, Fragment, FragmentError, Variant};
-pub use gallery::{EditorTrial, Gallery};
+pub use gallery::{EditorTrial, Gallery, GallerySample};
 pub use mark::Mark;
 pub use missing_picture::MissingPicture;
 pub use moment::Moment;

@@ -1,6 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
-mod comments;
+pub(crate) mod comments;
 mod desk;
 mod ghost;
 mod media;
@@ -121,6 +121,18 @@ impl Samples {
             links: &self.links,
             service,
             request: Some("0191b2d4-7c3e-7f60-9a41-5d2e8c6b1f03"),
+        }
+    }
+
+    /// A page that could not be made: our own fault.
+    #[must_use]
+    pub fn failed(&self) -> ErrorPage<'_> {
+        ErrorPage {
+            status: 500,
+            heading: "Something went wrong on our side",
+            sentence: "It was written down and will be looked at. If you sent something, look \
+                       whether it arrived before you send it again.",
+            ..self.error(Some(Service::Market))
         }
     }
 

@@ -1,6 +1,5 @@
-use crate::date::{DayOfMonth, local_day, month};
+use super::archive_parts::{Subjects, Titles, Years};
 use crate::{EmptyState, Frame, Head, Pager, View, Way};
-use chrono::Datelike;
 use contracts::blog::{PostCard, TagLabel};
 use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, html};
@@ -19,59 +18,6 @@ pub struct ArchivePage<'a> {
     pub tags: &'a [TagLabel],
 }
 
-impl ArchivePage<'_> {
-    fn years(&self, frame: &Frame<'_>) -> Markup {
-        html! {
-            @if !self.years.is_empty() {
-                nav .years aria-label="Years" {
-                    ul {
-                        @for year in self.years {
-                            @let current = (*year == self.year).then_some("page");
-                            li { a href=(frame.links.year(*year)) aria-current=[current] { (year) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn months(&self, frame: &Frame<'_>) -> Markup {
-        let zone = frame.site.zone;
-        let day = |post: &PostCard| local_day(post.published_at, zone);
-        let months = self.posts.items.chunk_by(|a, b| day(a).month0() == day(b).month0());
-        html! {
-            @for posts in months {
-                section .month {
-                    @if let Some(first) = posts.first() { h2 { (month(day(first))) } }
-                    ol .titles {
-                        @for post in posts {
-                            li {
-                                (DayOfMonth { at: post.published_at, zone })
-                                a href=(frame.links.post(&post.slug)) { (post.title) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn tags(&self, frame: &Frame<'_>) -> Markup {
-        html! {
-            @if !self.tags.is_empty() {
-                section .tags {
-                    h2 { "By subject" }
-                    ul {
-                        @for tag in self.tags {
-                            li { a .tag href=(frame.links.tag(&tag.slug)) { (tag.name) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 impl View for ArchivePage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
         Head {
@@ -86,7 +32,7 @@ impl View for ArchivePage<'_> {
         html! {
             div .column .archive {
                 h1 { "Published in " (self.year) }
-                (self.years(frame))
+                (Years { all: self.years, shown: self.year, links: frame.links })
                 @if self.posts.items.is_empty() {
                     (EmptyState {
                         heading: "A quiet year",
@@ -94,9 +40,9 @@ impl View for ArchivePage<'_> {
                         way: Some(way),
                     })
                 }
-                (self.months(frame))
+                (Titles { posts: &self.posts.items, frame })
                 (Pager::of(&frame.links.year(self.year), self.posts))
-                (self.tags(frame))
+                (Subjects { tags: self.tags, links: frame.links })
             }
         }
     }

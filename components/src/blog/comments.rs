@@ -3,6 +3,7 @@
 mod comment;
 mod deeds;
 mod form;
+mod moderation;
 mod own;
 mod queue;
 mod said;
@@ -10,6 +11,7 @@ mod talk;
 
 pub use deeds::{EditComment, ReportComment};
 pub use form::Problem;
+pub(crate) use moderation::{Bans, CommentRules, WaitingComment};
 pub use own::{CommentPage, OwnComments};
 pub use queue::CommentQueue;
 pub use said::{AllComments, Said};

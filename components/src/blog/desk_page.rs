@@ -1,8 +1,8 @@
+use super::desk_line::DeskLine;
 use super::places;
-use super::standing;
-use crate::{EmptyState, Flash, Frame, Head, Moment, Pager, Tone, View, Way};
-use contracts::blog::PostKind;
-use contracts::desk::{Begun, Entry, Shelf, Standing};
+use super::shelves::{Shelves, label, list, shelf_name};
+use crate::{EmptyState, Flash, Frame, Head, Pager, Tone, View, Way};
+use contracts::desk::{Begun, Entry, Shelf};
 use contracts::{Paged, Service};
 use maud::{Markup, html};
 
@@ -22,55 +22,7 @@ pub struct DeskPage<'a> {
     pub refused: Option<&'a str>,
 }
 
-/// A shelf's name in an address.
-#[must_use]
-pub const fn shelf_name(shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Drafts => "drafts",
-        Shelf::Scheduled => "scheduled",
-        Shelf::Published => "published",
-        Shelf::Pages => "pages",
-        Shelf::Bin => "bin",
-    }
-}
-
-const fn label(shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Drafts => "Drafts",
-        Shelf::Scheduled => "Scheduled",
-        Shelf::Published => "Published",
-        Shelf::Pages => "Pages",
-        Shelf::Bin => "Bin",
-    }
-}
-
-/// The address of a shelf, or of what on it holds some words.
-fn list(frame: &Frame<'_>, shelf: Shelf, words: &str) -> String {
-    let mut query = vec![("shelf", shelf_name(shelf))];
-    if !words.is_empty() {
-        query.push(("words", words));
-    }
-    let query = serde_urlencoded::to_string(query).unwrap_or_default();
-    format!("{}?{query}", frame.links.at(Service::Blog, places::DESK))
-}
-
 impl DeskPage<'_> {
-    fn shelves(&self, frame: &Frame<'_>) -> Markup {
-        html! {
-            nav .shelves aria-label="Shelves" {
-                ul {
-                    @for shelf in Shelf::ALL {
-                        li {
-                            a href=(list(frame, shelf, "")) aria-current=[(shelf == self.shelf).then_some("page")] {
-                                (label(shelf))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     fn search(&self, frame: &Frame<'_>) -> Markup {
         html! {
             form .search-form role="search" aria-label="Titles" action=(frame.links.at(Service::Blog, places::DESK)) {
@@ -144,12 +96,12 @@ impl View for DeskPage<'_> {
                 @if let Some(sentence) = self.done { (Flash { tone: Tone::Good, sentence }) }
                 @if let Some(sentence) = self.refused { (Flash { tone: Tone::Bad, sentence }) }
                 (self.begun(frame))
-                (self.shelves(frame))
+                (Shelves { shelf: self.shelf, frame })
                 (self.search(frame))
                 @if self.entries.items.is_empty() {
                     (self.empty(frame))
                 } @else {
-                    ul .rows { @for entry in &self.entries.items { (line(entry, self.shelf, frame)) } }
+                    ul .rows { @for entry in &self.entries.items { (DeskLine { entry, shelf: self.shelf, frame }) } }
                 }
                 (Pager::of(&list(frame, self.shelf, self.words), self.entries))
                 (self.emptying(frame))
@@ -166,42 +118,6 @@ fn header(frame: &Frame<'_>) -> Markup {
             div .desk-ways {
                 a .button .button-primary href=(new) { "Write a post" }
                 a .button href={ (new) "?kind=page" } { "Write a page" }
-            }
-        }
-    }
-}
-
-fn line(entry: &Entry, shelf: Shelf, frame: &Frame<'_>) -> Markup {
-    let zone = frame.site.zone;
-    let title = if entry.title.trim().is_empty() { "Untitled" } else { &entry.title };
-    let at = |path: String| frame.links.at(Service::Blog, &path);
-    html! {
-        li .row {
-            div {
-                p .row-name .desk-title {
-                    @if shelf == Shelf::Bin { (title) }
-                    @else { a href=(at(places::manuscript(entry.id))) { (title) } }
-                }
-                p .row-about {
-                    @if shelf == Shelf::Pages || shelf == Shelf::Bin || entry.standing != Standing::Published {
-                        (standing::words(entry.standing)) @if entry.kind == PostKind::Page { " page" } ", "
-                    }
-                    @if let Some(readers) = super::post_card::readers(entry.visibility) { (readers) ", " }
-                    @match (entry.standing, entry.timing) {
-                        (Standing::Scheduled, Some(timing)) if shelf != Shelf::Bin => {
-                            "goes out " (Moment { at: timing.at, zone: timing.zone.unwrap_or(zone) })
-                            @if let Some(chosen) = timing.zone.filter(|chosen| *chosen != zone) { " (" (chosen) ")" }
-                        }
-                        _ => { "changed " (Moment { at: entry.updated_at, zone }) }
-                    }
-                }
-            }
-            @if shelf == Shelf::Bin {
-                form method="post" action=(at(places::restoration(entry.id))) {
-                    button .button type="submit" { "Put back" span .unseen { ": " (title) } }
-                }
-            } @else if matches!(entry.standing, Standing::Published | Standing::Unlisted) {
-                a .button href=(frame.links.post(&entry.slug)) { "Look" span .unseen { " at " (title) } }
             }
         }
     }

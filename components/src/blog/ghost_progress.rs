@@ -109,13 +109,13 @@ impl Render for GhostProgress<'_> {
         let at = |path| self.links.at(Service::Blog, path);
         let (tone, heading) = self.heading();
         html! {
-            div #ghost-progress .progress-report {
+            div .progress-report {
                 (Notice { tone, heading, body: self.about() })
                 @if self.standing.doing != Doing::Waiting { (self.counts()) (self.left_out()) }
                 @if self.moves() {
                     p {
                         a href=(at(places::GHOST)) hx-get=(at(places::GHOST_PROGRESS))
-                            hx-trigger="every 2s, click" hx-target="#ghost-progress"
+                            hx-trigger="every 2s, click" hx-target="closest .progress-report"
                             hx-swap="outerHTML" { "See how far it is now" }
                     }
                 }

@@ -1,5 +1,5 @@
 use super::{Group, Specimen};
-use crate::account::AuthMenu;
+use crate::account::{AuthMenu, PersonSheet};
 use crate::blog::{LinkCard, PostLikes, PostText, Stop};
 use crate::cart::{CartLink, CartMini};
 use crate::mail::Letter;
@@ -34,6 +34,7 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         CartMini { summary, links }.render()
     };
     let person = |person| AuthMenu { links, person }.render();
+    let sheet = |person| PersonSheet { person, links }.render();
     let long = Person {
         name: "Bartholomew Featherstonehaugh-Worthington".into(),
         ..samples.members.ada.clone()
@@ -48,6 +49,8 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         Specimen { name: "Person, signed in", markup: person(Some(&samples.members.ada)) },
         Specimen { name: "Person, with a picture", markup: person(Some(&samples.members.mina)) },
         Specimen { name: "Person, with a long name", markup: person(Some(&long)) },
+        Specimen { name: "Person’s sheet, of a member", markup: sheet(&samples.members.mina) },
+        Specimen { name: "Person’s sheet, of an admin", markup: sheet(&samples.members.ada) },
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::blog::comments::{
     AllComments, CommentPage, CommentQueue, EditComment, OwnComments, Problem, ReportComment, Said,
 };
 use crate::{Frame, Head, Piece, View};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Europe::London;
 use contracts::comments::{
     Ban, Comment, Commenter, Conversation, May, OwnPart, Queue, Source, Status, Thread, Waiting,
@@ -17,10 +17,13 @@ use uuid::Uuid;
 
 /// What was said, and what one person has of it.
 pub(crate) struct Talks {
-    own: OwnPart,
-    closed: OwnPart,
-    banned: OwnPart,
-    queue: Queue,
+    pub(crate) said: Conversation,
+    pub(crate) silent: Conversation,
+    pub(crate) over: Conversation,
+    pub(crate) own: OwnPart,
+    pub(crate) closed: OwnPart,
+    pub(crate) banned: OwnPart,
+    pub(crate) queue: Queue,
     idle: Queue,
 }
 
@@ -28,7 +31,7 @@ impl Talks {
     pub(super) fn new() -> Self {
         let part = |comments, may| OwnPart { comments, may };
         let queue = Queue {
-            waiting: vec![waiting(held(), &[]), waiting(first(), &["It names my neighbour."])],
+            waiting: vec![waiting(waits(), &[]), waiting(loud(), &["It names my neighbour."])],
             count: 2,
             bans: vec![Ban {
                 user: UserId(id(9)),
@@ -37,7 +40,11 @@ impl Talks {
             }],
             ..Queue::default()
         };
+        let silent = Conversation { threads: Vec::new(), more: None, count: 0, open: true };
         Self {
+            said: conversation(),
+            over: Conversation { open: false, ..silent.clone() },
+            silent,
             own: part(vec![first(), held(), taken()], May::Write),
             closed: part(Vec::new(), May::Closed),
             banned: part(Vec::new(), May::Banned),
@@ -53,6 +60,11 @@ pub(super) fn said(links: &Links) -> Piece {
     let slug = &slug("oven-lit-again");
     let said = Said { slug, conversation: &conversation, first: true, zone: London, links };
     Piece::Ready(said.render().into())
+}
+
+/// A few minutes after it was said.
+pub(crate) fn soon() -> DateTime<Utc> {
+    at(2026, 11, 23) + TimeDelta::minutes(5)
 }
 
 /// A part of a page by itself.
@@ -71,7 +83,7 @@ impl View for Alone<'_> {
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
     let at = |name, view| page(name, Service::Blog, view);
     let post = &s.post.card;
-    let now = super::posts::at(2026, 11, 23) + TimeDelta::minutes(5);
+    let now = soon();
     let talk = &s.talk;
     let own = |own, moderates| {
         let (slug, zone, links) = (&post.slug, London, &s.links);
@@ -143,6 +155,15 @@ fn held() -> Comment {
 
 fn taken() -> Comment {
     Comment { status: Status::Hidden, ..comment(6, "Sam Reed", "Something I regret.") }
+}
+
+fn waits() -> Comment {
+    let text = "Could the oven be lit on a *Saturday* too?";
+    Comment { status: Status::Held, ..comment(7, "Noor Haddad", text) }
+}
+
+fn loud() -> Comment {
+    comment(8, "Vic Loud", "I know who left the door open, and so does the whole street.")
 }
 
 fn waiting(comment: Comment, reports: &[&str]) -> Waiting {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// One post that is being written, and what lies beside it.
 pub(crate) struct Desk {
-    entries: Paged<Entry>,
+    pub(crate) entries: Paged<Entry>,
     nothing: Paged<Entry>,
     begun: Vec<Begun>,
     kept: Manuscript,
@@ -25,7 +25,7 @@ pub(crate) struct Desk {
     names: Names,
     wrong: Vec<Wrong>,
     past: Vec<Revision>,
-    changes: Comparison,
+    pub(crate) changes: Comparison,
 }
 
 const TEXT: &str = "## The oven\n\nIt is lit at **four**.\n";

@@ -12,11 +12,11 @@ use contracts::{PostId, Service};
 use uuid::Uuid;
 
 pub(crate) struct GhostSamples {
-    waiting: Standing,
+    pub(crate) waiting: Standing,
     pulling: Standing,
-    following: Standing,
-    unwell: Standing,
-    stopped: Standing,
+    pub(crate) following: Standing,
+    pub(crate) unwell: Standing,
+    pub(crate) stopped: Standing,
     form: GhostForm,
     empty: GhostForm,
     wrong_key: GhostForm,

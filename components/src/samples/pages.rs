@@ -154,6 +154,7 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         ),
         page("account", Service::Account, AccountFront),
         page("missing", Service::Market, s.error(Some(Service::Market))),
+        page("failed", Service::Market, s.failed()),
         page("sign-in-ended", Service::Account, s.sign_in_ended()),
     ];
     let shop = s
