@@ -6,4 +6,5 @@ import "./menu.js";
 import "./menu-editor.js";
 import "./passkeys.js";
 import "./share.js";
+import "./stories.js";
 import "./writing.js";

@@ -1,5 +1,6 @@
-use super::post_card::{LeadStory, Story};
-use crate::{EmptyState, Frame, Head, Pager, Thing, View, Way};
+use super::post_card::LeadStory;
+use super::stories::{Newer, Stories};
+use crate::{EmptyState, Frame, Head, Thing, View, Way};
 use contracts::blog::PostCard;
 use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, Render, html};
@@ -23,12 +24,13 @@ impl FrontPage<'_> {
     }
 
     fn stories(&self, frame: &Frame<'_>) -> Markup {
-        let lead = self.lead();
-        let rest = self.posts.items.iter().filter(|post| lead.is_none_or(|l| l.id != post.id));
+        let (list, lead) = (frame.links.home(Service::Blog), self.lead());
+        let mut rest = Stories::of(&list, self.posts, frame);
+        rest.posts.retain(|post| lead.is_none_or(|lead| lead.id != post.id));
         html! {
+            (Newer { list: &list, page: self.posts })
             @if let Some(post) = lead { (LeadStory { post, frame }) }
-            div .stories { @for post in rest { (Story { post, frame }) } }
-            (Pager::of(&frame.links.home(Service::Blog), self.posts))
+            (rest)
         }
     }
 }

@@ -34,6 +34,7 @@ mod share;
 mod share_page;
 mod shelves;
 mod standing;
+mod stories;
 mod story_list;
 mod tag_page;
 pub mod writing;

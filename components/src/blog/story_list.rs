@@ -1,5 +1,5 @@
-use super::post_card::Story;
-use crate::{EmptyState, Frame, Pager, Way};
+use super::stories::{Newer, Stories};
+use crate::{EmptyState, Frame, Way};
 use contracts::blog::PostCard;
 use contracts::{Paged, Service};
 use maud::{Markup, Render, html};
@@ -18,9 +18,10 @@ pub(super) struct StoryList<'a> {
 
 impl Render for StoryList<'_> {
     fn render(&self) -> Markup {
-        let Self { posts, frame, .. } = self;
+        let Self { posts, list, frame, .. } = self;
         let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
         html! {
+            (Newer { list, page: posts })
             @if posts.items.is_empty() {
                 (EmptyState {
                     heading: "Nothing here yet",
@@ -28,9 +29,8 @@ impl Render for StoryList<'_> {
                     way: Some(way),
                 })
             } @else {
-                div .stories { @for post in &posts.items { (Story { post, frame }) } }
+                (Stories::of(list, posts, frame))
             }
-            (Pager::of(self.list, posts))
         }
     }
 }
