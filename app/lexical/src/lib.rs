@@ -20,6 +20,7 @@
 mod address;
 mod block;
 mod cards;
+mod code;
 mod colour;
 mod comment;
 mod document;

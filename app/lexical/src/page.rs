@@ -1,6 +1,7 @@
 //! What rendering one document keeps in mind.
 
 use crate::address;
+use crate::code;
 use crate::fragment;
 use crate::heading::HeadingIds;
 use crate::html::Html;
@@ -68,9 +69,14 @@ impl<'o> Page<'o> {
         sanitise::inline(html, &self.options.rewrites)
     }
 
-    /// The finished page. Ghost stores URLs of its own site so that the site can move.
+    /// The finished page. Ghost stores URLs of its own site so that the site can move; readers see
+    /// code in colours.
     pub fn finish(&self, html: Html) -> String {
         let html = html.finish();
-        if self.strict() { address::absolute(html, self.options.site()) } else { html }
+        if self.strict() {
+            address::absolute(html, self.options.site())
+        } else {
+            code::coloured(html)
+        }
     }
 }

@@ -6,6 +6,7 @@ mod rules;
 
 pub(crate) use frame::frame_address;
 
+use crate::code::coloured;
 use crate::fragment::{Shape, shape};
 use crate::options::Rewrite;
 use std::borrow::Cow;
@@ -13,14 +14,15 @@ use std::borrow::Cow;
 /// HTML by others with nothing left that could run, style or frame anything.
 ///
 /// What stays is an allow-list of elements and attributes; scripts, styles, forms, event
-/// handlers and unsafe URLs go. Frames of well-known hosts become links, tables scroll.
+/// handlers and unsafe URLs go. Frames of well-known hosts become links, tables scroll, and code is
+/// coloured.
 ///
 /// ```
 /// assert_eq!(lexical::sanitise("<p onclick=x style=color:red>Hi<script>x</script>"), "<p>Hi</p>");
 /// ```
 #[must_use]
 pub fn sanitise(html: &str) -> String {
-    fragment(html, &[]).into_owned()
+    coloured(fragment(html, &[]).into_owned())
 }
 
 /// Like [`sanitise`], with URLs moved by `rewrites`.

@@ -231,3 +231,27 @@ fn what_introduces_a_text_is_its_prose_and_only_without_any_its_cards() {
     let nodes = [&cards[..], &[words, list, markdown]].concat();
     assert_eq!(document(&nodes).introduction(), "We bake.\nrye\nspelt");
 }
+
+#[test]
+fn code_is_coloured_wherever_its_language_is_named() {
+    let coloured = "<pre><code class=\"language-rust\"><span class=\"code-keyword\">fn</span> \
+        <span class=\"code-name\">a</span>() {}";
+    let written = "<pre><code class=\"language-rust\">fn a() {}</code></pre>";
+    let cards = [
+        card("codeblock", json!({"code": "fn a() {}", "language": "rust"})),
+        card("markdown", json!({"markdown": "```rust\nfn a() {}\n```"})),
+        card("html", json!({"html": written})),
+        lexical::sanitise(written),
+    ];
+    for html in cards {
+        assert!(html.contains(coloured), "{html}");
+    }
+    let plain = card("codeblock", json!({"code": "fn a() {}", "language": "klingon"}));
+    assert_eq!(plain, "<pre><code class=\"language-klingon\">fn a() {}</code></pre>");
+}
+
+#[test]
+fn nobody_but_us_colours_code() {
+    let html = card("html", json!({"html": "<p><span class=\"code-keyword\">a</span></p>"}));
+    assert!(!html.contains("code-keyword"), "{html}");
+}
