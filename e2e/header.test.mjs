@@ -96,6 +96,23 @@ stories("A header with room", {}, (stage) => {
     }
   });
 
+  test("shows a menu of two as a row on a tablet, and no more than fits", async () => {
+    const menus = [["Home", "Shop"], ["Home", "Shop", "Events", "About", "Journal", "Visit us"]];
+    for (const menu of menus) {
+      await at(800, {}, async (page) => {
+        await page.evaluate(writeHeader, { name: "Rose Ash", menu });
+        assert.equal(await isRow(page), menu === menus[0], menu.join());
+        assert.deepEqual(await page.evaluate(cutShort), []);
+      });
+    }
+    await at(768, {}, async (page) => {
+      await page.evaluate(writeHeader, { name: LONG_NAME, menu: menus[0] });
+      assert.ok(!(await isRow(page)));
+      assert.deepEqual(await page.evaluate(cutShort), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 768);
+    });
+  });
+
   test("shows a menu that no row holds behind its button", async () => {
     await at(1920, {}, async (page) => {
       await page.evaluate(writeHeader, { name: LONG_NAME, menu: Array(12).fill("Journal") });
