@@ -45,6 +45,28 @@ pub(crate) trait Card: Debug + Send + Sync {
     }
 }
 
+/// The types of cards there are.
+pub(crate) const NAMES: [&str; 18] = [
+    "audio",
+    "bookmark",
+    "button",
+    "call-to-action",
+    "callout",
+    "codeblock",
+    "embed",
+    "file",
+    "gallery",
+    "header",
+    "html",
+    "image",
+    "markdown",
+    "product",
+    "signup",
+    "toggle",
+    "transistor",
+    "video",
+];
+
 /// Reads a card of type `kind`; `None` if there is no such card.
 pub(crate) fn parse(kind: &str, fields: Fields<'_>) -> Option<Box<dyn Card>> {
     Some(match kind {
@@ -95,4 +117,18 @@ fn width_class(width: &str) -> &'static str {
 /// `name="value"`, as it stands in a template whose fields are not yet parsed.
 fn style(declarations: &str) -> String {
     format!(" style=\"{declarations}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, parse};
+    use crate::fields::Fields;
+    use serde_json::Value;
+
+    #[test]
+    fn every_name_is_that_of_a_card() {
+        for name in NAMES {
+            assert!(parse(name, Fields::of(&Value::Null)).is_some(), "{name}");
+        }
+    }
 }

@@ -17,6 +17,7 @@ const MAX_BYTES: usize = 4 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Document {
     blocks: Vec<Block>,
+    unknown: Vec<String>,
 }
 
 impl Document {
@@ -34,7 +35,8 @@ impl Document {
         let value: Value =
             serde_json::from_str(&pair_surrogates(json)).map_err(|error| json_error(&error))?;
         let root = value.get("root").filter(|root| is_root(root)).ok_or(ParseError::NoRoot)?;
-        Ok(Self { blocks: node::blocks(root)? })
+        let (blocks, unknown) = node::blocks(root)?;
+        Ok(Self { blocks, unknown })
     }
 
     /// The document as HTML; empty when it shows nothing.
@@ -84,12 +86,10 @@ impl Document {
         plain.finish()
     }
 
-    /// The types of nodes that we do not know, in order, a node each: readers are not shown them.
+    /// The types of nodes that we do not know, in order, a node each, however deep it stands:
+    /// readers are not shown them.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Unknown(kind) => Some(kind.as_str()),
-            _ => None,
-        })
+        self.unknown.iter().map(String::as_str)
     }
 
     /// Whether it says itself where its public part ends.
@@ -120,7 +120,11 @@ fn is_root(node: &Value) -> bool {
 /// The parser's message without its place, which is told beside it.
 fn json_error(error: &serde_json::Error) -> ParseError {
     let message = error.to_string();
-    let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
+    let reason = match message.rsplit_once(" at line ") {
+        Some(("recursion limit exceeded", _)) => "it is nested deeper here than a document may be",
+        Some((reason, _)) => reason,
+        None => &message,
+    };
     ParseError::Json { line: error.line(), column: error.column(), reason: reason.to_owned() }
 }
 
@@ -168,6 +172,30 @@ mod tests {
         let error = Document::parse("{\n  \"root\": }").unwrap_err();
         assert!(matches!(error, ParseError::Json { line: 2, column: 11, .. }), "{error}");
         assert_eq!(error.to_string(), "line 2, column 11: expected value");
+    }
+
+    #[test]
+    fn what_is_too_deep_for_the_json_parser_is_called_too_deep() {
+        let list = r#"{"type": "list", "children": ["#;
+        let json =
+            format!(r#"{{"root": {{"children": [{}{}]}}}}"#, list.repeat(200), "]}".repeat(200));
+        let error = Document::parse(&json).unwrap_err().to_string();
+        assert!(error.ends_with("nested deeper here than a document may be"), "{error}");
+    }
+
+    #[test]
+    fn unknown_nodes_are_told_of_wherever_they_stand() {
+        let json = r#"{"root": {"children": [
+            {"type": "carousel"},
+            {"type": "paragraph", "children": [
+                {"type": "text", "text": "Bread"},
+                {"type": "mention", "children": [{"type": "text", "text": "Ada"}]}
+            ]},
+            {"type": "list", "children": [{"type": "listitem", "children": [{"type": "emoji"}]}]},
+            {"type": "image"}
+        ]}}"#;
+        let document = Document::parse(json).unwrap();
+        assert_eq!(document.unknown().collect::<Vec<_>>(), ["carousel", "mention", "emoji"]);
     }
 
     #[test]

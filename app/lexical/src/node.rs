@@ -16,14 +16,16 @@ const UNMERGEABLE: u32 = 2;
 /// More nodes are refused.
 const MAX_NODES: usize = 100_000;
 
-/// Reads the nodes at the top of a document.
-pub(crate) fn blocks(root: &Value) -> Result<Vec<Block>, ParseError> {
-    check(root)?;
-    Ok(Fields::of(root).items("children").iter().map(block).collect())
+/// Reads the nodes at the top of a document, and the types that we do not know at any depth.
+pub(crate) fn blocks(root: &Value) -> Result<(Vec<Block>, Vec<String>), ParseError> {
+    let unknown = check(root)?;
+    Ok((Fields::of(root).items("children").iter().map(block).collect(), unknown))
 }
 
-/// Walks the nodes without recursion, and refuses a tree that is out of bounds.
-fn check(root: &Value) -> Result<(), ParseError> {
+/// Walks the nodes without recursion, and refuses a tree that is out of bounds. Answers with the
+/// types that we do not know, a node each.
+fn check(root: &Value) -> Result<Vec<String>, ParseError> {
+    let mut unknown = Vec::new();
     let mut trail: Vec<(&[Value], usize)> = vec![(Fields::of(root).items("children"), 0)];
     let mut nodes = 0;
     while let Some((siblings, at)) = trail.last_mut() {
@@ -33,6 +35,9 @@ fn check(root: &Value) -> Result<(), ParseError> {
         };
         *at += 1;
         nodes += 1;
+        if !is_known(kind(node)) {
+            unknown.push(kind(node).to_owned());
+        }
         trail.push((Fields::of(node).items("children"), 0));
         if nodes > MAX_NODES {
             return Err(ParseError::TooMany { path: path(&trail), limit: MAX_NODES });
@@ -41,7 +46,11 @@ fn check(root: &Value) -> Result<(), ParseError> {
             return Err(ParseError::TooDeep { path: path(&trail), limit: MAX_DEPTH });
         }
     }
-    Ok(())
+    Ok(unknown)
+}
+
+fn is_known(kind: &str) -> bool {
+    is_inline(kind) || is_block(kind) || cards::NAMES.contains(&kind)
 }
 
 /// The path of the node that was entered last.
@@ -81,6 +90,24 @@ fn loose(node: &Value) -> Block {
         Some(Inline::Link(link)) => Block::Loose(link.children),
         other => Block::Loose(other.into_iter().collect()),
     }
+}
+
+fn is_block(kind: &str) -> bool {
+    matches!(
+        kind,
+        "paragraph"
+            | "heading"
+            | "extended-heading"
+            | "quote"
+            | "extended-quote"
+            | "aside"
+            | "list"
+            | "horizontalrule"
+            | "paywall"
+            | "email"
+            | "email-cta"
+            | "at-link"
+    )
 }
 
 fn is_inline(kind: &str) -> bool {
