@@ -168,6 +168,15 @@ async fn a_picture_that_is_not_there_is_an_empty_frame() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_not_there_is_told_in_words() {
+    for path in ["/content/x", "/content/files/rota.pdf", "/media/2026/11/talk.mp3"] {
+        let page = read(FakePosts::default(), path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(page.all("h1"), ["There is nothing here"], "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_post_leads_on_to_its_neighbours_and_to_others() {
     let posts = ["newest", "newer", "here", "older", "oldest"].map(|slug| post(slug, slug));
     let page = read(with(posts), "/here/").await;

@@ -8,7 +8,7 @@ use axum::routing::get;
 use components::MissingPicture;
 use contracts::media::MediaKind;
 use maud::Render;
-use platform::Routes;
+use platform::{AppError, Routes};
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
@@ -26,8 +26,15 @@ async fn brought_along(state: State<Files>, path: Path<String>, request: Request
     file(&state, "content", &path, request).await
 }
 
-/// A drawn frame in the picture's place: browsers show a picture's body even when it is missing.
-fn missing() -> Response {
+/// A drawn frame in a picture's place: browsers show a picture's body even when it is missing. Who
+/// wants to read, or asks for what is no picture, gets the ordinary page.
+fn missing(path: &str, headers: &HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    let accepted = accepted.unwrap_or_default();
+    let looks = accepted.starts_with("image/") || media_type(path).is_some();
+    if accepted.contains("text/html") || !looks {
+        return AppError::NotFound.into_response();
+    }
     let svg = ([(header::CONTENT_TYPE, "image/svg+xml")], MissingPicture.render());
     (StatusCode::NOT_FOUND, svg).into_response()
 }
@@ -35,10 +42,11 @@ fn missing() -> Response {
 /// Ranges, conditional requests and types are tower-http's; the path has no `..` (see
 /// `platform::Hosts`).
 async fn file(Files(data): &Files, folder: &str, path: &str, request: Request) -> Response {
+    let headers = request.headers().clone();
     let served = ServeFile::new(data.join(folder).join(path)).oneshot(request).await;
     let mut response = served.map_or_else(|never| match never {}, |found| found.map(Body::new));
     if response.status() == StatusCode::NOT_FOUND {
-        return missing();
+        return missing(path, &headers);
     }
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(folder, path)));
