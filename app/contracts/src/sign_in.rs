@@ -206,7 +206,7 @@ pub enum EventKind {
     TotpAdded,
     /// The authenticator app was removed.
     TotpRemoved,
-    /// Recovery codes were made; earlier ones are void.
+    /// Recovery codes were made; where the detail is [`EventKind::ANEW`], earlier ones are void.
     RecoveryCodesMade,
     /// A recovery code was used.
     RecoveryCodeUsed,
@@ -223,6 +223,9 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// The detail of what was there before, and was made once more.
+    pub const ANEW: &str = "anew";
+
     /// Every kind.
     pub const ALL: [Self; 15] = [
         Self::Joined,

@@ -27,8 +27,8 @@ impl View for AccountFront {
         let body = html! {
             p { "A link to your mail is enough: there is no password to think of. Whoever has no \
                  account yet makes one on the way." }
-            p {
-                a .button.button-primary href=(places::SIGN_IN) { "Sign in" } " "
+            p .button-row {
+                a .button.button-primary href=(places::SIGN_IN) { "Sign in" }
                 a href=(frame.links.home(Service::Blog)) { "Read the newest" }
             }
         };

@@ -12,9 +12,10 @@ pub(crate) fn sentence(event: &SecurityEvent) -> String {
         EventKind::PasskeyRemoved => format!("The passkey “{what}” was removed."),
         EventKind::TotpAdded => "An authenticator app was added.".into(),
         EventKind::TotpRemoved => "The authenticator app was removed.".into(),
-        EventKind::RecoveryCodesMade => {
+        EventKind::RecoveryCodesMade if what == EventKind::ANEW => {
             "New recovery codes were made; earlier ones are void.".into()
         }
+        EventKind::RecoveryCodesMade => "Recovery codes were made.".into(),
         EventKind::RecoveryCodeUsed => "A recovery code was used.".into(),
         EventKind::AccessGranted => format!("“{what}” was let in."),
         EventKind::AccessRevoked => format!("“{what}” was shut out."),

@@ -22,6 +22,6 @@ async fn create(
         return Ok(account.on_to(places::SECURITY).into_response());
     }
     let codes = account.credentials.make_recovery_codes(person.id, &by).await?;
-    account.tell(&person, (EventKind::RecoveryCodesMade, ""), &by).await;
+    account.tell(&person, (EventKind::RecoveryCodesMade, EventKind::ANEW), &by).await;
     Ok(account.page(&RecoveryCodes { codes: &codes }).await?.into_response())
 }

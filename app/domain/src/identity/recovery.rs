@@ -29,9 +29,10 @@ pub async fn make(
         created_at: now,
         used_at: None,
     });
-    delete(db, user).await.map_err(Error::storage)?;
+    let earlier = delete(db, user).await.map_err(Error::storage)?;
     insert(db, rows).await.map_err(Error::storage)?;
-    let entry = Entry { user, kind: EventKind::RecoveryCodesMade, detail: "", by };
+    let detail = if earlier > 0 { EventKind::ANEW } else { "" };
+    let entry = Entry { user, kind: EventKind::RecoveryCodesMade, detail, by };
     log::write(db, entry, now).await.map_err(Error::storage)?;
     Ok(codes)
 }
@@ -57,10 +58,10 @@ pub async fn left(db: &impl ConnectionTrait, user: UserId) -> Result<u64, DbErr>
     Code::find().filter(Column::UserId.eq(user.0)).filter(Column::UsedAt.is_null()).count(db).await
 }
 
-/// Forgets all of somebody's.
-pub async fn delete(db: &impl ConnectionTrait, user: UserId) -> Result<(), DbErr> {
-    Code::delete_many().filter(Column::UserId.eq(user.0)).exec(db).await?;
-    Ok(())
+/// Forgets all of somebody's: how many there were.
+pub async fn delete(db: &impl ConnectionTrait, user: UserId) -> Result<u64, DbErr> {
+    let deleted = Code::delete_many().filter(Column::UserId.eq(user.0)).exec(db).await?;
+    Ok(deleted.rows_affected)
 }
 
 async fn insert(db: &impl ConnectionTrait, rows: impl Iterator<Item = Model>) -> Result<(), DbErr> {

@@ -93,7 +93,7 @@ impl Render for CommentRules<'_> {
     fn render(&self) -> Markup {
         let label = |name, text| Label { form: "rules", name, text, ..Label::default() };
         let choices = [
-            Choice { value: "first", text: "the first comment of each person" },
+            Choice { value: "first", text: "everybody’s first comment" },
             Choice { value: "everybody", text: "every comment" },
             Choice { value: "nobody", text: "no comment" },
         ];

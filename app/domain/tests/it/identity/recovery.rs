@@ -44,6 +44,18 @@ on_both! {
         assert!(credentials.use_recovery_code(ada.id, new[0].reveal(), &firefox()).await?);
     }
 
+    async fn the_log_calls_only_earlier_codes_void(db: &Fresh) {
+        let (ada, credentials) = (member(db, "ada").await?, credentials(db, noon()));
+        for _ in 0..2 {
+            credentials.make_recovery_codes(ada.id, &firefox()).await?;
+        }
+        let rows = entities::security_event::Entity::find().all(&**db).await?;
+        let made = rows.into_iter().filter(|row| row.kind == EventKind::RecoveryCodesMade.name());
+        let mut details: Vec<_> = made.map(|row| row.detail).collect();
+        details.sort();
+        assert_eq!(details, ["", EventKind::ANEW]);
+    }
+
     async fn of_twenty_who_use_one_code_one_gets_in(db: &Fresh) {
         let ada = member(db, "ada").await?;
         let code = credentials(db, noon()).make_recovery_codes(ada.id, &firefox()).await?.remove(0);
