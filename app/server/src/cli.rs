@@ -142,10 +142,12 @@ fn finish(result: anyhow::Result<()>) -> ExitCode {
 }
 
 fn settings() -> String {
+    let width = SETTINGS.iter().map(|setting| setting.name.len()).max().unwrap_or_default();
     let line = |s: &platform::Setting| {
         let file = if s.secret { " — or the file that …_FILE names" } else { "" };
-        format!("  {:<18} {}{file}", s.name, s.about)
+        format!("  {:<width$}  {}{file}", s.name, s.about)
     };
     let lines: Vec<_> = SETTINGS.iter().map(line).collect();
-    format!("Environment:\n{}\n  {:<18} how much is logged (info)", lines.join("\n"), "RUST_LOG")
+    let logged = format!("  {:<width$}  how much is logged (info)", "RUST_LOG");
+    format!("Environment:\n{}\n{logged}", lines.join("\n"))
 }

@@ -132,6 +132,17 @@ fn a_broken_import_changes_nothing_and_says_where() {
 }
 
 #[test]
+fn nobody_has_to_read_to_the_end() {
+    let data = tempdir().unwrap();
+    let mut command = command(ROSE_ASH, data.path());
+    command.args(["migrate", "status"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn an_import_ends_with_what_to_do_about_missing_pictures() {
     let data = tempdir().unwrap();
     let file = data.path().join("export.json");

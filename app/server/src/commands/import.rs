@@ -1,4 +1,4 @@
-use super::run;
+use super::{run, tell};
 use crate::database::{self, CLOCK};
 use anyhow::{Context, anyhow};
 use domain::ghost::{self, Options};
@@ -17,9 +17,9 @@ pub(crate) fn import(config: Config, file: &Path, site_url: Option<String>) -> a
         let report = ghost::import(&db, source, &CLOCK, &options)
             .await
             .map_err(|why| anyhow!("{name} was not imported, nothing changed: {why}."))?;
-        print!("{report}");
+        tell(report.to_string().trim_end())?;
         if let Some(advice) = advice(report.missing_images.len(), &content) {
-            println!("{advice}");
+            tell(advice)?;
         }
         Ok(())
     })

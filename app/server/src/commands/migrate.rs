@@ -26,7 +26,7 @@ async fn tell(db: &DatabaseConnection) -> anyhow::Result<()> {
             MigrationStatus::Applied => "applied",
             MigrationStatus::Pending => "pending",
         };
-        println!("{status}  {}", migration.name());
+        super::tell(format_args!("{status}  {}", migration.name()))?;
     }
     Ok(())
 }

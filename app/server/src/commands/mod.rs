@@ -10,9 +10,20 @@ pub(crate) use render::render;
 pub(crate) use seed::seed;
 pub(crate) use serve::serve;
 
+use anyhow::Context;
+use std::fmt::Display;
 use std::future::Future;
+use std::io::{ErrorKind, Write, stdout};
 
 /// Runs a command that waits for things.
 fn run(command: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(command)
+}
+
+/// Writes a line to standard output. Whoever stops reading, as `head` does, has what they want.
+fn tell(line: impl Display) -> anyhow::Result<()> {
+    match writeln!(stdout(), "{line}") {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("standard output cannot be written to"),
+    }
 }

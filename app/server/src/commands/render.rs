@@ -1,3 +1,4 @@
+use super::tell;
 use anyhow::Context;
 use lexical::{Document, Options};
 use std::path::Path;
@@ -13,6 +14,5 @@ pub(crate) fn render(file: &Path, strict_ghost: bool) -> anyhow::Result<()> {
         .map_err(|why| anyhow::anyhow!("{name} is no Lexical document: {why}"))?;
     let options =
         if strict_ghost { Options::strict_ghost(GHOST) } else { Options::reading(String::new()) };
-    println!("{}", document.html(&options));
-    Ok(())
+    tell(document.html(&options))
 }

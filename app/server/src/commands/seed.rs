@@ -1,4 +1,4 @@
-use super::run;
+use super::{run, tell};
 use crate::database::{self, CLOCK};
 use crate::demo;
 use anyhow::Context;
@@ -10,19 +10,14 @@ pub(crate) fn seed(config: Config, many: Option<u64>) -> anyhow::Result<()> {
         let db = database::up_to_date(&config).await?;
         if let Some(many) = many {
             domain::seed::many(&db, &CLOCK, many).await?;
-            println!("{many} posts written");
-            return Ok(());
+            return tell(format_args!("{many} posts written"));
         }
         demo::hang_up(&config.data).context("the demo's pictures could not be written")?;
         let founded = domain::seed::seed(&db, &CLOCK).await?;
-        println!(
-            "{}",
-            if founded {
-                "demo co-operative founded"
-            } else {
-                "content is there already: nothing seeded"
-            }
-        );
-        Ok(())
+        tell(if founded {
+            "demo co-operative founded"
+        } else {
+            "content is there already: nothing seeded"
+        })
     })
 }
