@@ -74,8 +74,8 @@ impl Words {
     /// What is said where nothing better is known.
     const OURS: Self = Self {
         heading: "Something went wrong on our side",
-        sentence: "It was written down and will be looked at. Nothing you sent was lost on purpose; try \
-             again in a moment.",
+        sentence: "It was written down and will be looked at. Try again in a moment; if you sent \
+                   something, look first whether it arrived.",
         way: None,
     };
 
@@ -110,49 +110,62 @@ const SAID: [(StatusCode, &str, &str); 13] = [
     ),
     (
         StatusCode::BAD_REQUEST,
-        "We could not read that address",
-        "Something in it makes no sense to us.",
+        "We could not read that",
+        "Something in the address or in what was sent makes no sense to us, so nothing was done \
+         with it. Go back, and try from there.",
     ),
     (
         StatusCode::MISDIRECTED_REQUEST,
         "You have come to another house",
-        "This server does not serve the host you asked for.",
+        "This server does not serve the host you asked for. Look whether its name is written \
+         right.",
     ),
     (
         StatusCode::URI_TOO_LONG,
         "That address is too long",
-        "Nothing here has an address of that length.",
+        "Nothing here has an address of that length, so nothing was done. A shorter search, or \
+         the front page, leads on.",
     ),
     (
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         "Your browser sent too much",
-        "Clearing the cookies of this site often helps.",
+        "It sends more along than any page here needs, so nothing was done. Clearing the cookies \
+         of this site often helps.",
     ),
     (
         StatusCode::UNAUTHORIZED,
         "Sign in first",
-        "This is for people with an account. Nothing you sent was kept.",
+        "This is for people with an account. Nothing you sent was kept: sign in, then send it \
+         again.",
     ),
-    (StatusCode::TOO_MANY_REQUESTS, "That was often", "Wait a little, and try again then."),
+    (
+        StatusCode::TOO_MANY_REQUESTS,
+        "That was often",
+        "Nothing was done this time. Wait a little, and try again then.",
+    ),
     (
         StatusCode::FORBIDDEN,
         "This is not yours to open",
-        "It may belong to somebody else, or to another role.",
+        "It may belong to somebody else, or to another role, so nothing was done. If it should be \
+         yours, ask an admin.",
     ),
     (
         StatusCode::CONFLICT,
         "Somebody was quicker",
-        "It changed while you were looking. Go back and look again.",
+        "It changed while you were looking, and what you sent was not kept. Go back, look again, \
+         and then decide.",
     ),
     (
         StatusCode::METHOD_NOT_ALLOWED,
         "That cannot be done here",
-        "This address does not take what was sent to it.",
+        "This address does not take what was sent to it, so nothing was done. Go back to the page \
+         you came from.",
     ),
     (
         StatusCode::PAYLOAD_TOO_LARGE,
         "That was too much",
-        "What was sent is larger than this address takes.",
+        "What you sent is larger than this address takes, and none of it was kept. Send less, or \
+         in parts.",
     ),
     (
         StatusCode::REQUEST_TIMEOUT,
