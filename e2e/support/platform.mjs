@@ -27,10 +27,11 @@ export const SHAPES = [
 /**
  * Starts a platform. `six`: a process for each service; `shared`: on PostgreSQL and Redis;
  * `content`: the sub-command that fills the empty database; `env`: more of its environment; `flags`: of `serve`;
- * `domain`: what its hosts are under, of which browsers know only `*.localhost` by themselves.
+ * `domain`: what its hosts are under, of which browsers know only `*.localhost` by themselves;
+ * `gate`: what stands between it and its database.
  */
-export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, flags = [], domain = "rose-ash.localhost" } = {}) {
-  const platform = new Platform({ six, shared, profile, env, flags, domain });
+export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, flags = [], domain = "rose-ash.localhost", gate } = {}) {
+  const platform = new Platform({ six, shared, profile, env, flags, domain, gate });
   try {
     await platform.start(content);
   } catch (error) {
@@ -47,7 +48,8 @@ class Platform {
   #database;
   #proxy;
 
-  constructor({ six, shared, profile, env, flags, domain }) {
+  constructor({ six, shared, profile, env, flags, domain, gate }) {
+    this.gate = gate;
     this.domain = domain;
     this.shared = shared;
     this.env = env;
@@ -159,7 +161,7 @@ class Platform {
       RUST_LOG: "warn",
       ...Object.fromEntries(SERVICES.map((service) => [`ROSE_ASH_INTERNAL_${service.toUpperCase()}`, this.inside(service)])),
       ...this.env,
-      ...(this.shared && { DATABASE_URL: databaseUrl(this.#database), REDIS_URL: TEST_REDIS_URL }),
+      ...(this.shared && { DATABASE_URL: databaseUrl(this.#database, this.gate), REDIS_URL: TEST_REDIS_URL }),
     };
   }
 
@@ -174,8 +176,11 @@ class Platform {
   }
 }
 
-function databaseUrl(database) {
-  return TEST_DATABASE_URL.replace(/\/[^/]*$/, `/${database}`);
+function databaseUrl(database, gate) {
+  const url = new URL(TEST_DATABASE_URL);
+  url.pathname = `/${database}`;
+  if (gate) url.host = `127.0.0.1:${gate.port}`;
+  return url.href;
 }
 
 function sql(statement) {

@@ -6,6 +6,7 @@ mod changes;
 mod comments;
 mod containers;
 pub mod ghost;
+mod heart;
 mod identity;
 mod media;
 mod navigation;
@@ -24,6 +25,7 @@ pub use blog::{SqlLikes, SqlManuscripts, SqlPosts};
 pub use changes::SqlChanges;
 pub use comments::SqlComments;
 pub use containers::SqlContainers;
+pub use heart::Heart;
 pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
 };

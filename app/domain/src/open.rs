@@ -128,7 +128,7 @@ async fn open_postgres(url: &str) -> Result<DatabaseConnection, OpenError> {
         .max_connections(POSTGRES_CONNECTIONS)
         .min_connections(1)
         .acquire_timeout(PATIENCE)
-        .test_before_acquire_if_idle_for(Duration::from_secs(30)) // a server may have gone away
+        .test_before_acquire_if_idle_for(Duration::from_secs(1)) // a server may have been away
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(|server| {
             server.application_name("rose-ash").statement_cache_capacity(256).options([

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tower_http::csrf::ProtectionError;
 
 /// The longest an error page waits for the site's settings, which its frame needs.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_millis(250);
 
 impl Shell {
     /// An error page between the ordinary header and footer; bare where these cannot be had soon,
@@ -76,6 +76,15 @@ impl Words {
         heading: "Something went wrong on our side",
         sentence: "It was written down and will be looked at. Try again in a moment; if you sent \
                    something, look first whether it arrived.",
+        way: None,
+    };
+
+    /// What is said while the database is away.
+    pub(crate) const AWAY: Self = Self {
+        heading: "We cannot get at our books just now",
+        sentence: "Where everything is written down does not answer. It is being looked after, and \
+                   pages come back by themselves: try again in a moment. If you sent something, \
+                   look first whether it arrived.",
         way: None,
     };
 

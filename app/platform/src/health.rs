@@ -21,7 +21,8 @@ pub(crate) async fn ready(platform: &Platform) -> Response {
         tokio::time::timeout(PATIENCE, platform.domains.sites.site()),
         tokio::time::timeout(PATIENCE, platform.sessions.load(&anybody)),
     );
-    let (ready, sessions) = (matches!(database, Ok(Ok(_))), matches!(sessions, Ok(Ok(_))));
+    let answers = matches!(database, Ok(Ok(_))) && !platform.pulse.is_away();
+    let (ready, sessions) = (answers, matches!(sessions, Ok(Ok(_))));
     let (late, failed) = platform.composer.counts();
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let told = json!({ "ready": ready, "sessions": sessions, "fragments": { "late": late, "failed": failed } });

@@ -4,8 +4,8 @@ use crate::error_page::Words;
 use crate::requests::RequestId;
 use crate::security::{SecurityHeaders, Senders};
 use crate::{
-    AppError, Bounds, PageCache, Platform, Shell, assets, bounds, error_page, health, requests,
-    security, site_files,
+    AppError, Bounds, PageCache, Platform, Shell, assets, bounds, error_page, health, pulse,
+    requests, security, site_files,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
@@ -153,6 +153,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(platform.shell(mounted.service), explain))
+        .layer(from_fn_with_state(platform.clone(), pulse::felt))
         .layer(from_fn_with_state(bounds, bounds::bounded))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

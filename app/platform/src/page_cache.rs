@@ -74,14 +74,23 @@ impl PageCache {
         let target = form.path_and_query().map_or("/", |target| target.as_str());
         let key = Fingerprint::of(&[b"page", self.service.name().as_bytes(), target.as_bytes()]);
         let ours = Passing::default();
+        if let Some(kept) = self.kept_before(&key).await {
+            return kept_response(&kept, &parts.headers);
+        }
         match self.platform.cache.get_or_make(key, self.make(&parts, &form, &ours)).await {
             Ok(kept) => kept_response(&kept, &parts.headers),
-            Err(_) => match ours.take() {
-                Some(response) => response,
+            Err(_) => match (self.kept_before(&key).await, ours.take()) {
+                (Some(kept), _) => kept_response(&kept, &parts.headers),
+                (None, Some(response)) => response,
                 // We waited for somebody else's answer, which may be theirs alone: ask for our own.
-                None => self.ask(again(&parts)).await,
+                (None, None) => self.ask(again(&parts)).await,
             },
         }
+    }
+
+    /// What was kept before the database went away, while it is.
+    async fn kept_before(&self, key: &Fingerprint) -> Option<Arc<Kept>> {
+        if self.platform.pulse.is_away() { self.platform.cache.get_late(key).await } else { None }
     }
 
     async fn make(&self, parts: &Parts, form: &Uri, ours: &Passing) -> Result<Content, NotKept> {

@@ -5,7 +5,7 @@ use crate::fragments::Composer;
 use crate::limits::Limits;
 use crate::mail::Mailer;
 use crate::news::{self, News};
-use crate::{Domains, Proxies, SessionStores, Shell, assets, calls};
+use crate::{Domains, Proxies, Pulse, SessionStores, Shell, assets, calls};
 use components::Assets;
 use contracts::cache::Tag;
 use contracts::site::Site;
@@ -43,6 +43,8 @@ pub struct Platform {
     pub outside: Outside,
     /// How it runs.
     pub options: Options,
+    /// Whether the database answers.
+    pub pulse: Pulse,
     pub(crate) composer: Composer,
     pub(crate) standing: Arc<Standing>,
     site: Mutex<Option<Remembered>>,
@@ -108,6 +110,7 @@ impl Platform {
         Arc::new(Self {
             assets: assets::addresses(),
             composer: Composer::default(),
+            pulse: Pulse::default(),
             standing: Arc::new(Standing::new(domains.grants.clone(), cache.clone())),
             site: Mutex::new(None),
             http: calls::client(),
@@ -166,7 +169,8 @@ impl Platform {
 
     fn remembered(&self) -> Option<Arc<Site>> {
         let kept = self.site.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.as_ref().filter(|kept| Instant::now() < kept.until)?;
+        let still = |kept: &&Remembered| Instant::now() < kept.until || self.pulse.is_away();
+        let kept = kept.as_ref().filter(still)?;
         let unchanged = self.cache.unchanged(&[Tag::SITE.into()], kept.epoch);
         unchanged.then(|| kept.site.clone())
     }

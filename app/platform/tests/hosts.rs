@@ -256,6 +256,40 @@ async fn an_error_page_stands_without_its_frame_when_the_database_is_away() {
 }
 
 #[tokio::test]
+async fn nobody_waits_for_a_database_that_is_away() {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let platform = platform(domains());
+    let waits = async || std::future::pending::<&str>().await;
+    let fast = async || "fast";
+    let once = async || {
+        if MADE.fetch_add(1, Ordering::Relaxed) > 0 {
+            std::future::pending::<()>().await;
+        }
+        let keep = Keep { tags: Vec::new(), ttl: Duration::from_millis(1) };
+        (Extension(keep), "kept")
+    };
+    let pages = Routes::new()
+        .everyone("/waits", get(waits))
+        .everyone("/fast", get(fast))
+        .everyone("/kept/", get(once));
+    let mounted = Mounted { pages, ..empty(Service::Blog) };
+    let browser = Browser::new(&platform, vec![mounted]);
+    assert_eq!(browser.get(Service::Blog, "/kept/").await.body, "kept");
+    platform.pulse.tell(false);
+    let began = Instant::now();
+    let page = browser.get(Service::Blog, "/waits").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(page.header(header::RETRY_AFTER), "5");
+    assert_eq!(page.all("h1"), ["We cannot get at our books just now"]);
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    assert_eq!(browser.get(Service::Blog, "/fast").await.body, "fast");
+    assert_eq!(browser.get(Service::Blog, "/kept/").await.body, "kept");
+    assert_eq!(browser.get(Service::Blog, "/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    platform.pulse.tell(true);
+    assert_eq!(browser.get(Service::Blog, "/readyz").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_host_nobody_knows_gets_a_page_that_needs_nothing_from_it() {
     let page = visit(domains()).get(Service::Market, "/").await;
     assert_eq!(page.status, StatusCode::MISDIRECTED_REQUEST);

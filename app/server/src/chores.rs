@@ -1,5 +1,6 @@
 //! What each process does now and then beside answering, for as long as it runs.
 use contracts::Clock;
+use domain::Heart;
 use domain::blog::publish_due;
 use domain::ghost::SqlGhostSync;
 use platform::{Domains, Platform};
@@ -8,7 +9,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 /// How often each process asks for posts whose time has come: the longest that one is late.
@@ -17,6 +18,8 @@ const PUBLISHING: Duration = Duration::from_secs(5);
 const SYNCING: Duration = Duration::from_secs(2);
 /// How often each process clears away what has ended.
 const SWEEPING: Duration = Duration::from_mins(10);
+/// How often each process feels whether the database answers.
+const FEELING: Duration = Duration::from_secs(1);
 /// How long what is under way may take once the process was asked to stop.
 const LAST: Duration = Duration::from_secs(5);
 
@@ -43,6 +46,24 @@ impl Chores {
         let (domains, clock) = (platform.domains.clone(), platform.clock.clone());
         chores.add("sweeping", SWEEPING, move || sweep(domains.clone(), clock.clone()));
         chores
+    }
+
+    /// Tells the platform whether the database answers, every second and whenever it doubts.
+    pub(crate) fn feel(&mut self, mut heart: Heart, platform: Arc<Platform>) {
+        let stop = self.stop.clone();
+        self.tasks.spawn(async move {
+            let pulse = &platform.pulse;
+            let feel = async {
+                loop {
+                    pulse.tell(heart.beats().await);
+                    tokio::select! {
+                        () = sleep(FEELING) => {}
+                        () = pulse.wanted() => {}
+                    }
+                }
+            };
+            stop.run_until_cancelled(feel).await;
+        });
     }
 
     /// Finishes what is under way.

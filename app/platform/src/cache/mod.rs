@@ -52,12 +52,25 @@ impl Cache {
         E: Send + Sync + 'static,
         F: Future<Output = Result<Content, E>> + Send,
     {
-        match self.local.get(&key).await {
+        let late = match self.local.get(&key).await {
             Some(kept) if self.holds(&kept) => return Ok(kept),
-            Some(_) => self.local.invalidate(&key).await,
-            None => {}
+            late => late,
+        };
+        if late.is_some() {
+            self.local.invalidate(&key).await;
         }
-        self.local.try_get_with(key, self.fetch_or_make(key, make)).await
+        let new = self.local.try_get_with(key, self.fetch_or_make(key, make)).await;
+        if let (Err(_), Some(late), false) = (&new, late, self.local.contains_key(&key)) {
+            self.local.insert(key, late).await; // better than nothing: see `get_late`
+        }
+        new
+    }
+
+    /// What was kept under this key in this process, if nothing it was made of has changed since,
+    /// however long ago that was.
+    pub async fn get_late(&self, key: &Fingerprint) -> Option<Arc<Kept>> {
+        let kept = self.local.get(key).await?;
+        kept.unchanged(&self.tags).then_some(kept)
     }
 
     async fn fetch_or_make<E>(

@@ -4,6 +4,7 @@ use crate::cli::ServeOptions;
 use crate::{database, wiring};
 use anyhow::anyhow;
 use contracts::{Service, SystemClock};
+use domain::Heart;
 use domain::ghost::SqlGhostSync;
 use platform::cache::Shared;
 use platform::mail::{MailError, Mailer};
@@ -26,7 +27,10 @@ pub(crate) fn serve(
         let db = database::up_to_date(&config).await?;
         let (platform, ghost) = platform(&config, &db, options).await?;
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
-        let (news, chores) = (platform.listen(), Chores::start(db, &platform, ghost));
+        let (news, mut chores) = (platform.listen(), Chores::start(db, &platform, ghost));
+        if let Some(heart) = Heart::of(&config.database_url()) {
+            chores.feel(heart, platform.clone());
+        }
         let served =
             platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
         news.abort();
