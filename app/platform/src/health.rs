@@ -15,11 +15,11 @@ pub(crate) fn alive() -> Response {
 /// Whether it can serve: its database answers, and soon. Without its sessions it still serves
 /// everybody as a stranger, which is said and is no reason to take it away.
 pub(crate) async fn ready(platform: &Platform) -> Response {
-    const PATIENCE: Duration = Duration::from_secs(2);
+    let patience = Duration::from_secs(if platform.pulse.is_away() { 0 } else { 2 });
     let anybody = Id::default();
     let (database, sessions) = tokio::join!(
-        tokio::time::timeout(PATIENCE, platform.domains.sites.site()),
-        tokio::time::timeout(PATIENCE, platform.sessions.load(&anybody)),
+        tokio::time::timeout(patience, platform.domains.sites.site()),
+        tokio::time::timeout(patience, platform.sessions.load(&anybody)),
     );
     let answers = matches!(database, Ok(Ok(_))) && !platform.pulse.is_away();
     let (ready, sessions) = (answers, matches!(sessions, Ok(Ok(_))));

@@ -30,7 +30,7 @@ const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 /// 64 KiB with a bare 414.
 const LARGEST_HEAD: usize = 128 << 10;
 /// How long answers under way may take once the process was asked to stop.
-const LAST_ORDERS: Duration = Duration::from_secs(10);
+const LAST_ORDERS: Duration = Duration::from_secs(3);
 
 /// Serves until `stop` comes, then finishes what is under way. Calls `ready` with the address once
 /// visitors can come.

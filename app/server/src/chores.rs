@@ -21,7 +21,7 @@ const SWEEPING: Duration = Duration::from_mins(10);
 /// How often each process feels whether the database answers.
 const FEELING: Duration = Duration::from_secs(1);
 /// How long what is under way may take once the process was asked to stop.
-const LAST: Duration = Duration::from_secs(5);
+const LAST: Duration = Duration::from_millis(1_500);
 
 /// The chores of one process.
 pub(crate) struct Chores {

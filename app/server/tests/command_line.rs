@@ -278,6 +278,28 @@ fn a_scheduled_post_is_on_the_page_when_its_time_has_come() {
 }
 
 #[test]
+fn half_a_request_does_not_hold_a_stop_up() {
+    use std::io::Write;
+    let data = tempdir().unwrap();
+    let mut serving = Serving::start(ROSE_ASH, data.path());
+    let halves = [
+        "GET / HTTP/1.1\r\nHost: blog.rose-ash.localhost\r\n",
+        "POST /oauth/token HTTP/1.1\r\nHost: federation.rose-ash.localhost\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\ngrant",
+    ];
+    let _open = halves.map(|half| {
+        let mut stream = std::net::TcpStream::connect(&serving.address).unwrap();
+        stream.write_all(half.as_bytes()).unwrap();
+        stream
+    });
+    assert!(serving.get("blog", "/healthz").contains("ok"));
+    let (asked, id) = (Instant::now(), serving.process.id().to_string());
+    assert!(Command::new("kill").arg(id).status().unwrap().success());
+    assert!(serving.process.wait().unwrap().success());
+    assert!(asked.elapsed() < Duration::from_millis(5_500), "{:?}", asked.elapsed());
+}
+
+#[test]
 fn asked_to_stop_it_stops_with_success() {
     let data = tempdir().unwrap();
     let mut serving = Serving::start(ROSE_ASH, data.path());

@@ -14,10 +14,14 @@ use anyhow::Context;
 use std::fmt::Display;
 use std::future::Future;
 use std::io::{ErrorKind, Write, stdout};
+use std::time::Duration;
 
-/// Runs a command that waits for things.
+/// Runs a command that waits for things. What it left under way has half a second to end.
 fn run(command: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(command)
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let done = runtime.block_on(command);
+    runtime.shutdown_timeout(Duration::from_millis(500));
+    done
 }
 
 /// Writes a line to standard output. Whoever stops reading, as `head` does, has what they want.
