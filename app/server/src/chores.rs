@@ -20,6 +20,8 @@ const SYNCING: Duration = Duration::from_secs(2);
 const SWEEPING: Duration = Duration::from_mins(10);
 /// How often each process feels whether the database answers.
 const FEELING: Duration = Duration::from_secs(1);
+/// How often keys to sign with are looked after: made before anybody waits for them, and rotated.
+const KEYS: Duration = Duration::from_mins(10);
 /// How long what is under way may take once the process was asked to stop.
 const LAST: Duration = Duration::from_millis(1_500);
 
@@ -63,6 +65,15 @@ impl Chores {
                 }
             };
             stop.run_until_cancelled(feel).await;
+        });
+    }
+
+    /// Looks after the keys that federation signs with.
+    pub(crate) fn keep_keys(&mut self, platform: &Arc<Platform>) {
+        let keys = platform.domains.signing_keys.clone();
+        self.add("looking after signing keys", KEYS, move || {
+            let keys = keys.clone();
+            async move { keys.published().await.map(drop) }
         });
     }
 

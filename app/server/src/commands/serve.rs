@@ -31,6 +31,9 @@ pub(crate) fn serve(
         if let Some(heart) = Heart::of(&config.database_url()) {
             chores.feel(heart, platform.clone());
         }
+        if services.contains(&Service::Federation) {
+            chores.keep_keys(&platform);
+        }
         let served =
             platform::serve(hosts, config.listen, tell(&config, services), stopped()?).await;
         news.abort();
