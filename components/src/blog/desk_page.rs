@@ -60,7 +60,7 @@ impl DeskPage<'_> {
         let new = frame.links.at(Service::Blog, places::NEW);
         html! {
             @for begun in self.begun {
-                p .flash {
+                p .flash.tone-plain {
                     "You began " @if begun.title.trim().is_empty() { "something" } @else { "“" (begun.title) "”" }
                     " and have not saved it: "
                     a href={ (new) "?id=" (begun.id) } { "continue" } "."
