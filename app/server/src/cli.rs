@@ -15,8 +15,14 @@ struct RoseAsh {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve all six services (what happens without a command)
-    Serve(ServeOptions),
+    /// Serve all six services (what happens without a command), or some
+    Serve {
+        /// These services alone, such as blog
+        #[arg(value_name = "SERVICE")]
+        services: Vec<Service>,
+        #[command(flatten)]
+        options: ServeOptions,
+    },
     /// Bring the database's schema up or down
     Migrate {
         #[command(subcommand)]
@@ -38,6 +44,12 @@ enum Command {
         #[command(subcommand)]
         document: Rendered,
     },
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Serve { services: Vec::new(), options: ServeOptions::default() }
+    }
 }
 
 /// How to serve.
@@ -105,8 +117,11 @@ enum OneCommand {
 /// `rose-ash`: everything, by one command line.
 #[must_use]
 pub fn rose_ash() -> ExitCode {
-    finish(match RoseAsh::parse().command.unwrap_or(Command::Serve(ServeOptions::default())) {
-        Command::Serve(options) => with_config(|config| serve(config, &Service::ALL, options)),
+    finish(match RoseAsh::parse().command.unwrap_or_default() {
+        Command::Serve { services, options } => {
+            let services = if services.is_empty() { Service::ALL.into() } else { services };
+            with_config(|config| serve(config, &services, options))
+        }
         Command::Migrate { direction } => with_config(|config| migrate(config, direction)),
         Command::Seed { many } => with_config(|config| seed(config, many)),
         Command::Import { from: From::Ghost { file, site_url } } => {

@@ -193,7 +193,11 @@ struct Serving {
 
 impl Serving {
     fn start(program: &str, data: &Path) -> Self {
-        let mut process = command(program, data).stderr(Stdio::piped()).spawn().unwrap();
+        Self::with(&mut command(program, data))
+    }
+
+    fn with(command: &mut Command) -> Self {
+        let mut process = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(process.stderr.take().unwrap()).lines();
         let ready = log.find(|line| line.as_ref().is_ok_and(|line| line.contains("serving")));
         let ready = ready.unwrap().unwrap();
@@ -234,6 +238,17 @@ fn a_service_of_its_own_serves_its_host_and_no_other() {
     let market = Serving::start(env!("CARGO_BIN_EXE_market"), data.path());
     assert!(market.get("market", "/").starts_with("HTTP/1.1 200"));
     assert!(market.get("blog", "/").starts_with("HTTP/1.1 421"));
+}
+
+#[test]
+fn one_program_serves_as_many_as_it_is_asked_for() {
+    let data = tempdir().unwrap();
+    let two = Serving::with(command(ROSE_ASH, data.path()).args(["serve", "market", "cart"]));
+    for (service, status) in [("market", 200), ("cart", 200), ("blog", 421)] {
+        let answer = two.get(service, "/");
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{service}: {answer}");
+    }
+    refuses(&run(&data, &["serve", "teapot"]), &["teapot", "no such service"]);
 }
 
 #[test]
