@@ -29,7 +29,7 @@ pub struct SqlMedia {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,
     files: Files,
-    /// Pictures are made anew one at a time: each may take 200 MB and a whole core.
+    /// Pictures are made anew one at a time: each may take 700 MB and a whole core.
     turn: Arc<Semaphore>,
 }
 
