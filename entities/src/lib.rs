@@ -4,6 +4,7 @@
 
 pub mod ap_activity;
 pub mod author;
+pub mod calendar;
 pub mod comment;
 pub mod comment_ban;
 pub mod comment_closure;
@@ -17,6 +18,7 @@ pub mod ghost_post;
 pub mod ghost_wake;
 pub mod key_value;
 pub mod label;
+pub mod marketplace;
 pub mod media;
 pub mod menu_node;
 pub mod newsletter;

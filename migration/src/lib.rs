@@ -63,6 +63,8 @@ mod m20261126_000600_remember_where_grants_were_made;
 mod m20261126_000601_create_oauth_decisions;
 mod m20261126_000602_log_guessed_codes;
 mod m20261126_000610_add_grant_types;
+mod m20261126_000800_create_calendars;
+mod m20261126_000801_create_marketplaces;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -133,6 +135,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000601_create_oauth_decisions::Migration),
             Box::new(m20261126_000602_log_guessed_codes::Migration),
             Box::new(m20261126_000610_add_grant_types::Migration),
+            Box::new(m20261126_000800_create_calendars::Migration),
+            Box::new(m20261126_000801_create_marketplaces::Migration),
         ]
     }
 }

@@ -5,7 +5,6 @@ use crate::blog::{
     SitemapEntry, SitemapPart, Tag, TagLabel, Visibility,
 };
 use crate::cache::{Change, Changes};
-use crate::containers::{Attachment, AttachmentKind, Container, Containers};
 use crate::sessions::{SessionRow, SessionRows};
 use crate::site::{Site, Sites};
 use crate::{Error, Paged, Position, PostId, Result, Slug};
@@ -15,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 mod comments;
+mod containers;
 mod desk;
 mod ghost;
 mod likes;
@@ -24,6 +24,7 @@ mod menu;
 mod signed_in;
 
 pub use comments::FakeComments;
+pub use containers::{FakeCalendars, FakeContainers, FakeMarketplaces};
 pub use likes::FakeLikes;
 pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};
@@ -183,28 +184,6 @@ impl Posts for FakePosts {
             updated_at: post.updated_at,
         };
         Ok(self.posts.iter().map(entry).collect())
-    }
-}
-
-/// Attachments in memory.
-#[derive(Clone, Debug, Default)]
-pub struct FakeContainers(pub Vec<Attachment>);
-
-#[async_trait]
-impl Containers for FakeContainers {
-    async fn attached(&self, to: Container, kind: AttachmentKind) -> Result<Vec<Attachment>> {
-        let here = self.0.iter().filter(|a| a.container == to && a.kind == kind);
-        Ok(here.cloned().collect())
-    }
-
-    async fn all(&self, kind: AttachmentKind, _: u64) -> Result<Vec<Attachment>> {
-        Ok(self.0.iter().filter(|a| a.kind == kind).cloned().collect())
-    }
-
-    async fn find(&self, kind: AttachmentKind, page: &Slug, slug: &Slug) -> Result<Attachment> {
-        let mut all = self.0.iter();
-        let found = all.find(|a| a.kind == kind && a.container_slug == *page && a.slug == *slug);
-        found.cloned().ok_or(Error::NotFound)
     }
 }
 

@@ -45,12 +45,16 @@ ids! {
     ActivityId,
     /// Names an author of posts.
     AuthorId,
+    /// Names a calendar.
+    CalendarId,
     /// Names a comment.
     CommentId,
-    /// Names anything that other things hang off: today a page of the blog.
+    /// Names anything that other things hang off: today a page or a post of the blog.
     ContainerId,
     /// Names one app let in by one person.
     GrantId,
+    /// Names a marketplace.
+    MarketplaceId,
     /// Names a file that somebody put up.
     MediumId,
     /// Names a node of the menu.

@@ -10,6 +10,7 @@ pub mod containers;
 pub mod credentials;
 pub mod desk;
 mod error;
+pub mod events;
 #[cfg(feature = "fakes")]
 pub mod fakes;
 mod feed_format;
@@ -17,6 +18,7 @@ pub mod ghost;
 mod ids;
 pub mod likes;
 mod links;
+pub mod market;
 pub mod media;
 mod money;
 pub mod navigation;
@@ -36,8 +38,8 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
-    ActivityId, AuthorId, CommentId, ContainerId, GrantId, MediumId, NodeId, PasskeyId, PostId,
-    SignInId, SnippetId, TagId, UserId,
+    ActivityId, AuthorId, CalendarId, CommentId, ContainerId, GrantId, MarketplaceId, MediumId,
+    NodeId, PasskeyId, PostId, SignInId, SnippetId, TagId, UserId,
 };
 pub use links::{Links, Scheme};
 pub use money::{Currency, Money};

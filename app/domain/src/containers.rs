@@ -1,106 +1,99 @@
-//! What hangs off pages.
-use async_trait::async_trait;
-use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType, Containers};
-use contracts::{ContainerId, Error, Result, Slug};
-use entities::container_relation::{self, ChildKind, Column, Entity as ContainerRelation, Model};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+//! What hangs off pages and posts.
+mod arrange;
+mod rows;
 
-/// [`Containers`] over any connection.
-#[derive(Clone, Debug)]
-pub struct SqlContainers<C>(pub C);
+pub(crate) use arrange::forget;
+
+use crate::{times, transaction, versions};
+use arrange::Arrangement;
+use async_trait::async_trait;
+use contracts::containers::{
+    Arranged, Attachment, AttachmentKind, Child, Container, Containers, Holder, Hung,
+};
+use contracts::{Clock, ContainerId, Error, Result, Slug};
+use sea_orm::DatabaseConnection;
+use std::fmt;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// [`Containers`] in a database.
+#[derive(Clone)]
+pub struct SqlContainers {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+}
+
+impl SqlContainers {
+    /// What hangs where in `db`, arranged at the `clock`'s time.
+    #[must_use]
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock }
+    }
+}
+
+impl fmt::Debug for SqlContainers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqlContainers").finish_non_exhaustive()
+    }
+}
 
 #[async_trait]
-impl<C: ConnectionTrait + Send + Sync> Containers for SqlContainers<C> {
+impl Containers for SqlContainers {
     async fn attached(&self, to: Container, kind: AttachmentKind) -> Result<Vec<Attachment>> {
-        let rows = attached(&self.0, to, kind).await.map_err(Error::storage)?;
-        rows.into_iter().map(attachment).collect()
+        let rows = rows::attached(&self.db, &[to.id.0], kind).await.map_err(Error::storage)?;
+        rows.into_iter().map(rows::attachment).collect()
+    }
+
+    async fn attached_to(
+        &self,
+        containers: &[ContainerId],
+        kind: AttachmentKind,
+    ) -> Result<Vec<Attachment>> {
+        let ids: Vec<Uuid> = containers.iter().map(|id| id.0).collect();
+        let rows = rows::attached(&self.db, &ids, kind).await.map_err(Error::storage)?;
+        rows.into_iter().map(rows::attachment).collect()
+    }
+
+    async fn placed(&self, kind: AttachmentKind, children: &[Uuid]) -> Result<Vec<Attachment>> {
+        let rows = rows::of_children(&self.db, kind, children).await.map_err(Error::storage)?;
+        rows.into_iter().map(rows::attachment).collect()
+    }
+
+    async fn hung(&self, from: Container, kind: AttachmentKind) -> Result<Hung> {
+        let version = versions::of(&self.db, &arrange::version_key(from, kind)).await;
+        let version = version.map_err(Error::storage)?;
+        Ok(Hung { version, attachments: self.attached(from, kind).await? })
+    }
+
+    async fn arrange(
+        &self,
+        holder: &Holder,
+        kind: AttachmentKind,
+        version: i64,
+        children: &[Child],
+        by: &str,
+    ) -> Result<Arranged> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        let key = arrange::version_key(holder.container, kind);
+        if !versions::count_on(&db, &key, version, now).await.map_err(Error::storage)? {
+            drop(db);
+            return Ok(Arranged::Stale(self.hung(holder.container, kind).await?));
+        }
+        let arranged = Arrangement { holder, kind, children, by, now }.run(&db).await?;
+        if arranged == Arranged::Done {
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(arranged)
     }
 
     async fn all(&self, kind: AttachmentKind, limit: u64) -> Result<Vec<Attachment>> {
-        let rows = by_label(&self.0, kind, limit).await.map_err(Error::storage)?;
-        rows.into_iter().map(attachment).collect()
+        let rows = rows::by_label(&self.db, kind, limit).await.map_err(Error::storage)?;
+        rows.into_iter().map(rows::attachment).collect()
     }
 
     async fn find(&self, kind: AttachmentKind, page: &Slug, slug: &Slug) -> Result<Attachment> {
-        let row = at(&self.0, kind, page, slug).await.map_err(Error::storage)?;
-        attachment(row.ok_or(Error::NotFound)?)
-    }
-}
-
-async fn attached(
-    db: &impl ConnectionTrait,
-    to: Container,
-    kind: AttachmentKind,
-) -> Result<Vec<Model>, DbErr> {
-    ContainerRelation::find()
-        .filter(Column::ContainerType.eq(container_type(to.kind)))
-        .filter(Column::ContainerId.eq(to.id.0))
-        .filter(Column::ChildKind.eq(child_kind(kind)))
-        .order_by_asc(Column::Position)
-        .order_by_asc(Column::Id)
-        .all(db)
-        .await
-}
-
-async fn by_label(
-    db: &impl ConnectionTrait,
-    kind: AttachmentKind,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
-    ContainerRelation::find()
-        .filter(Column::ChildKind.eq(child_kind(kind)))
-        .order_by_asc(Column::ChildLabel)
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .all(db)
-        .await
-}
-
-async fn at(
-    db: &impl ConnectionTrait,
-    kind: AttachmentKind,
-    page: &Slug,
-    slug: &Slug,
-) -> Result<Option<Model>, DbErr> {
-    ContainerRelation::find()
-        .filter(Column::ChildKind.eq(child_kind(kind)))
-        .filter(Column::ContainerSlug.eq(page.as_str()))
-        .filter(Column::ChildSlug.eq(slug.as_str()))
-        .one(db)
-        .await
-}
-
-fn attachment(row: Model) -> Result<Attachment> {
-    Ok(Attachment {
-        id: row.child_id,
-        kind: match row.child_kind {
-            ChildKind::Calendar => AttachmentKind::Calendar,
-            ChildKind::Marketplace => AttachmentKind::Marketplace,
-        },
-        label: row.child_label,
-        slug: row.child_slug.try_into().map_err(Error::storage)?,
-        container: Container {
-            kind: match row.container_type {
-                container_relation::ContainerType::Page => ContainerType::Page,
-            },
-            id: ContainerId(row.container_id),
-        },
-        container_label: row.container_label,
-        container_slug: row.container_slug.try_into().map_err(Error::storage)?,
-    })
-}
-
-fn container_type(kind: ContainerType) -> container_relation::ContainerType {
-    match kind {
-        ContainerType::Page => container_relation::ContainerType::Page,
-    }
-}
-
-fn child_kind(kind: AttachmentKind) -> ChildKind {
-    match kind {
-        AttachmentKind::Calendar => ChildKind::Calendar,
-        AttachmentKind::Marketplace => ChildKind::Marketplace,
+        let row = rows::at(&self.db, kind, page, slug).await.map_err(Error::storage)?;
+        rows::attachment(row.ok_or(Error::NotFound)?)
     }
 }

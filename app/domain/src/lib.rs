@@ -2,12 +2,14 @@
 
 mod activities;
 pub mod blog;
+mod calendars;
 mod changes;
 mod comments;
 mod containers;
 pub mod ghost;
 mod heart;
 mod identity;
+mod marketplaces;
 mod media;
 mod navigation;
 mod oauth;
@@ -19,9 +21,11 @@ mod sites;
 mod snippets;
 mod times;
 mod transaction;
+mod versions;
 
 pub use activities::SqlActivities;
 pub use blog::{SqlLikes, SqlManuscripts, SqlPosts};
+pub use calendars::SqlCalendars;
 pub use changes::SqlChanges;
 pub use comments::SqlComments;
 pub use containers::SqlContainers;
@@ -29,6 +33,7 @@ pub use heart::Heart;
 pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
 };
+pub use marketplaces::SqlMarketplaces;
 pub use media::{Files, SqlMedia};
 pub use navigation::SqlNavigation;
 pub use oauth::{SqlClients, SqlGrants, SqlSigningKeys, SqlTokens};

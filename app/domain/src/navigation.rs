@@ -6,7 +6,7 @@ mod rows;
 pub(crate) use rows::recognise;
 
 use crate::activities::{self, News};
-use crate::{times, transaction};
+use crate::{times, transaction, versions};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
@@ -17,6 +17,8 @@ use known::Known;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use std::fmt;
 use std::sync::Arc;
+
+const VERSION: &str = "menu.version";
 
 /// [`Navigation`] in a database.
 #[derive(Clone)]
@@ -46,7 +48,7 @@ impl Navigation for SqlNavigation {
     }
 
     async fn outline(&self) -> Result<Outline> {
-        let version = rows::version(&self.db).await.map_err(Error::storage)?;
+        let version = versions::of(&self.db, VERSION).await.map_err(Error::storage)?;
         Ok(Outline { version, lines: whole(&self.db).await? })
     }
 
@@ -58,7 +60,7 @@ impl Navigation for SqlNavigation {
     async fn arrange(&self, by: &str, version: i64, entries: Vec<Entry>) -> Result<()> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         let now = times::now(&*self.clock);
-        if !rows::count_on(&db, version, now).await.map_err(Error::storage)? {
+        if !versions::count_on(&db, VERSION, version, now).await.map_err(Error::storage)? {
             return Err(Error::Conflict);
         }
         rows::replace(&db, entries).await.map_err(Error::storage)?;

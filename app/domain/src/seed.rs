@@ -53,7 +53,7 @@ pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
     }
     let ids: Vec<Uuid> = pages.iter().chain(&posts).map(|post| post.id).collect();
     refresh(&db, &ids).await?;
-    house::furnish(&db, &pages, now).await.map_err(Error::storage)?;
+    house::furnish(&db, pages.iter().chain(&posts), now).await.map_err(Error::storage)?;
     let writers = POSTS.map(|text| writer(&Manuscript::read(text)));
     let news = posts.iter().zip(writers).map(|(post, who)| news(post, who, now));
     let news = news.chain([founded(now)]).collect();

@@ -23,7 +23,7 @@ fn attached() -> Attachment {
 }
 
 async fn read(attachments: Vec<Attachment>, path: &str) -> Page {
-    let containers = Arc::new(FakeContainers(attachments));
+    let containers = Arc::new(FakeContainers::of(attachments));
     let platform = platform(Domains { containers, ..domains() });
     Browser::new(&platform, vec![events::mounted(&platform)]).get(Service::Events, path).await
 }
@@ -51,7 +51,7 @@ async fn what_there_is_is_told_by_the_page_it_hangs_off() {
     page.card.id = PostId(here.container.id.0);
     page.card.excerpt = "Behind the green gates.".into();
     let posts = Arc::new(FakePosts { posts: vec![page], ..FakePosts::default() });
-    let containers = Arc::new(FakeContainers(vec![here]));
+    let containers = Arc::new(FakeContainers::of(vec![here]));
     let platform = platform(Domains { containers, posts, ..domains() });
     let browser = Browser::new(&platform, vec![events::mounted(&platform)]);
     let front = browser.get(Service::Events, "/").await;

@@ -5,8 +5,10 @@ use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
+use contracts::events::Calendars;
 use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
+use contracts::market::Marketplaces;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
@@ -23,6 +25,8 @@ use std::sync::Arc;
 pub struct Domains {
     /// The activity bus, to read.
     pub activities: Arc<dyn Activities>,
+    /// Calendars, wherever they hang.
+    pub calendars: Arc<dyn Calendars>,
     /// News for caches.
     pub changes: Arc<dyn Changes>,
     /// What people say to posts.
@@ -37,6 +41,8 @@ pub struct Domains {
     pub ghost: Arc<dyn GhostSync>,
     /// Apps people let in.
     pub grants: Arc<dyn Grants>,
+    /// Marketplaces, wherever they hang.
+    pub marketplaces: Arc<dyn Marketplaces>,
     /// What editors put up.
     pub media: Arc<dyn Media>,
     /// Who likes what.

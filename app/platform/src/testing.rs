@@ -10,8 +10,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeChanges, FakeComments, FakeContainers, FakeGrants, FakeLikes,
-    FakeMedia, FakeNavigation, FakePosts, FakeSessions, FakeSites, FakeSnippets,
+    Down, FakeActivities, FakeCalendars, FakeChanges, FakeComments, FakeContainers, FakeGrants,
+    FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation, FakePosts, FakeSessions, FakeSites,
+    FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -30,6 +31,7 @@ pub fn noon() -> DateTime<Utc> {
 pub fn domains() -> Domains {
     Domains {
         activities: Arc::new(FakeActivities::default()),
+        calendars: Arc::new(FakeCalendars::default()),
         changes: Arc::new(FakeChanges::default()),
         clients: Arc::new(Down),
         comments: Arc::new(FakeComments::default()),
@@ -37,6 +39,7 @@ pub fn domains() -> Domains {
         credentials: Arc::new(Down),
         ghost: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
+        marketplaces: Arc::new(FakeMarketplaces::default()),
         media: Arc::new(FakeMedia::default()),
         likes: Arc::new(FakeLikes::default()),
         manuscripts: Arc::new(Down),

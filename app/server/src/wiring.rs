@@ -3,10 +3,10 @@ use contracts::ghost::GhostSync;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlChanges, SqlClients, SqlComments,
-    SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMedia, SqlNavigation,
-    SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites,
-    SqlSnippets, SqlTokens,
+    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlCalendars, SqlChanges, SqlClients,
+    SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts,
+    SqlMarketplaces, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
+    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use ghost_api::HttpGhosts;
@@ -48,10 +48,11 @@ pub fn domains(
     });
     Ok(Domains {
         activities: Arc::new(SqlActivities(db())),
+        calendars: Arc::new(SqlCalendars::new(db(), clock())),
         changes: Arc::new(SqlChanges(db())),
         clients,
         comments: Arc::new(SqlComments::new(db(), clock())),
-        containers: Arc::new(SqlContainers(db())),
+        containers: Arc::new(SqlContainers::new(db(), clock())),
         credentials: Arc::new(SqlCredentials::new(
             db(),
             clock(),
@@ -65,6 +66,7 @@ pub fn domains(
         previews: manuscripts.clone(),
         working_copies: manuscripts,
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
+        marketplaces: Arc::new(SqlMarketplaces::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), Files::folder(data))),
         likes: Arc::new(SqlLikes::new(db(), clock())),
         people: Arc::new(SqlPeople::new(db(), clock())),

@@ -86,7 +86,7 @@ impl Manuscripts for SqlManuscripts {
     }
 
     async fn empty_bin(&self) -> Result<u64> {
-        bin::empty(&self.db).await.map_err(Error::storage)
+        bin::empty(&self.db, times::now(&*self.clock)).await.map_err(Error::storage)
     }
 
     async fn names(&self) -> Result<Names> {

@@ -1,52 +1,15 @@
 //! The rows of the menu, and how often it was saved.
-use chrono::{DateTime, Utc};
 use contracts::containers::AttachmentKind;
 use contracts::navigation::{Entry, Object, Target};
 use contracts::{NodeId, PostId, TagId};
-use entities::key_value;
 use entities::menu_node::{self, Column, Entity as MenuNode, Model};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
-};
-
-const VERSION: &str = "menu.version";
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 
 /// Every entry, in the order it is read.
 pub async fn entries(db: &impl ConnectionTrait) -> Result<Vec<Entry>, DbErr> {
     let rows =
         MenuNode::find().order_by_asc(Column::Position).limit(Entry::MOST as u64).all(db).await?;
     Ok(rows.into_iter().filter_map(entry).collect())
-}
-
-/// How often the menu was saved.
-pub async fn version(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let row = key_value::Entity::find_by_id(VERSION).one(db).await?;
-    Ok(row.and_then(|row| row.value.parse().ok()).unwrap_or_default())
-}
-
-/// Counts one more save on that version; false when it is not the newest. Whoever comes second
-/// waits here for the first.
-pub async fn count_on(
-    db: &impl ConnectionTrait,
-    version: i64,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let first = key_value::Model { key: VERSION.into(), value: "0".into(), updated_at: now };
-    let there = OnConflict::column(key_value::Column::Key).do_nothing().to_owned();
-    key_value::Entity::insert(first.into_active_model())
-        .on_conflict(there)
-        .exec_without_returning(db)
-        .await?;
-    let counted = key_value::Entity::update_many()
-        .col_expr(key_value::Column::Value, Expr::value(version.saturating_add(1).to_string()))
-        .col_expr(key_value::Column::UpdatedAt, Expr::value(now))
-        .filter(key_value::Column::Key.eq(VERSION))
-        .filter(key_value::Column::Value.eq(version.to_string()))
-        .exec(db)
-        .await?;
-    Ok(counted.rows_affected == 1)
 }
 
 /// Puts these entries in place of all there are.

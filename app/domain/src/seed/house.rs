@@ -3,7 +3,7 @@ use crate::{navigation, sites};
 use chrono::{DateTime, Utc};
 use entities::container_relation::{self, ChildKind, ContainerType};
 use entities::menu_node::{self, Target};
-use entities::{key_value, post};
+use entities::{calendar, key_value, marketplace, post};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
@@ -50,8 +50,8 @@ const MENU: [(Entry, &[Entry]); 4] = [
     (Entry("Workshops", Target::Blog, "/workshops/"), &[]),
 ];
 
-/// What hangs off which page: page, kind, name, address.
-const ATTACHED: [(&str, ChildKind, &str, &str); 9] = [
+/// What hangs off which page or post: page, kind, name, address.
+const ATTACHED: [(&str, ChildKind, &str, &str); 12] = [
     ("the-bakery-counter", ChildKind::Marketplace, "Bread and buns", "counter"),
     ("the-tool-library", ChildKind::Marketplace, "Mended tools", "mended"),
     ("the-fields", ChildKind::Marketplace, "Vegetable boxes", "boxes"),
@@ -61,20 +61,21 @@ const ATTACHED: [(&str, ChildKind, &str, &str); 9] = [
     ("the-fields", ChildKind::Calendar, "Field days", "days"),
     ("the-community-table", ChildKind::Calendar, "Wednesday soup", "wednesdays"),
     ("membership", ChildKind::Calendar, "Members’ meetings", "meetings"),
+    ("the-oven-is-lit-again", ChildKind::Calendar, "Baking with Maeve", "baking"),
+    ("the-oven-is-lit-again", ChildKind::Marketplace, "The first loaves", "loaves"),
+    ("grafting-day-in-the-orchard", ChildKind::Calendar, "Orchard days", "orchard-days"),
 ];
 
-/// Furnishes the house, around these pages.
+/// Furnishes the house, around these pages and posts.
 pub async fn furnish(
     db: &impl ConnectionTrait,
-    pages: &[post::Model],
+    texts: impl Iterator<Item = &post::Model>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     set(db, now).await?;
     menu_node::Entity::insert_many(menu()).exec_without_returning(db).await?;
     navigation::recognise(db).await?;
-    let attached: Vec<_> = pages.iter().flat_map(|page| attached(page, now)).collect();
-    container_relation::Entity::insert_many(attached).exec_without_returning(db).await?;
-    Ok(())
+    hang(db, texts.flat_map(|text| attached(text, now)).collect(), now).await
 }
 
 async fn set(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
@@ -113,10 +114,30 @@ fn node(
     .into_active_model()
 }
 
+async fn hang(
+    db: &impl ConnectionTrait,
+    attached: Vec<container_relation::Model>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let of_kind = |kind| {
+        let of_it = attached.iter().filter(move |row| row.child_kind == kind);
+        of_it.map(|row| (row.child_id, row.child_label.clone()))
+    };
+    let calendar = |(id, name)| calendar::Model { id, name, created_at: now }.into_active_model();
+    let shop = |(id, name)| marketplace::Model { id, name, created_at: now }.into_active_model();
+    let calendars: Vec<_> = of_kind(ChildKind::Calendar).map(calendar).collect();
+    let shops: Vec<_> = of_kind(ChildKind::Marketplace).map(shop).collect();
+    calendar::Entity::insert_many(calendars).exec_without_returning(db).await?;
+    marketplace::Entity::insert_many(shops).exec_without_returning(db).await?;
+    let rows = attached.into_iter().map(IntoActiveModel::into_active_model);
+    container_relation::Entity::insert_many(rows).exec_without_returning(db).await?;
+    Ok(())
+}
+
 fn attached(
     page: &post::Model,
     now: DateTime<Utc>,
-) -> impl Iterator<Item = container_relation::ActiveModel> {
+) -> impl Iterator<Item = container_relation::Model> {
     ATTACHED.iter().filter(|(slug, ..)| *slug == page.slug).map(move |(_, kind, label, slug)| {
         container_relation::Model {
             id: Uuid::now_v7(),
@@ -131,6 +152,5 @@ fn attached(
             position: 0,
             created_at: now,
         }
-        .into_active_model()
     })
 }

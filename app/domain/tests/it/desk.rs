@@ -14,11 +14,13 @@ use domain::blog::publish_due;
 use domain::{SqlChanges, SqlManuscripts, SqlPosts};
 use std::sync::Arc;
 
-fn desk(db: &Fresh) -> SqlManuscripts {
+/// Its desk at noon.
+pub fn desk(db: &Fresh) -> SqlManuscripts {
     SqlManuscripts::new((**db).clone(), Arc::new(FixedClock(noon())))
 }
 
-fn tobias() -> Person {
+/// An editor.
+pub fn tobias() -> Person {
     Person {
         id: UserId::new(),
         email: "tobias@rose-ash.example".parse().unwrap(),

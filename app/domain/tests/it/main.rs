@@ -5,6 +5,7 @@
 
 mod comments;
 mod constraints;
+mod containers;
 mod database;
 mod desk;
 mod due;

@@ -42,6 +42,7 @@ async fn create<E: EntityTrait>(db: &DatabaseConnection, entity: E) -> anyhow::R
 async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ap_activity::Entity).await?;
     create(db, entities::author::Entity).await?;
+    create(db, entities::calendar::Entity).await?;
     create(db, entities::comment::Entity).await?;
     create(db, entities::comment_ban::Entity).await?;
     create(db, entities::comment_closure::Entity).await?;
@@ -55,6 +56,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ghost_wake::Entity).await?;
     create(db, entities::key_value::Entity).await?;
     create(db, entities::label::Entity).await?;
+    create(db, entities::marketplace::Entity).await?;
     create(db, entities::media::Entity).await?;
     create(db, entities::menu_node::Entity).await?;
     create(db, entities::newsletter::Entity).await?;

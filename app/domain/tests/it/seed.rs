@@ -9,7 +9,7 @@ use contracts::navigation::{Navigation, Target};
 use contracts::people::{People, Role};
 use contracts::site::Sites;
 use contracts::{FixedClock, Position};
-use domain::{SqlActivities, SqlContainers, SqlPeople, SqlSites};
+use domain::{SqlActivities, SqlPeople, SqlSites};
 use lexical::{Document, Options};
 use std::sync::Arc;
 
@@ -71,9 +71,10 @@ on_both! {
 
     async fn what_hangs_off_a_page_has_a_name_of_its_own(db: &Fresh) {
         domain::seed::seed(db, &FixedClock(noon())).await?;
-        let containers = SqlContainers((**db).clone());
-        let described = posts(db).pages(50).await?;
-        for (kind, count) in [(AttachmentKind::Marketplace, 4), (AttachmentKind::Calendar, 5)] {
+        let containers = crate::containers::containers(db);
+        let mut described = posts(db).pages(50).await?;
+        described.extend(posts(db).listing(&Listing::All, Position::Start, 50).await?.items);
+        for (kind, count) in [(AttachmentKind::Marketplace, 5), (AttachmentKind::Calendar, 7)] {
             let all = containers.all(kind, 9).await?;
             assert_eq!(all.len(), count);
             for one in &all {

@@ -1,7 +1,7 @@
 //! What was thrown away, and may come back.
 use super::{manuscript, slugs, working_copy};
-use crate::activities;
 use crate::blog::{news, refresh};
+use crate::{activities, containers};
 use chrono::{DateTime, Utc};
 use contracts::desk::Restored;
 use contracts::people::Person;
@@ -46,7 +46,7 @@ pub async fn restore(
 }
 
 /// Empties the bin for good.
-pub async fn empty(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+pub async fn empty(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
     let mut gone = 0;
     loop {
         let some = some(db).await?;
@@ -54,6 +54,7 @@ pub async fn empty(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
             return Ok(gone);
         }
         working_copy::forget_all(db, &some).await?;
+        containers::forget(db, &some, now).await?;
         let these = Column::Id.is_in(some).and(Column::DeletedAt.is_not_null());
         gone += Post::delete_many().filter(these).exec(db).await?.rows_affected;
     }

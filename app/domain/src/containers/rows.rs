@@ -1,0 +1,114 @@
+//! The rows of what hangs where.
+use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
+use contracts::{ContainerId, Error, Result, Slug};
+use entities::container_relation::{self, ChildKind, Column, Entity as ContainerRelation, Model};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+/// What of one kind hangs off these, in its order.
+pub async fn attached(
+    db: &impl ConnectionTrait,
+    containers: &[Uuid],
+    kind: AttachmentKind,
+) -> Result<Vec<Model>, DbErr> {
+    if containers.is_empty() {
+        return Ok(Vec::new());
+    }
+    ContainerRelation::find()
+        .filter(Column::ContainerType.eq(container_relation::ContainerType::Page))
+        .filter(Column::ContainerId.is_in(containers.iter().copied()))
+        .filter(Column::ChildKind.eq(child_kind(kind)))
+        .order_by_asc(Column::Position)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Where these children hang.
+pub async fn of_children(
+    db: &impl ConnectionTrait,
+    kind: AttachmentKind,
+    children: &[Uuid],
+) -> Result<Vec<Model>, DbErr> {
+    if children.is_empty() {
+        return Ok(Vec::new());
+    }
+    ContainerRelation::find()
+        .filter(Column::ChildKind.eq(child_kind(kind)))
+        .filter(Column::ChildId.is_in(children.iter().copied()))
+        .all(db)
+        .await
+}
+
+pub async fn by_label(
+    db: &impl ConnectionTrait,
+    kind: AttachmentKind,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    ContainerRelation::find()
+        .filter(Column::ChildKind.eq(child_kind(kind)))
+        .order_by_asc(Column::ChildLabel)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+pub async fn at(
+    db: &impl ConnectionTrait,
+    kind: AttachmentKind,
+    page: &Slug,
+    slug: &Slug,
+) -> Result<Option<Model>, DbErr> {
+    ContainerRelation::find()
+        .filter(Column::ChildKind.eq(child_kind(kind)))
+        .filter(Column::ContainerSlug.eq(page.as_str()))
+        .filter(Column::ChildSlug.eq(slug.as_str()))
+        .one(db)
+        .await
+}
+
+/// The addresses of one kind below a page's.
+pub async fn slugs_below(
+    db: &impl ConnectionTrait,
+    kind: AttachmentKind,
+    page: &Slug,
+) -> Result<Vec<String>, DbErr> {
+    ContainerRelation::find()
+        .select_only()
+        .column(Column::ChildSlug)
+        .filter(Column::ChildKind.eq(child_kind(kind)))
+        .filter(Column::ContainerSlug.eq(page.as_str()))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+pub fn attachment(row: Model) -> Result<Attachment> {
+    Ok(Attachment {
+        id: row.child_id,
+        kind: match row.child_kind {
+            ChildKind::Calendar => AttachmentKind::Calendar,
+            ChildKind::Marketplace => AttachmentKind::Marketplace,
+        },
+        label: row.child_label,
+        slug: row.child_slug.try_into().map_err(Error::storage)?,
+        container: Container {
+            kind: match row.container_type {
+                container_relation::ContainerType::Page => ContainerType::Page,
+            },
+            id: ContainerId(row.container_id),
+        },
+        container_label: row.container_label,
+        container_slug: row.container_slug.try_into().map_err(Error::storage)?,
+    })
+}
+
+pub fn child_kind(kind: AttachmentKind) -> ChildKind {
+    match kind {
+        AttachmentKind::Calendar => ChildKind::Calendar,
+        AttachmentKind::Marketplace => ChildKind::Marketplace,
+    }
+}
