@@ -1,14 +1,13 @@
-// The menu's editor, at hand: rows move by pointer and by key, and the form holds where they are.
-// Without this file each button sends the form, and the page comes back with the row moved.
-const form = document.querySelector(".menu-editor");
-
-if (form) {
+// The menu's editor, and that of what hangs off a page, at hand: rows move by pointer and by key,
+// and the form holds where they are. Without this file each button sends the form, and the page
+// comes back with the row moved.
+for (const form of document.querySelectorAll(".menu-editor")) {
   const list = form.querySelector(".menu-rows");
   const state = form.querySelector(".menu-state");
   const deepest = Number(form.dataset.deepest);
   const STEP = 28; // pixels to the side that count as one level
 
-  const rows = () => [...list.children];
+  const rows = () => [...list.querySelectorAll(":scope > .menu-row")];
   const depth = (row) => Number(row.dataset.depth);
   const handle = (row) => row.querySelector(".menu-handle");
   const name = (row) => {
@@ -182,5 +181,5 @@ if (form) {
   });
 
   for (const row of rows()) handle(row).hidden = false;
-  form.querySelector("#menu-keys").hidden = false;
+  form.querySelector(".menu-keys").hidden = false;
 }

@@ -23,6 +23,13 @@ pub enum Fragment {
         /// The page.
         container: ContainerId,
     },
+    /// The same for one of many posts in a list, in a line, by events or market.
+    ContainerCards {
+        /// Calendars or marketplaces.
+        kind: AttachmentKind,
+        /// The post.
+        container: ContainerId,
+    },
     /// A post or page as something to click, by blog.
     LinkCard {
         /// Its part of the address.
@@ -105,6 +112,7 @@ impl Fragment {
             Self::AuthMenu => "auth-menu",
             Self::CartMini => "cart-mini",
             Self::ContainerNav { .. } => "container-nav",
+            Self::ContainerCards { .. } => "container-cards",
             Self::LinkCard { .. } => "link-card",
             Self::PostText { .. } => Self::POST_TEXT,
             Self::PostLikes { .. } => Self::POST_LIKES,
@@ -126,8 +134,10 @@ impl Fragment {
             Self::NavItem(service) => *service,
             Self::AuthMenu => Service::Account,
             Self::CartMini => Service::Cart,
-            Self::ContainerNav { kind: AttachmentKind::Calendar, .. } => Service::Events,
-            Self::ContainerNav { kind: AttachmentKind::Marketplace, .. } => Service::Market,
+            Self::ContainerNav { kind, .. } | Self::ContainerCards { kind, .. } => match kind {
+                AttachmentKind::Calendar => Service::Events,
+                AttachmentKind::Marketplace => Service::Market,
+            },
         }
     }
 
@@ -149,7 +159,7 @@ impl Fragment {
     pub const fn ttl(&self) -> Duration {
         Duration::from_secs(match self {
             Self::NavTree | Self::Comments { .. } => 60,
-            Self::ContainerNav { .. } => 30,
+            Self::ContainerNav { .. } | Self::ContainerCards { .. } => 30,
             Self::NavItem(_) | Self::LinkCard { .. } => 300,
             Self::AuthMenu
             | Self::CartMini
@@ -165,7 +175,9 @@ impl Fragment {
         match self {
             Self::NavTree => vec![Tag::NAV.into()],
             Self::NavItem(_) => vec![Tag::CONTAINERS.into(), Tag::SITE.into()],
-            Self::ContainerNav { .. } => vec![Tag::CONTAINERS.into()],
+            Self::ContainerNav { .. } | Self::ContainerCards { .. } => {
+                vec![Tag::CONTAINERS.into()]
+            }
             Self::LinkCard { slug, .. } => vec![Tag::post(slug)],
             Self::Comments { slug, .. } => {
                 vec![Tag::comments(slug), Tag::COMMENTS.into(), Tag::post(slug), Tag::SITE.into()]
@@ -183,7 +195,7 @@ impl Fragment {
     pub fn path(&self) -> String {
         let path = format!("{}{}", Self::PREFIX, self.name());
         match self {
-            Self::ContainerNav { container, .. } => {
+            Self::ContainerNav { container, .. } | Self::ContainerCards { container, .. } => {
                 format!("{path}?container_type=page&container_id={container}")
             }
             Self::LinkCard { slug, variant } => {
@@ -211,12 +223,12 @@ impl Fragment {
     pub fn slot_id(&self) -> String {
         match self {
             Self::NavItem(service) => format!("slot-nav-item-{service}"),
-            Self::ContainerNav { kind, container } => {
+            Self::ContainerNav { kind, container } | Self::ContainerCards { kind, container } => {
                 let kind = match kind {
                     AttachmentKind::Calendar => "calendar",
                     AttachmentKind::Marketplace => "marketplace",
                 };
-                format!("slot-container-nav-{kind}-{container}")
+                format!("slot-{}-{kind}-{container}", self.name())
             }
             Self::LinkCard { slug, variant } => format!("slot-link-card-{}-{slug}", variant.name()),
             Self::Comments { slug, newer: Some(newer) } => format!("slot-comments-{slug}-{newer}"),
@@ -242,7 +254,14 @@ impl Fragment {
             "nav-item" => Self::NavItem(owner),
             "auth-menu" => Self::AuthMenu,
             "cart-mini" => Self::CartMini,
-            "container-nav" => Self::container_nav(owner, &mut query)?,
+            "container-nav" => {
+                let (kind, container) = container(owner, &mut query)?;
+                Self::ContainerNav { kind, container }
+            }
+            "container-cards" => {
+                let (kind, container) = container(owner, &mut query)?;
+                Self::ContainerCards { kind, container }
+            }
             "link-card" => Self::link_card(&mut query)?,
             "comments" => Self::comments(&mut query)?,
             Self::POST_TEXT => Self::PostText { slug: query.required("slug")? },
@@ -263,19 +282,6 @@ impl Fragment {
         Ok(Self::Comments { slug: query.required("slug")?, newer })
     }
 
-    fn container_nav(owner: Service, query: &mut Parameters) -> Result<Self, FragmentError> {
-        let kind = match owner {
-            Service::Events => AttachmentKind::Calendar,
-            Service::Market => AttachmentKind::Marketplace,
-            _ => return Err(FragmentError::Unknown),
-        };
-        if query.take("container_type").as_deref() != Some("page") {
-            return Err(FragmentError::Parameters);
-        }
-        let container = query.required("container_id")?;
-        Ok(Self::ContainerNav { kind, container })
-    }
-
     fn link_card(query: &mut Parameters) -> Result<Self, FragmentError> {
         let variant = match query.take("variant") {
             None => Variant::default(),
@@ -283,6 +289,22 @@ impl Fragment {
         };
         Ok(Self::LinkCard { slug: query.required("slug")?, variant })
     }
+}
+
+/// What an owner of calendars or marketplaces is asked for, and of what.
+fn container(
+    owner: Service,
+    query: &mut Parameters,
+) -> Result<(AttachmentKind, ContainerId), FragmentError> {
+    let kind = match owner {
+        Service::Events => AttachmentKind::Calendar,
+        Service::Market => AttachmentKind::Marketplace,
+        _ => return Err(FragmentError::Unknown),
+    };
+    if query.take("container_type").as_deref() != Some("page") {
+        return Err(FragmentError::Parameters);
+    }
+    Ok((kind, query.required("container_id")?))
 }
 
 impl Variant {
@@ -337,10 +359,14 @@ mod tests {
         let container = ContainerId::new();
         let mut all = vec![Fragment::NavTree, Fragment::AuthMenu, Fragment::CartMini];
         all.extend(Service::ALL.map(Fragment::NavItem));
-        all.extend(
-            [AttachmentKind::Calendar, AttachmentKind::Marketplace]
-                .map(|kind| Fragment::ContainerNav { kind, container }),
-        );
+        all.extend([AttachmentKind::Calendar, AttachmentKind::Marketplace].into_iter().flat_map(
+            |kind| {
+                [
+                    Fragment::ContainerNav { kind, container },
+                    Fragment::ContainerCards { kind, container },
+                ]
+            },
+        ));
         all.push(Fragment::PostText { slug: slug.clone() });
         all.push(Fragment::PostLikes { slug: slug.clone() });
         all.push(Fragment::OwnComments { slug: slug.clone() });

@@ -5,6 +5,7 @@ mod assets;
 mod attachment;
 pub mod blog;
 pub mod cart;
+mod container_cards;
 mod container_nav;
 pub mod date;
 mod empty_state;
@@ -36,6 +37,7 @@ mod view;
 
 pub use assets::Assets;
 pub use attachment::AttachmentList;
+pub use container_cards::{Cards, ContainerCards};
 pub use container_nav::ContainerNav;
 pub use empty_state::{EmptyState, Way};
 pub use error_page::ErrorPage;

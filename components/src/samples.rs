@@ -16,7 +16,7 @@ pub use pages::{SamplePage, pages};
 
 use crate::blog::HomeServer;
 use crate::blog::MenuRow;
-use crate::{Assets, ErrorPage, Frame, Piece, SafeHtml, Way};
+use crate::{Assets, Cards, ErrorPage, Frame, Piece, SafeHtml, Way};
 use contracts::activities::Activity;
 use contracts::blog::{Author, Further, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
@@ -49,6 +49,8 @@ pub struct Samples {
     pub(crate) hits: Hits,
     pub(crate) no_hits: Hits,
     pub(crate) attached: Vec<Piece>,
+    pub(crate) cards: Cards,
+    pub(crate) no_cards: Cards,
     pub(crate) calendars: Vec<Attachment>,
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) activities: Vec<Activity>,
@@ -60,6 +62,7 @@ pub struct Samples {
     pub(crate) their_menu: Vec<Line>,
     pub(crate) media: Paged<Medium>,
     pub(crate) no_media: Paged<Medium>,
+    pub(crate) arranged: attached::Attached,
     pub(crate) desk: desk::Desk,
 }
 
@@ -89,11 +92,14 @@ impl Samples {
             hits: posts::hits(),
             no_hits: Hits::default(),
             attached: attached::pieces(&Links::local()),
+            cards: attached::cards(posts::oven().card.id, &Links::local()),
+            no_cards: Cards::default(),
             calendars: attached::calendars(),
             marketplaces: attached::marketplaces(),
             activities: attached::activities(),
             media: media::put_up(),
             no_media: Paged::default(),
+            arranged: attached::Attached::new(),
             desk: desk::Desk::new(),
             ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),

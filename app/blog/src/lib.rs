@@ -1,5 +1,7 @@
 //! The blog: content and navigation; the hub other things hang off.
 
+mod arranging;
+mod attached;
 mod desk;
 mod documents;
 mod embeds;
@@ -13,9 +15,12 @@ mod years;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
 use contracts::comments::Comments;
+use contracts::containers::Containers;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
+use contracts::events::Calendars;
 use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
+use contracts::market::Marketplaces;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::snippets::Snippets;
@@ -39,6 +44,12 @@ pub struct BlogState {
     pub working_copies: Arc<dyn WorkingCopies>,
     /// The menu of every page.
     pub navigation: Arc<dyn Navigation>,
+    /// What hangs off pages and posts.
+    pub containers: Arc<dyn Containers>,
+    /// Calendars, which events owns.
+    pub calendars: Arc<dyn Calendars>,
+    /// Marketplaces, which market owns.
+    pub marketplaces: Arc<dyn Marketplaces>,
     /// What people say to posts.
     pub comments: Arc<dyn Comments>,
     /// Who likes which post.
@@ -74,6 +85,9 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         previews: platform.domains.previews.clone(),
         working_copies: platform.domains.working_copies.clone(),
         navigation: platform.domains.navigation.clone(),
+        containers: platform.domains.containers.clone(),
+        calendars: platform.domains.calendars.clone(),
+        marketplaces: platform.domains.marketplaces.clone(),
         comments: platform.domains.comments.clone(),
         likes: platform.domains.likes.clone(),
         shell: platform.shell(Service::Blog),

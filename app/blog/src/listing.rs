@@ -1,5 +1,7 @@
+use crate::BlogState;
+use components::Cards;
 use contracts::blog::{Listing, PostCard, Posts};
-use contracts::{Cursor, Paged, Position};
+use contracts::{ContainerId, Cursor, Paged, Position};
 use platform::{AppError, Result};
 use serde::Deserialize;
 
@@ -32,4 +34,14 @@ pub(crate) async fn page(
     position: Position,
 ) -> Result<Paged<PostCard>> {
     Ok(posts.listing(&of, position, PAGE).await?)
+}
+
+/// What hangs off these posts, made by who owns it.
+pub(crate) async fn cards(blog: &BlogState, posts: &Paged<PostCard>) -> Cards {
+    let ids: Vec<ContainerId> = posts.items.iter().map(|post| ContainerId(post.id.0)).collect();
+    let mut pieces = Vec::new();
+    for kind in Cards::KINDS {
+        pieces.extend(blog.shell.platform().cards(kind, &ids).await);
+    }
+    Cards::of(pieces)
 }

@@ -1,6 +1,5 @@
 //! The menu while it is being arranged: what a form says of it, and what can be done to it.
 mod form;
-mod moves;
 
 pub(crate) use form::{Addition, Deed, MenuForm};
 

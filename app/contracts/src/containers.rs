@@ -76,6 +76,15 @@ pub struct Hung {
     pub attachments: Vec<Attachment>,
 }
 
+/// What of one kind shall hang off a container.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The version that was begun with.
+    pub version: i64,
+    /// What shall hang there, in this order.
+    pub children: Vec<Child>,
+}
+
 /// What came of arranging what hangs off a container.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arranged {
@@ -114,15 +123,14 @@ pub trait Containers: Send + Sync {
     /// What of one kind hangs off a container, for who arranges it.
     async fn hung(&self, from: Container, kind: AttachmentKind) -> Result<Hung>;
 
-    /// Hangs these children off a container, in this order and in place of all of the kind that
-    /// hung there at this version, in the name of `by`. What is new there gets an address made of
+    /// Hangs these children off a container, in place of all of the kind that hung there, in the
+    /// name of `by`. What is new there gets an address made of
     /// its name; the bus hears of each that came or went, and of a new order.
     async fn arrange(
         &self,
         holder: &Holder,
         kind: AttachmentKind,
-        version: i64,
-        children: &[Child],
+        wanted: &Wanted,
         by: &str,
     ) -> Result<Arranged>;
 

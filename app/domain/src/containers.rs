@@ -8,7 +8,7 @@ use crate::{times, transaction, versions};
 use arrange::Arrangement;
 use async_trait::async_trait;
 use contracts::containers::{
-    Arranged, Attachment, AttachmentKind, Child, Container, Containers, Holder, Hung,
+    Arranged, Attachment, AttachmentKind, Container, Containers, Holder, Hung, Wanted,
 };
 use contracts::{Clock, ContainerId, Error, Result, Slug};
 use sea_orm::DatabaseConnection;
@@ -69,18 +69,18 @@ impl Containers for SqlContainers {
         &self,
         holder: &Holder,
         kind: AttachmentKind,
-        version: i64,
-        children: &[Child],
+        wanted: &Wanted,
         by: &str,
     ) -> Result<Arranged> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         let now = times::now(&*self.clock);
         let key = arrange::version_key(holder.container, kind);
-        if !versions::count_on(&db, &key, version, now).await.map_err(Error::storage)? {
+        if !versions::count_on(&db, &key, wanted.version, now).await.map_err(Error::storage)? {
             drop(db);
             return Ok(Arranged::Stale(self.hung(holder.container, kind).await?));
         }
-        let arranged = Arrangement { holder, kind, children, by, now }.run(&db).await?;
+        let arranged =
+            Arrangement { holder, kind, children: &wanted.children, by, now }.run(&db).await?;
         if arranged == Arranged::Done {
             db.commit().await.map_err(Error::storage)?;
         }

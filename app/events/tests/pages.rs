@@ -84,3 +84,35 @@ async fn what_hangs_off_a_page_is_lent_to_it() {
     let elsewhere = read(vec![here], &of(ContainerId::new())).await;
     assert_eq!((elsewhere.status, elsewhere.body.as_str()), (StatusCode::OK, ""));
 }
+
+#[tokio::test]
+async fn a_batch_of_cards_is_one_question() {
+    let here = attached();
+    let of = |id: ContainerId| {
+        format!(
+            "f=%2Finternal%2Ffragments%2Fcontainer-cards%3Fcontainer_type%3Dpage%26container_id%3D{id}"
+        )
+    };
+    let ids = [here.container.id, ContainerId::new(), ContainerId::new()];
+    let query = ids.map(of).join("&");
+    let containers = Arc::new(FakeContainers::of(vec![here]));
+    let platform = platform(Domains { containers: containers.clone(), ..domains() });
+    let browser = Browser::new(&platform, vec![events::mounted(&platform)]);
+    let batch = browser.get(Service::Events, &format!("/internal/fragments/batch?{query}")).await;
+    assert_eq!(batch.body.matches("hx-partial").count(), 6, "{}", batch.body);
+    assert_eq!(batch.body.matches("Workshops").count(), 1, "{}", batch.body);
+    assert_eq!(containers.asked(), 1);
+}
+
+#[tokio::test]
+async fn a_calendar_shows_what_else_hangs_off_its_page() {
+    let here = attached();
+    let shop = Attachment {
+        kind: AttachmentKind::Marketplace,
+        label: "Counter".into(),
+        slug: "counter".parse().unwrap(),
+        ..here.clone()
+    };
+    let page = read(vec![here, shop], "/visit/workshops/").await;
+    assert!(page.body.contains("/visit/counter/"), "{}", page.body);
+}

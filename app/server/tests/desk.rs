@@ -165,3 +165,73 @@ async fn no_post_can_stand_where_the_site_does() {
         }
     }
 }
+
+/// The ids of what stands in one form of what hangs off a page.
+fn rows(page: &Page, kind: &str) -> Vec<String> {
+    let form = page.body.split(&format!("/attached/{kind}\"")).nth(1).unwrap_or_default();
+    let form = form.split("</form>").next().unwrap_or_default();
+    let row = |row: &str| row.split('"').next().unwrap_or_default().to_owned();
+    form.split("name=\"row\" value=\"").skip(1).map(row).collect()
+}
+
+#[tokio::test]
+async fn what_hangs_off_a_page_is_arranged_in_a_form_and_follows_it() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let page = [("kind", "page"), ("title", "Visit us"), ("standing", "published")];
+    let (at, _) = write(&edith, &page).await;
+    let (attached, to) = (format!("{at}attached"), format!("{at}attached/calendars"));
+    let empty = edith.get(Blog, &attached).await;
+    assert_eq!((empty.status, rows(&empty, "calendars").len()), (StatusCode::OK, 0));
+    let add = [("version", "0"), ("do", "add:new"), ("new-label", "Open days")];
+    let draft = edith.post(Blog, &to, &add).await;
+    let id = rows(&draft, "calendars").pop().unwrap();
+    let row = [("version", "0"), ("row", id.as_str()), ("depth", "0"), ("label", "Open days")];
+    let saved = edith.post(Blog, &to, &row).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert_eq!(rows(&edith.get(Blog, &attached).await, "calendars"), [id.as_str()]);
+    let stranger = Guest::new(&house.hosts);
+    let calendar = stranger.get(contracts::Service::Events, "/visit-us/open-days/").await;
+    assert_eq!(calendar.status, StatusCode::OK);
+    let late = edith.post(Blog, &to, &[("version", "0")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.text(".menu-theirs").unwrap().contains("Open days"), "{}", late.body);
+
+    let (other, _) = write(&edith, &[("title", "Elsewhere"), ("standing", "published")]).await;
+    let taken = edith.post(Blog, &format!("{other}attached/calendars"), &row).await;
+    assert_eq!(taken.status, StatusCode::CONFLICT);
+    assert!(taken.body.contains("hangs off “Visit us”"), "{}", taken.body);
+}
+
+#[tokio::test]
+async fn a_form_of_what_hangs_off_a_page_that_is_none_of_ours_is_refused() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let (at, _) = write(&edith, &[("title", "Visit us"), ("standing", "published")]).await;
+    let to = format!("{at}attached/shops");
+    let id = contracts::PostId::new().to_string();
+    let row = [("row", id.as_str()), ("depth", "0"), ("label", "Counter")];
+    let long = "a".repeat(61);
+    for (fields, status) in [
+        (vec![("version", "x")], StatusCode::BAD_REQUEST),
+        (vec![("version", "0"), ("do", "add:known"), ("known", "x")], StatusCode::BAD_REQUEST),
+        (vec![("version", "0"), ("do", "add:known"), ("known", &id)], StatusCode::BAD_REQUEST),
+        (vec![("version", "0"), ("row", "x"), ("label", "A")], StatusCode::BAD_REQUEST),
+        (vec![("version", "0"), ("row", &id), ("label", "")], StatusCode::BAD_REQUEST),
+        ([&[("version", "0")], &row[..], &row[..]].concat(), StatusCode::BAD_REQUEST),
+        (
+            vec![("version", "0"), ("do", "add:new"), ("new-label", " ")],
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            vec![("version", "0"), ("do", "add:new"), ("new-label", &long)],
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+    ] {
+        assert_eq!(edith.post(Blog, &to, &fields).await.status, status, "{fields:?}");
+    }
+    let nowhere = edith.post(Blog, &format!("{at}attached/moons"), &[("version", "0")]).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    let gone = format!("/desk/{id}/attached/shops");
+    assert_eq!(edith.post(Blog, &gone, &[("version", "0")]).await.status, StatusCode::NOT_FOUND);
+}

@@ -1,5 +1,5 @@
 use super::story_list::StoryList;
-use crate::{Frame, Head, ListFeeds, Loading, PictureView, View};
+use crate::{Cards, Frame, Head, ListFeeds, Loading, PictureView, View};
 use contracts::blog::{Author, PostCard};
 use contracts::{Links, Paged, Position};
 use maud::{Markup, html};
@@ -12,6 +12,8 @@ pub struct AuthorPage<'a> {
     pub posts: &'a Paged<PostCard>,
     /// Which page.
     pub position: Position,
+    /// What hangs off them.
+    pub cards: &'a Cards,
 }
 
 impl AuthorPage<'_> {
@@ -74,6 +76,7 @@ impl View for AuthorPage<'_> {
                 (self.intro(frame))
                 (StoryList {
                     posts: self.posts,
+                    cards: self.cards,
                     list: &list,
                     nothing: "They have not published anything so far.",
                     frame,

@@ -1,6 +1,6 @@
 use super::post_card::LeadStory;
 use super::stories::{Newer, Stories};
-use crate::{EmptyState, Frame, Head, Thing, View, Way};
+use crate::{Cards, EmptyState, Frame, Head, Thing, View, Way};
 use contracts::blog::PostCard;
 use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, Render, html};
@@ -11,6 +11,8 @@ pub struct FrontPage<'a> {
     pub posts: &'a Paged<PostCard>,
     /// Which page.
     pub position: Position,
+    /// What hangs off them.
+    pub cards: &'a Cards,
 }
 
 impl FrontPage<'_> {
@@ -25,11 +27,11 @@ impl FrontPage<'_> {
 
     fn stories(&self, frame: &Frame<'_>) -> Markup {
         let (list, lead) = (frame.links.home(Service::Blog), self.lead());
-        let mut rest = Stories::of(&list, self.posts, frame);
+        let mut rest = Stories::of(&list, self.posts, self.cards, frame);
         rest.posts.retain(|post| lead.is_none_or(|lead| lead.id != post.id));
         html! {
             (Newer { list: &list, page: self.posts })
-            @if let Some(post) = lead { (LeadStory { post, frame }) }
+            @if let Some(post) = lead { (LeadStory { post, attached: self.cards.of_post(post.id), frame }) }
             (rest)
         }
     }

@@ -136,7 +136,7 @@ impl View for MenuEditor<'_> {
                         (Button { label: "Save the menu", weight: Weight::Primary })
                         p #menu-state .menu-state role="status" {}
                     }
-                    p #menu-keys .field-hint hidden {
+                    p #menu-keys .field-hint .menu-keys hidden {
                         "With a keyboard: the arrow keys on a handle move its entry up and down, out and in."
                     }
                     (self.rows())

@@ -1,6 +1,8 @@
 //! Posts, pages, tags, authors, and the menu.
 mod archive_page;
 mod archive_parts;
+mod arranged_row;
+mod attached_page;
 mod author_page;
 mod byline;
 pub mod comments;
@@ -42,6 +44,7 @@ mod writing_page;
 
 pub use archive_page::ArchivePage;
 pub(crate) use archive_parts::{Subjects, Titles, Years};
+pub use attached_page::{AttachedNote, AttachedPage, AttachedPanel, AttachedRow, plural};
 pub use author_page::AuthorPage;
 pub(crate) use byline::Authors;
 pub use comparison::{Change, Comparison};

@@ -1,5 +1,6 @@
 //! Where the blog's own settings live: paths on blog's host. Views and routes both read them from
 //! here.
+use contracts::containers::AttachmentKind;
 use contracts::{CommentId, PostId, Slug, UserId};
 
 /// The menu: its editor, and a POST of the whole menu (see [`super::MenuEditor`]).
@@ -41,6 +42,18 @@ pub fn working_copy(id: PostId) -> String {
 #[must_use]
 pub fn working_copy_removal(id: PostId) -> String {
     format!("{DESK}{id}/working-copy/removal")
+}
+
+/// What hangs off it: calendars, shops, and how it is paid for.
+#[must_use]
+pub fn attached(id: PostId) -> String {
+    format!("{DESK}{id}/attached")
+}
+
+/// A POST of all that hangs off it of one kind (see [`super::AttachedPanel`]).
+#[must_use]
+pub fn attached_kind(id: PostId, kind: AttachmentKind) -> String {
+    format!("{DESK}{id}/attached/{}", super::plural(kind))
 }
 
 /// Every state it was in.

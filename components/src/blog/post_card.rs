@@ -1,6 +1,6 @@
 use crate::date::ShortDate;
 use crate::icon::Icon;
-use crate::{Frame, Loading, PictureView};
+use crate::{Frame, Loading, PictureView, Piece};
 use contracts::blog::{PostCard, Visibility};
 use maud::{Markup, Render, html};
 
@@ -8,6 +8,8 @@ use maud::{Markup, Render, html};
 pub(crate) struct Story<'a> {
     /// The post.
     pub post: &'a PostCard,
+    /// What hangs off it.
+    pub attached: &'a [Piece],
     /// What is around it.
     pub frame: &'a Frame<'a>,
 }
@@ -18,7 +20,7 @@ impl Render for Story<'_> {
         html! {
             article class=(class) {
                 (StoryPicture { post: self.post, frame: self.frame, loading: Loading::Late })
-                (StoryText { post: self.post, frame: self.frame })
+                (StoryText { post: self.post, attached: self.attached, frame: self.frame })
             }
         }
     }
@@ -28,6 +30,8 @@ impl Render for Story<'_> {
 pub(crate) struct LeadStory<'a> {
     /// The post.
     pub post: &'a PostCard,
+    /// What hangs off it.
+    pub attached: &'a [Piece],
     /// What is around it.
     pub frame: &'a Frame<'a>,
 }
@@ -37,7 +41,7 @@ impl Render for LeadStory<'_> {
         html! {
             article .story .story-lead {
                 (StoryPicture { post: self.post, frame: self.frame, loading: Loading::First })
-                (StoryText { post: self.post, frame: self.frame })
+                (StoryText { post: self.post, attached: self.attached, frame: self.frame })
             }
         }
     }
@@ -61,9 +65,10 @@ impl Render for StoryPicture<'_> {
     }
 }
 
-/// Its tag, title, excerpt and byline.
+/// Its tag, title, excerpt and byline, and what hangs off it.
 struct StoryText<'a> {
     post: &'a PostCard,
+    attached: &'a [Piece],
     frame: &'a Frame<'a>,
 }
 
@@ -103,6 +108,7 @@ impl Render for StoryText<'_> {
                 }
                 @if !self.post.excerpt.is_empty() { p .story-excerpt { (self.post.excerpt) } }
                 (self.byline())
+                @for piece in self.attached { (piece) }
             }
         }
     }

@@ -1,5 +1,5 @@
 use super::post_card::Story;
-use crate::Frame;
+use crate::{Cards, Frame};
 use contracts::blog::PostCard;
 use contracts::{Links, Paged, Position};
 use maud::{Markup, Render, html};
@@ -13,6 +13,8 @@ const NEAR: &str = "intersect once rootMargin:800px";
 pub(super) struct Stories<'a> {
     /// The posts.
     pub posts: Vec<&'a PostCard>,
+    /// What hangs off them.
+    pub cards: &'a Cards,
     /// Where older ones are: the address of the list's next page.
     pub older: Option<String>,
     /// What is around it.
@@ -21,9 +23,14 @@ pub(super) struct Stories<'a> {
 
 impl<'a> Stories<'a> {
     /// One page of the list at `list`.
-    pub fn of(list: &str, page: &'a Paged<PostCard>, frame: &'a Frame<'a>) -> Self {
+    pub fn of(
+        list: &str,
+        page: &'a Paged<PostCard>,
+        cards: &'a Cards,
+        frame: &'a Frame<'a>,
+    ) -> Self {
         let older = page.older.map(|place| Links::page(list, Position::OlderThan(place)));
-        Self { posts: page.items.iter().collect(), older, frame }
+        Self { posts: page.items.iter().collect(), cards, older, frame }
     }
 }
 
@@ -31,7 +38,9 @@ impl Render for Stories<'_> {
     fn render(&self) -> Markup {
         html! {
             div .stories {
-                @for post in &self.posts { (Story { post, frame: self.frame }) }
+                @for post in &self.posts {
+                    (Story { post, attached: self.cards.of_post(post.id), frame: self.frame })
+                }
                 @if let Some(older) = &self.older { (Older(older)) }
             }
             @if self.older.is_some() {

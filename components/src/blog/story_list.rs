@@ -1,5 +1,5 @@
 use super::stories::{Newer, Stories};
-use crate::{EmptyState, Frame, Way};
+use crate::{Cards, EmptyState, Frame, Way};
 use contracts::blog::PostCard;
 use contracts::{Paged, Service};
 use maud::{Markup, Render, html};
@@ -8,6 +8,8 @@ use maud::{Markup, Render, html};
 pub(super) struct StoryList<'a> {
     /// The posts.
     pub posts: &'a Paged<PostCard>,
+    /// What hangs off them.
+    pub cards: &'a Cards,
     /// The list's own address.
     pub list: &'a str,
     /// What to say when there are none.
@@ -18,7 +20,7 @@ pub(super) struct StoryList<'a> {
 
 impl Render for StoryList<'_> {
     fn render(&self) -> Markup {
-        let Self { posts, list, frame, .. } = self;
+        let Self { posts, cards, list, frame, .. } = self;
         let way = Way { label: "Read the newest", href: frame.links.home(Service::Blog) };
         html! {
             (Newer { list, page: posts })
@@ -29,7 +31,7 @@ impl Render for StoryList<'_> {
                     way: Some(way),
                 })
             } @else {
-                (Stories::of(list, posts, frame))
+                (Stories::of(list, posts, cards, frame))
             }
         }
     }

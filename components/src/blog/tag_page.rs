@@ -1,5 +1,5 @@
 use super::story_list::StoryList;
-use crate::{Frame, Head, ListFeeds, Loading, PictureView, View};
+use crate::{Cards, Frame, Head, ListFeeds, Loading, PictureView, View};
 use contracts::blog::{PostCard, Tag};
 use contracts::{Links, Paged, Position};
 use maud::{Markup, html};
@@ -12,6 +12,8 @@ pub struct TagPage<'a> {
     pub posts: &'a Paged<PostCard>,
     /// Which page.
     pub position: Position,
+    /// What hangs off them.
+    pub cards: &'a Cards,
 }
 
 impl TagPage<'_> {
@@ -54,6 +56,7 @@ impl View for TagPage<'_> {
                 (self.intro(frame))
                 (StoryList {
                     posts: self.posts,
+                    cards: self.cards,
                     list: &list,
                     nothing: "No story carries this tag at the moment.",
                     frame,

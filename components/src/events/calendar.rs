@@ -1,5 +1,5 @@
 use super::month::Month;
-use crate::{EmptyState, Frame, Head, View, Way};
+use crate::{EmptyState, Frame, Head, Piece, View, Way};
 use chrono::NaiveDate;
 use contracts::containers::Attachment;
 use maud::{Markup, html};
@@ -10,6 +10,8 @@ pub struct CalendarPage<'a> {
     pub calendar: &'a Attachment,
     /// Any day of the month that is shown.
     pub month: NaiveDate,
+    /// What else hangs off its page.
+    pub beside: Option<&'a Piece>,
 }
 
 impl View for CalendarPage<'_> {
@@ -41,6 +43,7 @@ impl View for CalendarPage<'_> {
                         belongs to says what it is about.",
                     way: Some(Way { label: &way, href: page }),
                 })
+                @if let Some(piece) = self.beside { div .attached { (piece) } }
             }
         }
     }

@@ -17,12 +17,18 @@ fn cards(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     let without_picture = PostCard { picture: None, featured: false, ..plain.clone() };
     let chosen = PostCard { featured: true, ..plain.clone() };
     let members = PostCard { visibility: Visibility::Members, featured: false, ..plain.clone() };
-    let story = |post| Story { post, frame }.render();
+    let story = |post| Story { post, attached: &[], frame }.render();
+    let lead = LeadStory { post: plain, attached: &[], frame }.render();
+    let attached = samples.cards.of_post(plain.id);
     vec![
-        Specimen { name: "Lead story", markup: LeadStory { post: plain, frame }.render() },
+        Specimen { name: "Lead story", markup: lead },
         Specimen { name: "Story, without a picture", markup: story(&without_picture) },
         Specimen { name: "Story, chosen by editors", markup: story(&chosen) },
         Specimen { name: "Story, for members only", markup: story(&members) },
+        Specimen {
+            name: "Story, with what hangs off it",
+            markup: Story { post: plain, attached, frame }.render(),
+        },
     ]
 }
 

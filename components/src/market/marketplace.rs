@@ -1,4 +1,4 @@
-use crate::{EmptyState, Frame, Head, View, Way};
+use crate::{EmptyState, Frame, Head, Piece, View, Way};
 use contracts::containers::Attachment;
 use maud::{Markup, html};
 
@@ -6,6 +6,8 @@ use maud::{Markup, html};
 pub struct MarketplacePage<'a> {
     /// The marketplace.
     pub marketplace: &'a Attachment,
+    /// What else hangs off its page.
+    pub beside: Option<&'a Piece>,
 }
 
 impl View for MarketplacePage<'_> {
@@ -36,6 +38,7 @@ impl View for MarketplacePage<'_> {
                         what is being made.",
                     way: Some(Way { label: &way, href: page }),
                 })
+                @if let Some(piece) = self.beside { div .attached { (piece) } }
             }
         }
     }

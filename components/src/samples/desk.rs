@@ -20,6 +20,7 @@ pub(crate) struct Desk {
     nothing: Paged<Entry>,
     begun: Vec<Begun>,
     kept: Manuscript,
+    draft: Manuscript,
     sheet: Sheet,
     fresh: Sheet,
     names: Names,
@@ -39,6 +40,7 @@ impl Desk {
             nothing: Paged::default(),
             begun: vec![Begun { id: PostId(Uuid::from_u128(90)), title: "Leek".into(), at: at() }],
             kept: kept(),
+            draft: draft(),
             sheet: sheet(),
             fresh: Sheet::default(),
             names: Names {
@@ -52,6 +54,16 @@ impl Desk {
             past: vec![revision(2, "The oven is lit"), revision(1, "The oven")],
             changes: changes(),
         }
+    }
+
+    /// A post that is out.
+    pub(super) fn kept(&self) -> &Manuscript {
+        &self.kept
+    }
+
+    /// One that is begun, and has no title yet.
+    pub(super) fn draft(&self) -> &Manuscript {
+        &self.draft
     }
 }
 
@@ -105,6 +117,12 @@ fn kept() -> Manuscript {
         updated_at: at(),
         saved_by: Some("Sam Reed".into()),
     }
+}
+
+fn draft() -> Manuscript {
+    let kept = kept();
+    let writing = Writing { standing: Standing::Draft, title: String::new(), ..kept.writing };
+    Manuscript { writing, ..kept }
 }
 
 fn sheet() -> Sheet {

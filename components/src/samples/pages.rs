@@ -52,6 +52,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(lists(samples));
     all.extend(posts(samples));
     all.extend(super::desk::pages(samples));
+    all.extend(super::attached::pages(samples));
     all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));
     all.extend(super::ghost::pages(samples));
@@ -81,14 +82,23 @@ fn lists(s: &Samples) -> Vec<SamplePage<'_>> {
         position: start,
         tags: &s.tags,
     };
+    let (cards, none) = (&s.cards, &s.no_cards);
     let search = |words, hits, page| SearchPage { words, hits, page };
     vec![
-        page("front", blog, FrontPage { posts: &s.posts, position: start }),
-        page("front-earlier", blog, FrontPage { posts: &s.earlier, position: older }),
-        page("front-empty", blog, FrontPage { posts: &s.nothing, position: start }),
-        page("tag", blog, TagPage { tag: &s.tag, posts: &s.earlier, position: start }),
-        page("tag-empty", blog, TagPage { tag: &s.tag, posts: &s.nothing, position: start }),
-        page("author", blog, AuthorPage { author: &s.author, posts: &s.posts, position: start }),
+        page("front", blog, FrontPage { posts: &s.posts, position: start, cards }),
+        page("front-earlier", blog, FrontPage { posts: &s.earlier, position: older, cards }),
+        page("front-empty", blog, FrontPage { posts: &s.nothing, position: start, cards: none }),
+        page("tag", blog, TagPage { tag: &s.tag, posts: &s.earlier, position: start, cards }),
+        page(
+            "tag-empty",
+            blog,
+            TagPage { tag: &s.tag, posts: &s.nothing, position: start, cards: none },
+        ),
+        page(
+            "author",
+            blog,
+            AuthorPage { author: &s.author, posts: &s.posts, position: start, cards },
+        ),
         page("archive", blog, archive(&s.posts, 2026)),
         page("archive-empty", blog, archive(&s.nothing, 2025)),
         page("search", blog, search("", None, 0)),
@@ -157,14 +167,16 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         page("failed", Service::Market, s.failed()),
         page("sign-in-ended", Service::Account, s.sign_in_ended()),
     ];
-    let shop = s
-        .marketplaces
-        .first()
-        .map(|marketplace| page("marketplace", Service::Market, MarketplacePage { marketplace }));
-    let calendar = s
-        .calendars
-        .first()
-        .map(|calendar| page("calendar", Service::Events, CalendarPage { calendar, month }));
+    let shop = s.marketplaces.first().map(|marketplace| {
+        page(
+            "marketplace",
+            Service::Market,
+            MarketplacePage { marketplace, beside: s.attached.first() },
+        )
+    });
+    let calendar = s.calendars.first().map(|calendar| {
+        page("calendar", Service::Events, CalendarPage { calendar, month, beside: None })
+    });
     all.extend(shop.into_iter().chain(calendar));
     all
 }

@@ -1,11 +1,10 @@
 //! What a form says of the menu: pairs in the order they stand in it.
-use super::moves::{Verb, settle};
+use crate::arranging::{Fields, Rows, Verb, settle};
 use contracts::containers::AttachmentKind;
 use contracts::navigation::{Entry, Object, Target};
 use contracts::{NodeId, PostId, Slug, TagId};
 use platform::{AppError, Result};
-use std::collections::{HashMap, HashSet};
-use std::str::FromStr;
+use std::collections::HashSet;
 
 /// What is asked of the menu in a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,21 +47,8 @@ const MOST: usize = 2 * Entry::MOST;
 impl MenuForm {
     /// Reads it: [`AppError::BadRequest`] where no form of ours says that.
     pub(crate) fn read(pairs: Vec<(String, String)>) -> Result<Self> {
-        let mut around = HashMap::new();
-        let mut rows: Vec<HashMap<String, String>> = Vec::new();
-        for (name, value) in pairs {
-            if name == "row" {
-                rows.push(HashMap::new());
-            }
-            let of_row = matches!(&*name, "row" | "depth" | "to" | "label" | "url" | "hidden");
-            match rows.last_mut().filter(|_| of_row) {
-                Some(row) => row.insert(name, value),
-                None => around.insert(name, value),
-            };
-        }
-        if rows.len() > MOST {
-            return Err(AppError::BadRequest);
-        }
+        let Rows { around, rows } =
+            Rows::read(pairs, &["depth", "to", "label", "url", "hidden"], MOST)?;
         let mut entries =
             rows.iter().map(entry).collect::<Option<Vec<_>>>().ok_or(AppError::BadRequest)?;
         settle(&mut entries);
@@ -72,35 +58,23 @@ impl MenuForm {
             .filter(|()| entries.iter().all(|entry| seen.insert(entry.id)))
             .and_then(|()| {
                 Some(Self {
-                    version: number(&around, "version")?,
+                    version: around.number("version")?,
                     entries,
                     deed: deed?,
-                    new_label: trimmed(&around, "new-label"),
+                    new_label: around.trimmed("new-label"),
                 })
             })
             .ok_or(AppError::BadRequest)
     }
 }
 
-fn text<'f>(fields: &'f HashMap<String, String>, name: &str) -> &'f str {
-    fields.get(name).map_or("", String::as_str)
-}
-
-fn trimmed(fields: &HashMap<String, String>, name: &str) -> String {
-    text(fields, name).trim().to_owned()
-}
-
-fn number<N: FromStr>(fields: &HashMap<String, String>, name: &str) -> Option<N> {
-    text(fields, name).parse().ok()
-}
-
-fn entry(row: &HashMap<String, String>) -> Option<Entry> {
+fn entry(row: &Fields) -> Option<Entry> {
     Some(Entry {
-        id: number(row, "row")?,
-        depth: number(row, "depth")?,
-        label: Some(trimmed(row, "label")).filter(|label| !label.is_empty()),
-        object: object(text(row, "to"), trimmed(row, "url"))?,
-        hidden: row.contains_key("hidden"),
+        id: row.number("row")?,
+        depth: row.number("depth")?,
+        label: Some(row.trimmed("label")).filter(|label| !label.is_empty()),
+        object: object(row.text("to"), row.trimmed("url"))?,
+        hidden: row.has("hidden"),
     })
 }
 
@@ -131,19 +105,19 @@ fn ours(service: &str, path: &str) -> Option<Target> {
     }
 }
 
-fn deed(around: &HashMap<String, String>) -> Option<Deed> {
-    let Some((verb, what)) = text(around, "do").split_once(':') else { return Some(Deed::Save) };
+fn deed(around: &Fields) -> Option<Deed> {
+    let Some((verb, what)) = around.text("do").split_once(':') else { return Some(Deed::Save) };
     if verb != "add" {
         return Some(Deed::Move(verb.parse().ok()?, what.parse().ok()?));
     }
     let addition = match what {
-        "page" => Addition::Page(number(around, "page")?),
-        "tag" => Addition::Tag(number(around, "tag")?),
+        "page" => Addition::Page(around.number("page")?),
+        "tag" => Addition::Tag(around.number("tag")?),
         "ours" => {
-            let (service, path) = text(around, "ours").split_once(':')?;
+            let (service, path) = around.text("ours").split_once(':')?;
             Addition::Address(ours(service, path)?)
         }
-        "link" => Addition::Address(Target::Elsewhere(trimmed(around, "new-url"))),
+        "link" => Addition::Address(Target::Elsewhere(around.trimmed("new-url"))),
         _ => return None,
     };
     Some(Deed::Add(addition))

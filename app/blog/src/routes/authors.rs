@@ -23,8 +23,9 @@ async fn show(
     let position = page.position()?;
     let author = blog.posts.author(&slug).await?;
     let posts = listing::page(&*blog.posts, Listing::Author(author.id), position).await?;
-    let view = AuthorPage { author: &author, posts: &posts, position };
-    blog.shell.page(&view, vec![Tag::POSTS.into()]).await
+    let cards = listing::cards(&blog, &posts).await;
+    let view = AuthorPage { author: &author, posts: &posts, position, cards: &cards };
+    blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await
 }
 
 /// Leads to what exists, and nowhere else.

@@ -18,5 +18,7 @@ async fn index(
 ) -> Result<PageResponse> {
     let position = page.position()?;
     let posts = listing::page(&*blog.posts, Listing::All, position).await?;
-    blog.shell.page(&FrontPage { posts: &posts, position }, vec![Tag::POSTS.into()]).await
+    let cards = listing::cards(&blog, &posts).await;
+    let view = FrontPage { posts: &posts, position, cards: &cards };
+    blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await
 }

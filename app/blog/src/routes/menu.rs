@@ -47,7 +47,7 @@ async fn update(
     match form.deed.clone() {
         Deed::Save => save(&blog, &person.name, form).await,
         Deed::Move(verb, id) => {
-            verb.apply(&mut form.entries, id);
+            verb.apply(&mut form.entries, &id);
             Ok(draft(&blog, form, MenuNote::NotSaved, Some(id)).await?.into_response())
         }
         Deed::Add(addition) => {

@@ -1,4 +1,5 @@
 mod archive;
+mod attached;
 mod authors;
 mod bin;
 mod comments;
@@ -36,6 +37,7 @@ use platform::Routes;
 pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
     let router = Routes::new()
         .merge(archive::routes())
+        .merge(attached::routes())
         .merge(bin::routes())
         .merge(desk::routes())
         .merge(preview::routes())

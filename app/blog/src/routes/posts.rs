@@ -103,15 +103,13 @@ async fn further(blog: &BlogState, post: &Post) -> Result<Further> {
     }
 }
 
-/// What hangs off a page, made by who owns it.
+/// What hangs off a page or a post, made by who owns it.
 async fn attached(blog: &BlogState, post: &Post) -> Vec<Piece> {
+    let container = ContainerId(post.card.id.0);
     let mut pieces = Vec::new();
-    if post.kind == PostKind::Page {
-        for kind in [AttachmentKind::Calendar, AttachmentKind::Marketplace] {
-            let container = ContainerId(post.card.id.0);
-            let fragment = Fragment::ContainerNav { kind, container };
-            pieces.push(blog.shell.platform().piece(fragment).await);
-        }
+    for kind in [AttachmentKind::Calendar, AttachmentKind::Marketplace] {
+        let fragment = Fragment::ContainerNav { kind, container };
+        pieces.push(blog.shell.platform().piece(fragment).await);
     }
     pieces
 }

@@ -23,7 +23,9 @@ async fn show(
     let position = page.position()?;
     let tag = blog.posts.tag(&slug).await?;
     let posts = listing::page(&*blog.posts, Listing::Tag(tag.id), position).await?;
-    blog.shell.page(&TagPage { tag: &tag, posts: &posts, position }, vec![Tag::POSTS.into()]).await
+    let cards = listing::cards(&blog, &posts).await;
+    let view = TagPage { tag: &tag, posts: &posts, position, cards: &cards };
+    blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await
 }
 
 /// Leads to what exists, and nowhere else.

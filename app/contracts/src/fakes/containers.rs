@@ -1,28 +1,39 @@
 //! What hangs off pages, in memory.
+use super::{Down, down};
 use crate::containers::{
-    Arranged, Attachment, AttachmentKind, Child, Container, Containers, Holder, Hung,
+    Arranged, Attachment, AttachmentKind, Container, Containers, Holder, Hung, Wanted,
 };
 use crate::events::{Calendar, Calendars};
 use crate::market::{Marketplace, Marketplaces};
 use crate::{ContainerId, Error, Result, Slug};
 use async_trait::async_trait;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 /// Attachments in memory; whatever hangs off a container there, its version is 0 until it is
 /// arranged, and each arranging counts for all.
 #[derive(Debug, Default)]
-pub struct FakeContainers(Mutex<Hung>);
+pub struct FakeContainers {
+    whole: Mutex<Hung>,
+    asked: AtomicUsize,
+}
 
 impl FakeContainers {
     /// These attachments.
     #[must_use]
     pub fn of(attachments: Vec<Attachment>) -> Self {
-        Self(Mutex::new(Hung { version: 0, attachments }))
+        Self { whole: Mutex::new(Hung { version: 0, attachments }), ..Self::default() }
+    }
+
+    /// How often it was asked what hangs off a whole list.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
     }
 
     fn whole(&self) -> MutexGuard<'_, Hung> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.whole.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn those(&self, which: impl Fn(&Attachment) -> bool) -> Vec<Attachment> {
@@ -41,6 +52,7 @@ impl Containers for FakeContainers {
         containers: &[ContainerId],
         kind: AttachmentKind,
     ) -> Result<Vec<Attachment>> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         Ok(self.those(|one| containers.contains(&one.container.id) && one.kind == kind))
     }
 
@@ -57,18 +69,17 @@ impl Containers for FakeContainers {
         &self,
         holder: &Holder,
         kind: AttachmentKind,
-        version: i64,
-        children: &[Child],
+        wanted: &Wanted,
         _: &str,
     ) -> Result<Arranged> {
         let theirs = self.hung(holder.container, kind).await?;
-        if theirs.version != version {
+        if theirs.version != wanted.version {
             return Ok(Arranged::Stale(theirs));
         }
         let mut whole = self.whole();
         whole.version += 1;
         whole.attachments.retain(|one| one.container != holder.container || one.kind != kind);
-        for child in children {
+        for child in &wanted.children {
             whole.attachments.push(Attachment {
                 id: child.id,
                 kind,
@@ -122,5 +133,36 @@ impl Marketplaces for FakeMarketplaces {
     async fn create(&self, marketplace: &Marketplace, _: &str) -> Result<()> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(marketplace.clone());
         Ok(())
+    }
+}
+
+#[async_trait]
+impl Containers for Down {
+    async fn attached(&self, _: Container, _: AttachmentKind) -> Result<Vec<Attachment>> {
+        down()
+    }
+    async fn attached_to(&self, _: &[ContainerId], _: AttachmentKind) -> Result<Vec<Attachment>> {
+        down()
+    }
+    async fn placed(&self, _: AttachmentKind, _: &[Uuid]) -> Result<Vec<Attachment>> {
+        down()
+    }
+    async fn hung(&self, _: Container, _: AttachmentKind) -> Result<Hung> {
+        down()
+    }
+    async fn arrange(
+        &self,
+        _: &Holder,
+        _: AttachmentKind,
+        _: &Wanted,
+        _: &str,
+    ) -> Result<Arranged> {
+        down()
+    }
+    async fn all(&self, _: AttachmentKind, _: u64) -> Result<Vec<Attachment>> {
+        down()
+    }
+    async fn find(&self, _: AttachmentKind, _: &Slug, _: &Slug) -> Result<Attachment> {
+        down()
     }
 }

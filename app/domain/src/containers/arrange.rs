@@ -78,7 +78,7 @@ impl Arrangement<'_> {
         for (child, position) in self.children.iter().zip(0..) {
             let row = match here.iter().find(|row| row.child_id == child.id) {
                 Some(row) => row.clone(),
-                None => self.new(child, &mut taken),
+                None => self.row(child, &mut taken),
             };
             let container_label = self.holder.label.clone();
             rows.push(Model { position, container_label, ..row }.into_active_model());
@@ -89,7 +89,7 @@ impl Arrangement<'_> {
         Ok(())
     }
 
-    fn new(&self, child: &Child, taken: &mut Vec<String>) -> Model {
+    fn row(&self, child: &Child, taken: &mut Vec<String>) -> Model {
         let Holder { container, label, slug } = self.holder;
         let child_slug = free(&child.name, self.kind, taken);
         taken.push(child_slug.clone());

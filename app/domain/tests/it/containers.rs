@@ -7,7 +7,7 @@ use contracts::activities::Activities;
 use contracts::blog::{Found, Posts};
 use contracts::cache::{Changes, Tag};
 use contracts::containers::{
-    Arranged, AttachmentKind, Child, Container, ContainerType, Containers, Holder,
+    Arranged, AttachmentKind, Child, Container, ContainerType, Containers, Holder, Wanted,
 };
 use contracts::desk::Manuscripts;
 use contracts::events::{Calendar, Calendars};
@@ -43,6 +43,10 @@ async fn made(db: &Fresh, name: &str) -> anyhow::Result<Child> {
     Ok(Child { id: calendar.id.0, name: calendar.name })
 }
 
+fn wanted(version: i64, children: &[Child]) -> Wanted {
+    Wanted { version, children: children.to_vec() }
+}
+
 async fn slugs(db: &Fresh, of: &Holder) -> anyhow::Result<Vec<String>> {
     let hung = containers(db).hung(of.container, KIND).await?;
     Ok(hung.attachments.into_iter().map(|one| one.slug.to_string()).collect())
@@ -64,14 +68,14 @@ on_both! {
         let (all, visit) = (containers(db), holder(db, "visit").await?);
         let (one, two) = (made(db, "Open days").await?, made(db, "Open days").await?);
         let both = [one.clone(), two.clone()];
-        assert_eq!(all.arrange(&visit, KIND, 0, &both, "Tobias").await?, Arranged::Done);
+        assert_eq!(all.arrange(&visit, KIND, &wanted(0, &both), "Tobias").await?, Arranged::Done);
         assert_eq!(slugs(db, &visit).await?, ["open-days", "open-days-2"]);
         let menu = format!("{:?}", navigation(db).menu().await?);
         assert!(menu.contains("/visit/open-days/"), "{menu}");
         let turned = [two.clone(), one.clone()];
-        assert_eq!(all.arrange(&visit, KIND, 1, &turned, "Tobias").await?, Arranged::Done);
+        assert_eq!(all.arrange(&visit, KIND, &wanted(1, &turned), "Tobias").await?, Arranged::Done);
         assert_eq!(slugs(db, &visit).await?, ["open-days-2", "open-days"]);
-        assert_eq!(all.arrange(&visit, KIND, 2, &[two], "Tobias").await?, Arranged::Done);
+        assert_eq!(all.arrange(&visit, KIND, &wanted(2, &[two]), "Tobias").await?, Arranged::Done);
         assert_eq!(slugs(db, &visit).await?, ["open-days-2"]);
         assert!(calendars(db).all(50).await?.iter().any(|calendar| calendar.id.0 == one.id));
         assert_eq!(told(db).await?, [
@@ -88,8 +92,8 @@ on_both! {
         seed::seed(db, &FixedClock(noon())).await?;
         let (all, visit) = (containers(db), holder(db, "visit").await?);
         let (hers, his) = (made(db, "Hers").await?, made(db, "His").await?);
-        all.arrange(&visit, KIND, 0, &[hers], "Maeve").await?;
-        let late = all.arrange(&visit, KIND, 0, &[his], "Tobias").await?;
+        all.arrange(&visit, KIND, &wanted(0, &[hers]), "Maeve").await?;
+        let late = all.arrange(&visit, KIND, &wanted(0, &[his]), "Tobias").await?;
         let Arranged::Stale(theirs) = late else { panic!("{late:?}") };
         assert_eq!((theirs.version, theirs.attachments.len()), (1, 1));
         assert_eq!(slugs(db, &visit).await?, ["hers"]);
@@ -100,8 +104,8 @@ on_both! {
         let (all, visit, about) =
             (containers(db), holder(db, "visit").await?, holder(db, "about").await?);
         let days = [made(db, "Open days").await?];
-        all.arrange(&visit, KIND, 0, &days, "Maeve").await?;
-        let twice = all.arrange(&about, KIND, 0, &days, "Tobias").await?;
+        all.arrange(&visit, KIND, &wanted(0, &days), "Maeve").await?;
+        let twice = all.arrange(&about, KIND, &wanted(0, &days), "Tobias").await?;
         assert!(matches!(twice, Arranged::Elsewhere(at) if at.container_label == "Visit us"));
         assert_eq!(all.hung(about.container, KIND).await?.version, 0);
         assert_eq!(all.placed(KIND, &[days[0].id]).await?.len(), 1);
@@ -131,6 +135,6 @@ on_both! {
         assert!(all.placed(KIND, &[bench.id]).await?.is_empty());
         let visit = holder(db, "visit").await?;
         let child = [Child { id: bench.id, name: bench.label }];
-        assert_eq!(all.arrange(&visit, KIND, 0, &child, "Maeve").await?, Arranged::Done);
+        assert_eq!(all.arrange(&visit, KIND, &wanted(0, &child), "Maeve").await?, Arranged::Done);
     }
 }

@@ -3,6 +3,7 @@ use crate::EventsState;
 use axum::extract::{Path, State};
 use axum::routing::get;
 use chrono::{Datelike, NaiveDate};
+use components::Fragment;
 use components::events::{CalendarPage, EventsFront};
 use contracts::Slug;
 use contracts::cache::Tag;
@@ -33,8 +34,11 @@ async fn show(
         return Err(AppError::NotFound);
     };
     let calendar = events.containers.find(AttachmentKind::Calendar, &page, &slug).await?;
-    let view = CalendarPage { calendar: &calendar, month: this_month(&events).await? };
-    events.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+    let (kind, container) = (AttachmentKind::Marketplace, calendar.container.id);
+    let beside = events.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
+    let month = this_month(&events).await?;
+    let view = CalendarPage { calendar: &calendar, month, beside: Some(&beside) };
+    events.shell.page_with(&view, vec![Tag::CONTAINERS.into()], std::slice::from_ref(&beside)).await
 }
 
 /// The first day of the month it is where the site's people live.

@@ -2,6 +2,7 @@
 use crate::MarketState;
 use axum::extract::{Path, State};
 use axum::routing::get;
+use components::Fragment;
 use components::market::{MarketFront, MarketplacePage};
 use contracts::Slug;
 use contracts::cache::Tag;
@@ -32,6 +33,8 @@ async fn show(
         return Err(AppError::NotFound);
     };
     let marketplace = market.containers.find(AttachmentKind::Marketplace, &page, &slug).await?;
-    let view = MarketplacePage { marketplace: &marketplace };
-    market.shell.page(&view, vec![Tag::CONTAINERS.into()]).await
+    let (kind, container) = (AttachmentKind::Calendar, marketplace.container.id);
+    let beside = market.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
+    let view = MarketplacePage { marketplace: &marketplace, beside: Some(&beside) };
+    market.shell.page_with(&view, vec![Tag::CONTAINERS.into()], std::slice::from_ref(&beside)).await
 }

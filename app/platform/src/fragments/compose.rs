@@ -2,18 +2,28 @@ use super::public;
 use crate::cache::{Content, Fingerprint, Kept};
 use crate::{AppError, Platform};
 use components::{Fragment, Piece, SafeHtml};
+use maud::Markup;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// The longest a page waits for a fragment of it.
-const DEADLINE: Duration = Duration::from_millis(50);
+pub(super) const DEADLINE: Duration = Duration::from_millis(50);
 
 /// Counts the fragments that could not be made in time, or at all.
 #[derive(Debug, Default)]
 pub(crate) struct Composer {
     late: AtomicU64,
     failed: AtomicU64,
+}
+
+/// Why a fragment is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// It was not made in time.
+    Late,
+    /// It could not be made.
+    Failed,
 }
 
 impl Composer {
@@ -35,15 +45,19 @@ impl Platform {
         let making = tokio::spawn(async move { platform.fragment(&wanted).await });
         match tokio::time::timeout(DEADLINE, making).await {
             Ok(Ok(Ok(kept))) => Piece::Ready(markup(&kept)),
-            Ok(_) => self.missing(fragment, &self.composer.failed, "failed"),
-            Err(_) => self.missing(fragment, &self.composer.late, "late"),
+            Ok(_) => self.missing(fragment, Missing::Failed),
+            Err(_) => self.missing(fragment, Missing::Late),
         }
     }
 
-    #[expect(clippy::unused_self, reason = "belongs to the platform whose counter it takes")]
-    fn missing(&self, fragment: Fragment, counter: &AtomicU64, how: &str) -> Piece {
+    /// A fragment that is not there in time, for the browser to load.
+    pub(super) fn missing(&self, fragment: Fragment, how: Missing) -> Piece {
+        let counter = match how {
+            Missing::Late => &self.composer.late,
+            Missing::Failed => &self.composer.failed,
+        };
         counter.fetch_add(1, Ordering::Relaxed);
-        tracing::warn!(fragment = fragment.name(), owner = %fragment.owner(), how, "fragment missing");
+        tracing::warn!(fragment = fragment.name(), owner = %fragment.owner(), ?how, "fragment missing");
         Piece::Pending(fragment)
     }
 
@@ -51,22 +65,27 @@ impl Platform {
     pub(crate) async fn fragment(&self, fragment: &Fragment) -> Result<Arc<Kept>, Arc<AppError>> {
         let make = async {
             let markup = public::make(self, fragment).await?;
-            Ok(Content {
-                media_type: "text/html; charset=utf-8".into(),
-                body: markup.into_string().into(),
-                tags: fragment.tags(),
-                ttl: fragment.ttl(),
-            })
+            Ok(content(fragment, markup))
         };
         self.cache.get_or_make(key(fragment), make).await
     }
 }
 
-fn key(fragment: &Fragment) -> Fingerprint {
+/// A fragment as it is kept.
+pub(super) fn content(fragment: &Fragment, markup: Markup) -> Content {
+    Content {
+        media_type: "text/html; charset=utf-8".into(),
+        body: markup.into_string().into(),
+        tags: fragment.tags(),
+        ttl: fragment.ttl(),
+    }
+}
+
+pub(super) fn key(fragment: &Fragment) -> Fingerprint {
     let owner = fragment.owner().name();
     Fingerprint::of(&[b"fragment", owner.as_bytes(), fragment.path().as_bytes()])
 }
 
-fn markup(kept: &Kept) -> SafeHtml {
+pub(super) fn markup(kept: &Kept) -> SafeHtml {
     SafeHtml::kept(String::from_utf8_lossy(&kept.content().body).into_owned())
 }

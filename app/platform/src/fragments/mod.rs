@@ -3,6 +3,7 @@
 mod compose;
 mod public;
 mod routes;
+mod together;
 
 pub(crate) use compose::Composer;
 pub use routes::{personal, personal_by_name, router};

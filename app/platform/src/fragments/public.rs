@@ -1,9 +1,9 @@
 use crate::{AppError, Platform, Result};
 use components::blog::comments::Said;
 use components::blog::{LinkCard, NavTree};
-use components::{ContainerNav, Fragment, NavItem, Variant};
+use components::{ContainerCards, ContainerNav, Fragment, NavItem, Variant};
 use contracts::blog::Found;
-use contracts::containers::{AttachmentKind, Container, ContainerType};
+use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
 use contracts::{ContainerId, Cursor, Slug};
 use maud::{Markup, Render};
 
@@ -16,6 +16,10 @@ pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Mar
         }
         Fragment::ContainerNav { kind, container } => {
             container_nav(platform, *kind, *container).await
+        }
+        Fragment::ContainerCards { kind, container } => {
+            let attachments = platform.domains.containers.attached_to(&[*container], *kind).await?;
+            Ok(cards(platform, *kind, &attachments))
         }
         Fragment::LinkCard { slug, variant } => link_card(platform, slug, *variant).await,
         Fragment::Comments { slug, newer } => comments(platform, slug, *newer).await,
@@ -40,6 +44,15 @@ async fn container_nav(
     let page = Container { kind: ContainerType::Page, id };
     let attachments = platform.domains.containers.attached(page, kind).await?;
     Ok(ContainerNav { kind, attachments: &attachments, links: &platform.links }.render())
+}
+
+/// What hangs off one post of a list.
+pub(super) fn cards(
+    platform: &Platform,
+    kind: AttachmentKind,
+    attachments: &[Attachment],
+) -> Markup {
+    ContainerCards { kind, attachments, links: &platform.links }.render()
 }
 
 /// What everybody says to a post, a page of threads at a time.

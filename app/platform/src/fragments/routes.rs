@@ -112,6 +112,7 @@ async fn index(
     known: Extensions,
 ) -> Result<Response> {
     let wanted = Batch::parse(serving.service, &query.unwrap_or_default())?;
+    serving.platform.warm(&wanted).await;
     let made =
         join_all(wanted.iter().map(|each| one_of_batch(&single, each, (&headers, &known)))).await;
     let made = wanted.into_iter().zip(made);

@@ -1,4 +1,5 @@
 use super::{EntryError, MenuRow};
+use crate::blog::arranged_row::{ArrangedRow, Deed};
 use contracts::containers::AttachmentKind;
 use contracts::navigation::{Entry, Object, Standing, Target};
 use maud::{Markup, Render, html};
@@ -10,11 +11,12 @@ pub(super) struct Row<'a> {
     pub touched: bool,
 }
 
-const MOVES: [(&str, &str, &str); 4] = [
+const DEEDS: [Deed; 5] = [
     ("up", "Up", "Move up: "),
     ("down", "Down", "Move down: "),
     ("out", "Out", "Move out one level: "),
     ("in", "In", "Move in one level: "),
+    ("remove", "Remove", "Remove: "),
 ];
 
 impl Row<'_> {
@@ -117,23 +119,16 @@ impl Row<'_> {
         }
     }
 
-    fn deeds(&self) -> Markup {
-        let id = self.entry().id;
-        let deed = |verb: &str, words: &str, whole: &str| {
-            html! {
-                button .button type="submit" name="do" value={ (verb) ":" (id) } data-do=(verb)
-                    aria-label={ (whole) (self.row.line.label()) } { (words) }
-            }
-        };
+    fn deeds(&self) -> &'static [Deed] {
+        if self.removable() { &DEEDS } else { &DEEDS[..4] }
+    }
+
+    fn hide(&self) -> Markup {
         let hidden = self.field("hidden");
         html! {
-            div .menu-deeds {
-                @for (verb, words, whole) in MOVES { (deed(verb, words, whole)) }
-                @if self.removable() { (deed("remove", "Remove", "Remove: ")) }
-                span .menu-hide {
-                    input id=(hidden) name="hidden" type="checkbox" value="yes" checked[self.entry().hidden];
-                    label for=(hidden) { "Hide" span .unseen { " " (self.row.line.label()) } }
-                }
+            span .menu-hide {
+                input id=(hidden) name="hidden" type="checkbox" value="yes" checked[self.entry().hidden];
+                label for=(hidden) { "Hide" span .unseen { " " (self.row.line.label()) } }
             }
         }
     }
@@ -141,22 +136,17 @@ impl Row<'_> {
 
 impl Render for Row<'_> {
     fn render(&self) -> Markup {
-        let Entry { id, depth, .. } = self.entry();
-        let label = self.row.line.label();
-        html! {
-            li .menu-row id={ "row-" (id) } data-depth=(depth) {
-                input type="hidden" name="row" value=(id);
-                input type="hidden" name="depth" value=(depth);
-                input type="hidden" name="to" value=(self.to());
-                button .menu-handle type="button" hidden data-name=(label)
-                    aria-label={ "Move " (label) ", level " (depth + 1) } aria-describedby="menu-keys" { "⠿" }
-                div .menu-words {
-                    (self.name())
-                    (self.address())
-                    (self.about())
-                }
-                (self.deeds())
-            }
+        let words = html! { (self.name()) (self.address()) (self.about()) };
+        ArrangedRow {
+            id: self.entry().id,
+            depth: self.entry().depth,
+            sent: &[("to", &self.to())],
+            label: self.row.line.label(),
+            keys: "menu-keys",
+            words,
+            deeds: self.deeds(),
+            more: self.hide(),
         }
+        .render()
     }
 }

@@ -69,6 +69,7 @@ impl WritingPage<'_> {
                     }
                 }
             }
+            (attached(&at(places::attached(kept.id))))
             section .account-part aria-labelledby="past-heading" {
                 h2 #past-heading { "Its past" }
                 p {
@@ -83,6 +84,17 @@ impl WritingPage<'_> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The way to what hangs off it.
+fn attached(href: &str) -> Markup {
+    html! {
+        section .account-part aria-labelledby="attached-heading" {
+            h2 #attached-heading { "What hangs off it" }
+            p { "Calendars and shops stand beneath it, and beneath it in the menu." }
+            a .button href=(href) { "Calendars and shops" }
         }
     }
 }

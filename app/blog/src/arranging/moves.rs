@@ -1,9 +1,45 @@
-//! What can be done to an entry. Each takes along what is under it; what cannot be done changes
-//! nothing.
+//! What can be done to an entry of a list. Each takes along what is under it; what cannot be done
+//! changes nothing.
 use contracts::NodeId;
 use contracts::navigation::Entry;
 use std::ops::Range;
 use std::str::FromStr;
+
+/// An entry of a list that people arrange.
+pub(crate) trait Placed {
+    /// What tells it from the others.
+    type Id: PartialEq;
+    /// How deep an entry may be.
+    const DEEPEST: u8;
+
+    /// Which one it is.
+    fn id(&self) -> Self::Id;
+
+    /// How deep it is; 0 for the top.
+    fn depth(&self) -> u8 {
+        0
+    }
+
+    /// Puts it at this depth, which is at most [`Placed::DEEPEST`].
+    fn sink(&mut self, _depth: u8) {}
+}
+
+impl Placed for Entry {
+    type Id = NodeId;
+    const DEEPEST: u8 = Self::DEEPEST;
+
+    fn id(&self) -> NodeId {
+        self.id
+    }
+
+    fn depth(&self) -> u8 {
+        self.depth
+    }
+
+    fn sink(&mut self, depth: u8) {
+        self.depth = depth;
+    }
+}
 
 /// Something done to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +73,8 @@ impl FromStr for Verb {
 
 impl Verb {
     /// Does it to one of these entries.
-    pub(crate) fn apply(self, entries: &mut Vec<Entry>, to: NodeId) {
-        let Some(at) = entries.iter().position(|entry| entry.id == to) else { return };
+    pub(crate) fn apply<P: Placed>(self, entries: &mut Vec<P>, to: &P::Id) {
+        let Some(at) = entries.iter().position(|entry| entry.id() == *to) else { return };
         match self {
             Self::Up => up(entries, at),
             Self::Down => down(entries, at),
@@ -50,63 +86,64 @@ impl Verb {
 }
 
 /// Makes depths those of a tree: none is deeper than one below the entry before it.
-pub(super) fn settle(entries: &mut [Entry]) {
+pub(crate) fn settle<P: Placed>(entries: &mut [P]) {
     let mut deepest = 0;
     for entry in entries {
-        entry.depth = entry.depth.min(deepest).min(Entry::DEEPEST);
-        deepest = entry.depth + 1;
+        entry.sink(entry.depth().min(deepest).min(P::DEEPEST));
+        deepest = entry.depth() + 1;
     }
 }
 
 /// An entry and all that is beneath it.
-fn whole(entries: &[Entry], at: usize) -> Range<usize> {
-    let beneath = |entry: &&Entry| entry.depth > entries[at].depth;
+fn whole<P: Placed>(entries: &[P], at: usize) -> Range<usize> {
+    let beneath = |entry: &&P| entry.depth() > entries[at].depth();
     at..at + 1 + entries[at + 1..].iter().take_while(beneath).count()
 }
 
 /// The entry before it on its level, under the same one.
-fn before(entries: &[Entry], at: usize) -> Option<usize> {
-    let depth = entries[at].depth;
-    let earlier = (0..at).rev().take_while(|other| entries[*other].depth >= depth);
-    earlier.into_iter().find(|other| entries[*other].depth == depth)
+fn before<P: Placed>(entries: &[P], at: usize) -> Option<usize> {
+    let depth = entries[at].depth();
+    let earlier = (0..at).rev().take_while(|other| entries[*other].depth() >= depth);
+    earlier.into_iter().find(|other| entries[*other].depth() == depth)
 }
 
-fn up(entries: &mut [Entry], at: usize) {
+fn up<P: Placed>(entries: &mut [P], at: usize) {
     if let Some(other) = before(entries, at) {
         let end = whole(entries, at).end;
         entries[other..end].rotate_left(at - other);
     }
 }
 
-fn down(entries: &mut [Entry], at: usize) {
+fn down<P: Placed>(entries: &mut [P], at: usize) {
     let next = whole(entries, at).end;
-    if entries.get(next).is_some_and(|entry| entry.depth == entries[at].depth) {
+    if entries.get(next).is_some_and(|entry| entry.depth() == entries[at].depth()) {
         up(entries, next);
     }
 }
 
-fn deeper(entries: &mut [Entry], at: usize) {
+fn deeper<P: Placed>(entries: &mut [P], at: usize) {
     let range = whole(entries, at);
-    let deepest = entries[range.clone()].iter().map(|entry| entry.depth).max();
-    if before(entries, at).is_some() && deepest < Some(Entry::DEEPEST) {
-        entries[range].iter_mut().for_each(|entry| entry.depth += 1);
+    let deepest = entries[range.clone()].iter().map(P::depth).max();
+    if before(entries, at).is_some() && deepest < Some(P::DEEPEST) {
+        entries[range].iter_mut().for_each(|entry| entry.sink(entry.depth() + 1));
     }
 }
 
-fn out(entries: &mut [Entry], at: usize) {
-    let depth = entries[at].depth;
-    let parent = (0..at).rev().find(|other| entries[*other].depth < depth);
+fn out<P: Placed>(entries: &mut [P], at: usize) {
+    let depth = entries[at].depth();
+    let parent = (0..at).rev().find(|other| entries[*other].depth() < depth);
     if let Some(parent) = parent {
         let (range, end) = (whole(entries, at), whole(entries, parent).end);
         let moved = range.len();
-        entries[range].iter_mut().for_each(|entry| entry.depth -= 1);
+        entries[range].iter_mut().for_each(|entry| entry.sink(entry.depth() - 1));
         entries[at..end].rotate_left(moved);
     }
 }
 
-fn remove(entries: &mut Vec<Entry>, at: usize) {
+fn remove<P: Placed>(entries: &mut Vec<P>, at: usize) {
     for beneath in whole(entries, at).skip(1) {
-        entries[beneath].depth -= 1;
+        let depth = entries[beneath].depth();
+        entries[beneath].sink(depth - 1);
     }
     entries.remove(at);
 }
@@ -143,7 +180,7 @@ mod tests {
     fn after(verb: Verb, label: &str, before: &str) -> String {
         let mut menu = menu(before);
         let id = menu.iter().find(|entry| entry.label.as_deref() == Some(label)).unwrap().id;
-        verb.apply(&mut menu, id);
+        verb.apply(&mut menu, &id);
         words(&menu)
     }
 
@@ -180,7 +217,7 @@ mod tests {
             for (verb, at) in deeds {
                 let verb = [Verb::Up, Verb::Down, Verb::In, Verb::Out][verb];
                 let id = menu[at % menu.len()].id;
-                verb.apply(&mut menu, id);
+                verb.apply(&mut menu, &id);
                 let settled = menu.clone();
                 settle(&mut menu);
                 prop_assert_eq!(&menu, &settled);

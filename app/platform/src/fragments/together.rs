@@ -1,0 +1,80 @@
+use super::compose::{DEADLINE, Missing, content, key, markup};
+use super::public;
+use crate::{AppError, Platform};
+use components::{Cards, Fragment, Piece};
+use contracts::containers::{Attachment, AttachmentKind};
+use contracts::{ContainerId, Error};
+use futures_util::FutureExt;
+use futures_util::future::join_all;
+use std::sync::Arc;
+
+impl Platform {
+    /// The cards of one kind for the posts of a list, in its order: as [`Platform::piece`] makes
+    /// each, but what is not kept of them is made of one question.
+    pub async fn cards(
+        self: &Arc<Self>,
+        kind: AttachmentKind,
+        containers: &[ContainerId],
+    ) -> Vec<(ContainerId, Piece)> {
+        let fragment = |container| Fragment::ContainerCards { kind, container };
+        let wanted: Vec<Fragment> = containers.iter().copied().map(fragment).collect();
+        let (platform, asked) = (self.clone(), wanted.clone());
+        // In a task of its own, so that what comes late is still kept for the next page.
+        let warming = tokio::spawn(async move { platform.warm(&asked).await });
+        let in_time = tokio::time::timeout(DEADLINE, warming).await;
+        let how = if in_time.is_ok() { Missing::Failed } else { Missing::Late };
+        let mut pieces = Vec::with_capacity(wanted.len());
+        for (container, fragment) in containers.iter().zip(wanted) {
+            let piece = match self.cache.get(&key(&fragment)).await {
+                Some(kept) => Piece::Ready(markup(&kept)),
+                None => self.missing(fragment, how),
+            };
+            pieces.push((*container, piece));
+        }
+        pieces
+    }
+
+    /// Makes and keeps what is not kept yet of these, with one question a kind; others than cards
+    /// are left alone. What cannot be made is not kept.
+    pub(crate) async fn warm(&self, fragments: &[Fragment]) {
+        let epoch = self.cache.epoch();
+        for kind in Cards::KINDS {
+            let mut missing = Vec::new();
+            for fragment in fragments {
+                let Fragment::ContainerCards { kind: of, container } = fragment else { continue };
+                if *of == kind && self.cache.get(&key(fragment)).await.is_none() {
+                    missing.push(*container);
+                }
+            }
+            self.make_together(kind, missing).await;
+        }
+        let tags: Vec<_> = fragments.iter().flat_map(Fragment::tags).collect();
+        if !self.cache.unchanged(&tags, epoch) {
+            self.cache.invalidate(&tags).await; // it changed while we asked
+        }
+    }
+
+    async fn make_together(&self, kind: AttachmentKind, missing: Vec<ContainerId>) {
+        if missing.is_empty() {
+            return;
+        }
+        let containers = &self.domains.containers;
+        let question = async {
+            let found = containers.attached_to(&missing, kind).await;
+            found.map(Arc::new).map_err(Arc::new)
+        };
+        let question = question.boxed().shared();
+        let make = |container: ContainerId| {
+            let fragment = Fragment::ContainerCards { kind, container };
+            let (key, question) = (key(&fragment), question.clone());
+            self.cache.get_or_make(key, async move {
+                let found =
+                    question.await.map_err(|error| AppError::Domain(Error::storage(error)))?;
+                let of_it = found.iter().filter(|one| one.container.id == container);
+                let of_it: Vec<Attachment> = of_it.cloned().collect();
+                Ok::<_, AppError>(content(&fragment, public::cards(self, kind, &of_it)))
+            })
+        };
+        join_all(missing.iter().copied().map(make)).await;
+    }
+}

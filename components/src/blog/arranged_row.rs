@@ -1,0 +1,61 @@
+use maud::{Markup, Render, html};
+use std::fmt::Display;
+
+/// What can be done to a row: its name in what is sent, a word, and the beginning of a sentence.
+pub(super) type Deed = (&'static str, &'static str, &'static str);
+
+/// One row of a list that people arrange by pointer, by key or with its buttons
+/// (`assets/js/menu-editor.js`): its handle, its words, and what can be done to it.
+pub(super) struct ArrangedRow<'a, Id> {
+    /// Which one it is, sent as `row`.
+    pub id: Id,
+    /// How deep it is, sent as `depth`.
+    pub depth: u8,
+    /// What is sent with it besides: names and values.
+    pub sent: &'a [(&'static str, &'a str)],
+    /// What it is called.
+    pub label: &'a str,
+    /// The id of the words that say how its handle is used.
+    pub keys: &'a str,
+    /// What stands in it.
+    pub words: Markup,
+    /// What can be done to it.
+    pub deeds: &'a [Deed],
+    /// What else stands behind these.
+    pub more: Markup,
+}
+
+impl<Id: Display> ArrangedRow<'_, Id> {
+    fn handle(&self) -> Markup {
+        let (label, level) = (self.label, self.depth + 1);
+        html! {
+            button .menu-handle type="button" hidden data-name=(label)
+                aria-label={ "Move " (label) ", level " (level) } aria-describedby=(self.keys) { "⠿" }
+        }
+    }
+
+    fn deed(&self, (verb, words, whole): &Deed) -> Markup {
+        html! {
+            button .button type="submit" name="do" value={ (verb) ":" (self.id) } data-do=(verb)
+                aria-label={ (whole) (self.label) } { (words) }
+        }
+    }
+}
+
+impl<Id: Display> Render for ArrangedRow<'_, Id> {
+    fn render(&self) -> Markup {
+        html! {
+            li .menu-row id={ "row-" (self.id) } data-depth=(self.depth) {
+                input type="hidden" name="row" value=(self.id);
+                input type="hidden" name="depth" value=(self.depth);
+                @for (name, value) in self.sent { input type="hidden" name=(name) value=(value); }
+                (self.handle())
+                div .menu-words { (self.words) }
+                div .menu-deeds {
+                    @for deed in self.deeds { (self.deed(deed)) }
+                    (self.more)
+                }
+            }
+        }
+    }
+}
