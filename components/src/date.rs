@@ -1,5 +1,5 @@
 //! Dates as people say them, in the zone they live in.
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use maud::{Markup, Render, html};
 
@@ -29,7 +29,8 @@ pub struct ShortDate {
 
 impl Render for ShortDate {
     fn render(&self) -> Markup {
-        day(self.at, self.zone, "%-d %B %Y")
+        let day = local_day(self.at, self.zone);
+        html! { time datetime=(day) { (day.day()) " " (month(day)) } }
     }
 }
 
@@ -51,7 +52,21 @@ impl Render for DayOfMonth {
 /// A month by its name and year: `November 2026`.
 #[must_use]
 pub fn month(day: NaiveDate) -> String {
-    day.format("%B %Y").to_string()
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    format!("{} {}", NAMES[day.month0() as usize], day.year())
 }
 
 /// The day it was in a zone.

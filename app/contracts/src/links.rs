@@ -25,7 +25,8 @@ impl fmt::Display for Scheme {
 pub struct Links {
     scheme: Scheme,
     domain: String,
-    port: Option<u16>,
+    /// Of each service, in their order.
+    origins: [String; Service::ALL.len()],
 }
 
 impl Links {
@@ -36,7 +37,10 @@ impl Links {
             Scheme::Http => 80,
             Scheme::Https => 443,
         };
-        Self { scheme, domain: domain.into(), port: (port != usual).then_some(port) }
+        let domain = domain.into();
+        let port = if port == usual { String::new() } else { format!(":{port}") };
+        let origins = Service::ALL.map(|service| format!("{scheme}://{service}.{domain}{port}"));
+        Self { scheme, domain, origins }
     }
 
     /// Development's own addresses: `http://blog.rose-ash.localhost:8000` and its five neighbours.
@@ -59,12 +63,8 @@ impl Links {
 
     /// A service's origin (RFC 6454), without a slash at its end.
     #[must_use]
-    pub fn origin(&self, service: Service) -> String {
-        let (scheme, host) = (self.scheme, self.host(service));
-        match self.port {
-            Some(port) => format!("{scheme}://{host}:{port}"),
-            None => format!("{scheme}://{host}"),
-        }
+    pub fn origin(&self, service: Service) -> &str {
+        &self.origins[service as usize]
     }
 
     /// A service's front page.
@@ -76,8 +76,18 @@ impl Links {
     /// A path, beginning with a slash, on a service's host.
     #[must_use]
     pub fn at(&self, service: Service, path: &str) -> String {
-        debug_assert!(path.starts_with('/'), "a path begins with a slash: {path}");
-        self.origin(service) + path
+        self.joined(service, &[path])
+    }
+
+    /// The parts of a path, on a service's host.
+    fn joined(&self, service: Service, parts: &[&str]) -> String {
+        let length = parts.iter().map(|part| part.len()).sum::<usize>();
+        let origin = self.origin(service);
+        let mut url = String::with_capacity(origin.len() + length);
+        url.push_str(origin);
+        parts.iter().for_each(|part| url.push_str(part));
+        debug_assert!(url[origin.len()..].starts_with('/'), "a path begins with a slash: {url}");
+        url
     }
 
     /// An address as it is kept: a path on a service's host when it begins with a slash, else a
@@ -90,7 +100,7 @@ impl Links {
     /// A post or a page.
     #[must_use]
     pub fn post(&self, slug: &Slug) -> String {
-        self.at(Service::Blog, &format!("/{slug}/"))
+        self.joined(Service::Blog, &["/", slug.as_str(), "/"])
     }
 
     /// A post with all of its text, for who may read it.
@@ -114,13 +124,13 @@ impl Links {
     /// Everything under a tag.
     #[must_use]
     pub fn tag(&self, slug: &Slug) -> String {
-        self.at(Service::Blog, &format!("/tag/{slug}/"))
+        self.joined(Service::Blog, &["/tag/", slug.as_str(), "/"])
     }
 
     /// Everything by an author.
     #[must_use]
     pub fn author(&self, slug: &Slug) -> String {
-        self.at(Service::Blog, &format!("/author/{slug}/"))
+        self.joined(Service::Blog, &["/author/", slug.as_str(), "/"])
     }
 
     /// Everything ever published, year by year.
@@ -186,7 +196,7 @@ impl Links {
             return self.at(service, wanted);
         }
         let known =
-            |service: &Service| wanted.strip_prefix(&self.origin(*service)).is_some_and(path);
+            |service: &Service| wanted.strip_prefix(self.origin(*service)).is_some_and(path);
         if Service::ALL.iter().any(known) { wanted.to_owned() } else { self.home(service) }
     }
 
@@ -220,6 +230,9 @@ mod tests {
     #[test]
     fn an_origin_names_only_an_unusual_port() {
         assert_eq!(Links::local().origin(Service::Cart), "http://cart.rose-ash.localhost:8000");
+        for service in Service::ALL {
+            assert!(Links::local().origin(service).starts_with(&format!("http://{service}.")));
+        }
         let live = Links::new(Scheme::Https, "rose-ash.coop", 443);
         assert_eq!(live.home(Service::Blog), "https://blog.rose-ash.coop/");
     }

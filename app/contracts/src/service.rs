@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// One of the six services, each on its own host.
+/// One of the six services, each on its own host; in the order people meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Service {
@@ -10,18 +10,18 @@ pub enum Service {
     Blog,
     /// Products and marketplaces.
     Market,
-    /// Baskets, checkout, orders.
-    Cart,
     /// Calendars and tickets.
     Events,
     /// Sign-in and the fediverse.
     Federation,
+    /// Baskets, checkout, orders.
+    Cart,
     /// Everything that is one member's own.
     Account,
 }
 
 impl Service {
-    /// All six, in the order people meet them.
+    /// All six, in their order.
     pub const ALL: [Self; 6] =
         [Self::Blog, Self::Market, Self::Events, Self::Federation, Self::Cart, Self::Account];
 

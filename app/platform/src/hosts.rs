@@ -105,7 +105,7 @@ impl Hosts {
             }
             (Some(error), _, None) => error_page::bare(error.status(), links),
             (None, "/healthz", _) => health::alive(),
-            (None, "/readyz", _) => health::ready(&self.platform).await,
+            (None, "/readyz", _) => Box::pin(health::ready(&self.platform)).await,
             (None, _, Some(service)) => service.answer(request).await,
             (None, _, None) => error_page::bare(StatusCode::MISDIRECTED_REQUEST, links),
         }

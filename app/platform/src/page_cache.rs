@@ -73,17 +73,25 @@ impl PageCache {
         let form = page_address::canonical(&parts.uri);
         let target = form.path_and_query().map_or("/", |target| target.as_str());
         let key = Fingerprint::of(&[b"page", self.service.name().as_bytes(), target.as_bytes()]);
+        match self.platform.cache.get(&key).await {
+            Some(kept) => kept_response(&kept, &parts.headers),
+            // Boxed: what is kept is answered by a small future, which costs little to move.
+            None => Box::pin(self.make_and_keep(key, &parts, &form)).await,
+        }
+    }
+
+    async fn make_and_keep(&self, key: Fingerprint, parts: &Parts, form: &Uri) -> Response {
         let ours = Passing::default();
         if let Some(kept) = self.kept_before(&key).await {
             return kept_response(&kept, &parts.headers);
         }
-        match self.platform.cache.get_or_make(key, self.make(&parts, &form, &ours)).await {
+        match self.platform.cache.get_or_make(key, self.make(parts, form, &ours)).await {
             Ok(kept) => kept_response(&kept, &parts.headers),
             Err(_) => match (self.kept_before(&key).await, ours.take()) {
                 (Some(kept), _) => kept_response(&kept, &parts.headers),
                 (None, Some(response)) => response,
                 // We waited for somebody else's answer, which may be theirs alone: ask for our own.
-                (None, None) => self.ask(again(&parts)).await,
+                (None, None) => self.ask(again(parts)).await,
             },
         }
     }

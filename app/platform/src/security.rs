@@ -127,7 +127,7 @@ pub(crate) struct Senders {
 
 impl Senders {
     pub(crate) fn new(links: &Links, service: Service) -> Self {
-        Self { six: Service::ALL.map(|service| links.origin(service)).into(), service }
+        Self { six: Service::ALL.map(|service| links.origin(service).to_owned()).into(), service }
     }
 
     fn are_known(&self, request: &Request) -> bool {

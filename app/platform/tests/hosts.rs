@@ -346,7 +346,7 @@ async fn fragments_are_lent_to_the_six_origins_with_cookies_and_to_nobody_else()
     let browser = visit(domains());
     let from =
         |origin: &str| Request::get("/internal/fragments/cart-mini").header(header::ORIGIN, origin);
-    let blog = Links::local().origin(Service::Blog);
+    let blog = Links::local().origin(Service::Blog).to_owned();
     let lent = browser.send(Service::Cart, from(&blog)).await;
     assert_eq!(lent.body, "basket");
     assert_eq!(lent.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), blog);

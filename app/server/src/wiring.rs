@@ -33,7 +33,7 @@ pub fn domains(
 ) -> Result<Domains, InvalidOrigin> {
     let Surroundings { links, clock, vault, .. } = around;
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
-    let federation = links.origin(Service::Federation);
+    let federation = links.origin(Service::Federation).to_owned();
     let manuscripts = Arc::new(SqlManuscripts::new(db(), clock()));
     let sign_ins = Arc::new(SqlSignIns::new(db(), clock()));
     let clients: Arc<dyn Clients> = Arc::new(SqlClients::new(db(), clock()));

@@ -72,15 +72,14 @@ async fn related_cards(
                 SELECT * FROM (
                     SELECT id AS post_id, published_at AS listed_at, 0 AS shared FROM posts
                     WHERE {LISTED} AND published_at <= $2
-                    ORDER BY published_at DESC, id DESC LIMIT $3 + 1) AS newest
+                    ORDER BY published_at DESC, id DESC LIMIT {limit} + 1) AS newest
                 {under_tags}) AS candidates
             WHERE post_id <> $1 GROUP BY post_id
-            ORDER BY shared DESC, listed_at DESC, post_id DESC LIMIT $3) AS best
+            ORDER BY shared DESC, listed_at DESC, post_id DESC LIMIT {limit}) AS best
         JOIN posts ON posts.id = best.post_id
         ORDER BY best.shared DESC, best.listed_at DESC, best.post_id DESC"
     );
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let values = [post.id.0.into(), now.into(), limit.into()];
+    let values = [post.id.0.into(), now.into()];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let rows = db.query_all_raw(statement).await?;
     rows.iter().map(|row| row.try_get_by_index(0)).collect()

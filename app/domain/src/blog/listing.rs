@@ -1,4 +1,7 @@
 //! Pages of lists, newest first: one statement each, which scans one index from one place.
+//!
+//! How many is written into the statement: for a `LIMIT` that is bound, SQLite prepares the statement
+//! anew each time, and PostgreSQL never stops planning it.
 use super::card::Card;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contracts::blog::{Listing, PostCard};
@@ -12,11 +15,10 @@ use uuid::Uuid;
 pub fn newest(of: &Listing, limit: u64, now: DateTime<Utc>) -> (String, Vec<Value>) {
     let (rows, at, id) = shelf(of);
     let mut values = bounds(whole(of, now));
-    values.push(count(limit));
     values.extend(owner(of));
     let sql = format!(
         "FROM {rows} AND ({at}, {id}) < ($1, $2) AND ({at}, {id}) > ($3, $4)
-        ORDER BY {at} DESC, {id} DESC LIMIT $5"
+        ORDER BY {at} DESC, {id} DESC LIMIT {limit}"
     );
     (sql, values)
 }
@@ -59,11 +61,13 @@ pub async fn pages(
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<PostCard>> {
-    let sql = "SELECT '[' || COALESCE(string_agg(card, ',' ORDER BY title, id), '') || ']' FROM (
+    let sql = format!(
+        "SELECT '[' || COALESCE(string_agg(card, ',' ORDER BY title, id), '') || ']' FROM (
         SELECT card, title, id FROM posts
         WHERE kind = 'page' AND status = 'published' AND deleted_at IS NULL AND published_at <= $1
-        ORDER BY title, id LIMIT $2) AS shown";
-    let values = [now.into(), count(limit)];
+        ORDER BY title, id LIMIT {limit}) AS shown"
+    );
+    let values = [now.into()];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let row = db.query_one_raw(statement).await.map_err(Error::storage)?;
     let cards: String = row.ok_or(Error::NotFound)?.try_get_by_index(0).map_err(Error::storage)?;
@@ -125,9 +129,8 @@ impl Query<'_> {
 
     fn sql(&self) -> (String, Vec<Value>) {
         let (rows, at, id) = shelf(self.of);
-        let order = if self.newest_first { "DESC" } else { "ASC" };
+        let (order, limit) = (if self.newest_first { "DESC" } else { "ASC" }, self.limit);
         let mut values = bounds(self.asked);
-        values.push(count(self.limit));
         values.extend(owner(self.of));
         let behind = match self.behind {
             None => "FALSE".to_owned(),
@@ -148,7 +151,7 @@ impl Query<'_> {
         let sql = format!(
             "SELECT '[' || COALESCE(string_agg(card, ','), '') || ']', {behind} FROM (
                 SELECT card FROM {rows} AND ({at}, {id}) < ($1, $2) AND ({at}, {id}) > ($3, $4)
-                ORDER BY {at} {order}, {id} {order} LIMIT $5) AS page"
+                ORDER BY {at} {order}, {id} {order} LIMIT {limit}) AS page"
         );
         (sql, values)
     }
@@ -164,12 +167,12 @@ fn shelf(of: &Listing) -> (&'static str, &'static str, &'static str) {
             "id",
         ),
         Listing::Tag(_) => (
-            "post_tags AS link JOIN posts ON posts.id = link.post_id WHERE link.tag_id = $6",
+            "post_tags AS link JOIN posts ON posts.id = link.post_id WHERE link.tag_id = $5",
             "link.listed_at",
             "link.post_id",
         ),
         Listing::Author(_) => (
-            "post_authors AS link JOIN posts ON posts.id = link.post_id WHERE link.author_id = $6",
+            "post_authors AS link JOIN posts ON posts.id = link.post_id WHERE link.author_id = $5",
             "link.listed_at",
             "link.post_id",
         ),
@@ -186,10 +189,6 @@ fn owner(of: &Listing) -> Option<Value> {
 
 fn bounds(Stretch { after, before }: Stretch) -> Vec<Value> {
     vec![before.at.into(), before.id.into(), after.at.into(), after.id.into()]
-}
-
-fn count(limit: u64) -> Value {
-    i64::try_from(limit).unwrap_or(i64::MAX).into()
 }
 
 fn key(place: Cursor) -> (DateTime<Utc>, Uuid) {

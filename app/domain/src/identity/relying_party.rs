@@ -37,7 +37,7 @@ impl RelyingParty {
     pub fn new(links: &Links) -> Result<Self, InvalidOrigin> {
         let origin = |service| {
             let origin = links.origin(service);
-            Url::parse(&origin).map_err(|_| InvalidOrigin(origin))
+            Url::parse(origin).map_err(|_| InvalidOrigin(origin.to_owned()))
         };
         let (federation, account) = (origin(Service::Federation)?, origin(Service::Account)?);
         let built = WebauthnBuilder::new(links.domain(), &federation)

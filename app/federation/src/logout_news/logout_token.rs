@@ -30,7 +30,7 @@ const LIFE: i64 = 120;
 pub(super) async fn of(sources: &LogoutSources, news: &News) -> contracts::Result<String> {
     let now = sources.clock.now().timestamp();
     let claims = Claims {
-        iss: sources.links.origin(Service::Federation),
+        iss: sources.links.origin(Service::Federation).to_owned(),
         sub: news.user,
         aud: &news.client.id.0,
         iat: now,

@@ -42,7 +42,7 @@ pub(crate) async fn of(
     let now = federation.shell.platform().clock.now().timestamp();
     let ours = grant.client.0.parse::<Service>().is_ok();
     let claims = Claims {
-        iss: federation.links.origin(Service::Federation),
+        iss: federation.links.origin(Service::Federation).to_owned(),
         sub: grant.user,
         aud: &grant.client,
         exp: now + LIFE,

@@ -92,7 +92,7 @@ impl Client {
 
     /// Who answers for everybody: the `iss` of every answer and every ID token.
     pub(super) fn issuer(&self) -> String {
-        self.platform.links.origin(Service::Federation)
+        self.platform.links.origin(Service::Federation).to_owned()
     }
 
     /// The client, as the `oauth2` crate knows it.

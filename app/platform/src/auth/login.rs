@@ -112,7 +112,7 @@ fn sent(to: &str, cookies: Vec<HeaderValue>) -> Result<Response> {
 pub fn came_from(links: &Links, headers: &HeaderMap) -> Option<String> {
     let from = headers.get(header::REFERER)?.to_str().ok()?;
     let ours = Service::ALL.iter().any(|service| {
-        from.strip_prefix(&links.origin(*service))
+        from.strip_prefix(links.origin(*service))
             .is_some_and(|path| path.starts_with('/') && !path.starts_with("/auth/"))
     });
     ours.then(|| from.to_owned())

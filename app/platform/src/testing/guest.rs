@@ -60,7 +60,7 @@ impl Guest {
 
     /// Sends a form to a path of a service, from a page of that service.
     pub async fn post(&self, service: Service, path: &str, fields: &[(&str, &str)]) -> Page {
-        let origin = Links::local().origin(service);
+        let origin = Links::local().origin(service).to_owned();
         self.post_with(service, path, fields, &[(header::ORIGIN, &origin)]).await
     }
 
@@ -176,7 +176,7 @@ impl Guest {
 fn whither(at: &mut Service, location: &str) -> String {
     let links = Links::local();
     for service in Service::ALL {
-        if let Some(path) = location.strip_prefix(&links.origin(service)) {
+        if let Some(path) = location.strip_prefix(links.origin(service)) {
             *at = service;
             return path.to_owned();
         }

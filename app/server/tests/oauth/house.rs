@@ -94,7 +94,7 @@ impl House {
     }
 
     pub fn origin(&self) -> String {
-        self.platform.links.origin(Service::Federation)
+        self.platform.links.origin(Service::Federation).to_owned()
     }
 
     pub async fn person(&self, handle: &str) -> Person {

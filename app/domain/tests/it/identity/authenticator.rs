@@ -60,7 +60,7 @@ impl Authenticator {
         let pkcs8 = EcdsaKeyPair::generate_pkcs8(algorithm, &chance).unwrap();
         let key = EcdsaKeyPair::from_pkcs8(algorithm, pkcs8.as_ref(), &chance).unwrap();
         let id = digest(&SHA256, key.public_key().as_ref()).as_ref()[..16].to_vec();
-        let origin = Links::local().origin(Service::Federation);
+        let origin = Links::local().origin(Service::Federation).to_owned();
         Self { id, key, user, counter: 0, verifies_user: true, origin }
     }
 

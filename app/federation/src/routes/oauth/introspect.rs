@@ -80,7 +80,7 @@ fn told(federation: &FederationState, access: Access, kind: &'static str) -> Tok
         scope: access.scopes.to_string(),
         client_id: access.client.0,
         kind,
-        iss: federation.links.origin(Service::Federation),
+        iss: federation.links.origin(Service::Federation).to_owned(),
         aud: access.audience,
         iat: access.issued_at.timestamp(),
         exp: access.expires_at.map(|at| at.timestamp()),

@@ -46,7 +46,7 @@ impl Metadata {
     fn of(links: &Links) -> Self {
         let at = |path| links.at(Service::Federation, path);
         Self {
-            issuer: links.origin(Service::Federation),
+            issuer: links.origin(Service::Federation).to_owned(),
             authorization_endpoint: at("/oauth/authorize"),
             token_endpoint: at("/oauth/token"),
             userinfo_endpoint: at("/oauth/userinfo"),
