@@ -1,7 +1,7 @@
 //! The fragments services lend each other.
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
-use contracts::{ContainerId, Cursor, Links, Service, Slug};
+use contracts::{ContainerId, Cursor, Linked, Links, Service, Slug};
 use std::time::Duration;
 
 /// Every fragment on the platform. Routers, pages and caches all read it from here, so that who
@@ -30,10 +30,10 @@ pub enum Fragment {
         /// The post.
         container: ContainerId,
     },
-    /// A post or page as something to click, by blog.
+    /// Whatever stands at an address of ours as something to click, by whose it is.
     LinkCard {
-        /// Its part of the address.
-        slug: Slug,
+        /// What stands there.
+        to: Linked,
         /// How large.
         variant: Variant,
     },
@@ -126,12 +126,12 @@ impl Fragment {
     pub const fn owner(&self) -> Service {
         match self {
             Self::NavTree
-            | Self::LinkCard { .. }
             | Self::PostText { .. }
             | Self::Comments { .. }
             | Self::OwnComments { .. }
             | Self::PostLikes { .. } => Service::Blog,
             Self::NavItem(service) => *service,
+            Self::LinkCard { to, .. } => to.service(),
             Self::AuthMenu => Service::Account,
             Self::CartMini => Service::Cart,
             Self::ContainerNav { kind, .. } | Self::ContainerCards { kind, .. } => match kind {
@@ -178,7 +178,14 @@ impl Fragment {
             Self::ContainerNav { .. } | Self::ContainerCards { .. } => {
                 vec![Tag::CONTAINERS.into()]
             }
-            Self::LinkCard { slug, .. } => vec![Tag::post(slug)],
+            Self::LinkCard { to, .. } => match to {
+                Linked::Front(_) => vec![Tag::SITE.into()],
+                Linked::Post(slug) => vec![Tag::post(slug)],
+                Linked::Tag(_) | Linked::Author(_) => vec![Tag::POSTS.into()],
+                Linked::Calendar(..) | Linked::Marketplace(..) => {
+                    vec![Tag::CONTAINERS.into(), Tag::POSTS.into()]
+                }
+            },
             Self::Comments { slug, .. } => {
                 vec![Tag::comments(slug), Tag::COMMENTS.into(), Tag::post(slug), Tag::SITE.into()]
             }
@@ -198,8 +205,12 @@ impl Fragment {
             Self::ContainerNav { container, .. } | Self::ContainerCards { container, .. } => {
                 format!("{path}?container_type=page&container_id={container}")
             }
-            Self::LinkCard { slug, variant } => {
+            Self::LinkCard { to: Linked::Post(slug), variant } => {
                 format!("{path}?slug={slug}&variant={}", variant.name())
+            }
+            Self::LinkCard { to, variant } => {
+                let at = to.path().replace('/', "%2F");
+                format!("{path}?path={at}&variant={}", variant.name())
             }
             Self::PostText { slug }
             | Self::OwnComments { slug }
@@ -230,7 +241,13 @@ impl Fragment {
                 };
                 format!("slot-{}-{kind}-{container}", self.name())
             }
-            Self::LinkCard { slug, variant } => format!("slot-link-card-{}-{slug}", variant.name()),
+            Self::LinkCard { to: Linked::Post(slug), variant } => {
+                format!("slot-link-card-{}-{slug}", variant.name())
+            }
+            Self::LinkCard { to, variant } => {
+                let at = to.path().replace('/', "--");
+                format!("slot-link-card-{}-{}{at}", variant.name(), to.service())
+            }
             Self::Comments { slug, newer: Some(newer) } => format!("slot-comments-{slug}-{newer}"),
             Self::PostText { slug }
             | Self::OwnComments { slug }
@@ -262,7 +279,7 @@ impl Fragment {
                 let (kind, container) = container(owner, &mut query)?;
                 Self::ContainerCards { kind, container }
             }
-            "link-card" => Self::link_card(&mut query)?,
+            "link-card" => Self::link_card(owner, &mut query)?,
             "comments" => Self::comments(&mut query)?,
             Self::POST_TEXT => Self::PostText { slug: query.required("slug")? },
             Self::POST_LIKES => Self::PostLikes { slug: query.required("slug")? },
@@ -282,12 +299,17 @@ impl Fragment {
         Ok(Self::Comments { slug: query.required("slug")?, newer })
     }
 
-    fn link_card(query: &mut Parameters) -> Result<Self, FragmentError> {
+    /// Of a post by its `slug`, of anything by its `path` on its owner's host.
+    fn link_card(owner: Service, query: &mut Parameters) -> Result<Self, FragmentError> {
         let variant = match query.take("variant") {
             None => Variant::default(),
             Some(name) => Variant::named(&name).ok_or(FragmentError::Parameters)?,
         };
-        Ok(Self::LinkCard { slug: query.required("slug")?, variant })
+        let to = match query.take("path") {
+            Some(path) => Linked::at(owner, &path).ok_or(FragmentError::Parameters)?,
+            None => Linked::Post(query.required("slug")?),
+        };
+        Ok(Self::LinkCard { to, variant })
     }
 }
 
@@ -350,7 +372,7 @@ mod tests {
     use super::{Fragment, FragmentError, Variant};
     use chrono::DateTime;
     use contracts::containers::AttachmentKind;
-    use contracts::{ContainerId, Cursor, Service, Slug};
+    use contracts::{ContainerId, Cursor, Linked, Service, Slug};
     use proptest::prelude::*;
     use std::collections::HashSet;
 
@@ -376,8 +398,17 @@ mod tests {
         );
         all.extend(
             [Variant::Compact, Variant::Inline, Variant::Card]
-                .map(|variant| Fragment::LinkCard { slug: slug.clone(), variant }),
+                .map(|variant| Fragment::LinkCard { to: Linked::Post(slug.clone()), variant }),
         );
+        let linked = [
+            Linked::Tag(slug.clone()),
+            Linked::Author(slug.clone()),
+            Linked::Calendar(slug.clone(), slug.clone()),
+            Linked::Marketplace(slug.clone(), slug),
+        ];
+        let fronts = Service::ALL.map(Linked::Front);
+        let card = |to| Fragment::LinkCard { to, variant: Variant::default() };
+        all.extend(linked.into_iter().chain(fronts).map(card));
         all
     }
 

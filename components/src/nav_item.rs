@@ -23,7 +23,9 @@ impl NavItem<'_> {
         }
     }
 
-    const fn line(service: Service) -> &'static str {
+    /// What people find there.
+    #[must_use]
+    pub const fn line(service: Service) -> &'static str {
         match service {
             Service::Blog => "Stories and news from the co-op",
             Service::Market => "Things our members make and grow",

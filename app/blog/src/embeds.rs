@@ -5,9 +5,8 @@ mod page;
 pub(crate) use oembed::Embed;
 
 use crate::BlogState;
-use contracts::blog::Found;
+use contracts::Linked;
 use contracts::media::{MediaKind, Upload};
-use contracts::{Links, Service, Slug};
 use page::Told;
 use platform::outside::{Fetched, Limits, Outside, Refused};
 use serde::Serialize;
@@ -75,28 +74,22 @@ pub(crate) async fn card(
     Ok(Card::Bookmark(bookmark(blog, outside, url, told).await))
 }
 
-/// A post or page of ours, which nobody has to fetch.
+/// What stands at an address of ours, which nobody has to fetch.
 async fn own(blog: &BlogState, url: &Url) -> Option<Bookmark> {
-    let slug = own_slug(&blog.links, url)?;
-    let Ok(Found::Here(post)) = blog.posts.at(&slug).await else { return None };
-    let site = blog.shell.platform().site().await.ok()?;
-    let address = blog.links.post(&slug);
-    let picture = post.card.picture.as_ref();
+    let platform = blog.shell.platform();
+    let told = platform.told(&Linked::of(&blog.links, url.as_str())?).await.ok()?;
+    let site = platform.site().await.ok()?;
+    let address = told.linked.url(&blog.links);
     let metadata = Metadata {
         url: address.clone(),
-        title: post.card.title.clone(),
-        description: Some(post.card.excerpt.clone()),
-        author: post.card.authors.first().map(|author| author.name.clone()),
+        title: told.title,
+        description: Some(told.line),
+        author: told.author.map(|(_, name)| name),
         publisher: Some(site.title.clone()),
-        thumbnail: picture.map(|picture| picture.src.clone()),
+        thumbnail: told.picture.map(|picture| picture.src),
         icon: None,
     };
     Some(Bookmark { url: address, kind: "bookmark", metadata })
-}
-
-fn own_slug(links: &Links, url: &Url) -> Option<Slug> {
-    let ours = url.origin().ascii_serialization() == links.origin(Service::Blog);
-    ours.then(|| url.path().trim_matches('/').parse().ok()).flatten()
 }
 
 async fn bookmark(blog: &BlogState, outside: &Outside, url: &Url, told: Told) -> Bookmark {

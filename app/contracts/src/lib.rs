@@ -17,6 +17,7 @@ mod feed_format;
 pub mod ghost;
 mod ids;
 pub mod likes;
+mod linked;
 mod links;
 pub mod market;
 pub mod media;
@@ -41,6 +42,7 @@ pub use ids::{
     ActivityId, AuthorId, CalendarId, CommentId, ContainerId, GrantId, MarketplaceId, MediumId,
     NodeId, PasskeyId, PostId, SignInId, SnippetId, TagId, UserId,
 };
+pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};
 pub use money::{Currency, Money};
 pub use paging::{Cursor, Paged, Position};

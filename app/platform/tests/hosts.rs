@@ -8,7 +8,7 @@ use axum::{Extension, Router};
 use chrono::Utc;
 use components::Fragment;
 use contracts::cache::{Change, Tag};
-use contracts::fakes::{Down, FakeChanges, FakeSessions};
+use contracts::fakes::{self, Down, FakeChanges, FakePosts, FakeSessions};
 use contracts::navigation::{Entry, Line, Navigation, Node, Outline};
 use contracts::{Links, Scheme, Service};
 use platform::testing::{Browser, domains, platform, surroundings};
@@ -368,10 +368,39 @@ async fn a_fragment_that_is_none_is_empty_but_honest() {
         (Service::Blog, "link-card", 400),
         (Service::Blog, "link-card?slug=a%20b", 400),
         (Service::Blog, "link-card?slug=nobody-wrote-this", 404),
+        (Service::Blog, "link-card?path=%2Ftag%2Fnobody-says-this%2F", 404),
+        (Service::Cart, "link-card?path=%2Forders%2F", 400),
+        (Service::Blog, "link-card?path=https%3A%2F%2Felsewhere.example%2F", 400),
         (Service::Blog, "batch", 400),
     ] {
         let answer = fragment(service, path).await;
         assert_eq!((answer.status.as_u16(), answer.body.as_str()), (status, ""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_address_of_ours_has_a_card_in_three_sizes() {
+    let bread = fakes::post("bread", "Bread at noon");
+    let posts = Arc::new(FakePosts { posts: vec![bread], ..FakePosts::default() });
+    let platform = platform(Domains { posts, ..domains() });
+    let browser = Browser::new(&platform, Service::ALL.map(empty).into());
+    for (service, of, name) in [
+        (Service::Blog, "slug=bread", "Bread at noon"),
+        (Service::Blog, "path=%2Fbread%2F", "Bread at noon"),
+        (Service::Blog, "path=%2F", "Rose Ash"),
+        (Service::Market, "path=%2F", "Shop"),
+        (Service::Account, "path=%2F", "You"),
+    ] {
+        for (variant, mark) in [
+            ("card", "class=\"link-card\""),
+            ("compact", "class=\"link-compact\""),
+            ("inline", "<a href"),
+        ] {
+            let path = format!("/internal/fragments/link-card?{of}&variant={variant}");
+            let card = browser.get(service, &path).await;
+            assert_eq!(card.status, StatusCode::OK, "{path}");
+            assert!(card.body.contains(name) && card.body.contains(mark), "{path}: {}", card.body);
+        }
     }
 }
 

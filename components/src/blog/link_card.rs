@@ -1,14 +1,14 @@
 use crate::date::ShortDate;
 use crate::{Loading, PictureView, Variant};
 use chrono_tz::Tz;
-use contracts::Links;
-use contracts::blog::PostCard;
+use contracts::{Links, Told};
 use maud::{Markup, Render, html};
 
-/// A post or page as something to click, on any page of the platform or elsewhere.
+/// Whatever stands at an address of ours as something to click, on any page of the platform or
+/// elsewhere.
 pub struct LinkCard<'a> {
-    /// The post or page.
-    pub post: &'a PostCard,
+    /// What is told of it.
+    pub told: &'a Told,
     /// How large.
     pub variant: Variant,
     /// Where it lives.
@@ -18,17 +18,19 @@ pub struct LinkCard<'a> {
 }
 
 impl LinkCard<'_> {
-    fn card(&self) -> Markup {
-        let (post, links) = (self.post, self.links);
+    fn card(&self, href: &str) -> Markup {
+        let (told, links, zone) = (self.told, self.links, self.zone);
         html! {
-            a .link-card href=(links.post(&post.slug)) {
-                @if let Some(picture) = &post.picture {
+            a .link-card href=(href) {
+                @if let Some(picture) = &told.picture {
                     (PictureView { picture, links, loading: Loading::Late })
                 }
                 span .link-card-text {
-                    span .link-card-title { (post.title) }
-                    @if !post.excerpt.is_empty() { span .link-card-excerpt { (post.excerpt) } }
-                    span .link-card-date { (ShortDate { at: post.published_at, zone: self.zone }) }
+                    span .link-card-title { (told.title) }
+                    @if !told.line.is_empty() { span .link-card-excerpt { (told.line) } }
+                    @if let Some(at) = told.published_at {
+                        span .link-card-date { (ShortDate { at, zone }) }
+                    }
                 }
             }
         }
@@ -37,11 +39,11 @@ impl LinkCard<'_> {
 
 impl Render for LinkCard<'_> {
     fn render(&self) -> Markup {
-        let href = self.links.post(&self.post.slug);
+        let href = self.told.linked.url(self.links);
         match self.variant {
-            Variant::Compact => html! { a .link-compact href=(href) { (self.post.title) } },
-            Variant::Inline => html! { a href=(href) { (self.post.title) } },
-            Variant::Card => self.card(),
+            Variant::Compact => html! { a .link-compact href=(href) { (self.told.title) } },
+            Variant::Inline => html! { a href=(href) { (self.told.title) } },
+            Variant::Card => self.card(&href),
         }
     }
 }

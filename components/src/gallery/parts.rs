@@ -12,7 +12,7 @@ use contracts::cart::CartSummary;
 use contracts::containers::AttachmentKind;
 use contracts::likes::Tally;
 use contracts::people::Person;
-use contracts::{Money, Service};
+use contracts::{Linked, Money, Service, Told};
 use maud::{Markup, Render, html};
 
 pub(super) fn groups(samples: &Samples, frame: &Frame<'_>) -> Vec<Group> {
@@ -61,13 +61,25 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     };
     let nav = |kind, attachments| ContainerNav { kind, attachments, links }.render();
     let card = |variant| {
-        let post = samples.posts.items.first();
+        let told = samples.posts.items.first().cloned().map(Told::from);
         let zone = frame.site.zone;
-        html! { @if let Some(post) = post { (LinkCard { post, variant, links, zone }) } }
+        html! { @if let Some(told) = &told { (LinkCard { told, variant, links, zone }) } }
     };
+    let told = Told {
+        linked: Linked::Front(Service::Market),
+        title: NavItem::name(Service::Market).into(),
+        line: NavItem::line(Service::Market).into(),
+        picture: None,
+        author: None,
+        published_at: None,
+    };
+    let (variant, zone) = (Variant::Card, frame.site.zone);
+    let shop = LinkCard { told: &told, variant, links, zone }.render();
     let archive = links.archive();
-    let pending =
-        Fragment::LinkCard { slug: samples.post.card.slug.clone(), variant: Variant::Card };
+    let pending = Fragment::LinkCard {
+        to: Linked::Post(samples.post.card.slug.clone()),
+        variant: Variant::Card,
+    };
     let slug = &samples.post.card.slug;
     let text = |stop| PostText { slug, html: &samples.short_html, stop, links }.render();
     vec![
@@ -79,6 +91,7 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
             markup: nav(AttachmentKind::Marketplace, &samples.marketplaces),
         },
         Specimen { name: "Link card", markup: card(Variant::Card) },
+        Specimen { name: "Link card, of a service", markup: shop },
         Specimen { name: "Link card, compact", markup: card(Variant::Compact) },
         Specimen { name: "Link card, inline", markup: card(Variant::Inline) },
         Specimen {

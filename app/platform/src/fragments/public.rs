@@ -4,7 +4,7 @@ use components::blog::{LinkCard, NavTree};
 use components::{ContainerCards, ContainerNav, Fragment, NavItem, Variant};
 use contracts::blog::Found;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
-use contracts::{ContainerId, Cursor, Slug};
+use contracts::{ContainerId, Cursor, Linked, Slug};
 use maud::{Markup, Render};
 
 /// Makes a public fragment of what its contract says. Every process can: none asks another.
@@ -21,7 +21,7 @@ pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Mar
             let attachments = platform.domains.containers.attached_to(&[*container], *kind).await?;
             Ok(cards(platform, *kind, &attachments))
         }
-        Fragment::LinkCard { slug, variant } => link_card(platform, slug, *variant).await,
+        Fragment::LinkCard { to, variant } => link_card(platform, to, *variant).await,
         Fragment::Comments { slug, newer } => comments(platform, slug, *newer).await,
         Fragment::AuthMenu
         | Fragment::CartMini
@@ -68,10 +68,8 @@ async fn comments(platform: &Platform, slug: &Slug, newer: Option<Cursor>) -> Re
     Ok(Said { slug, conversation: &conversation, first, zone, links }.render())
 }
 
-async fn link_card(platform: &Platform, slug: &Slug, variant: Variant) -> Result<Markup> {
-    let Found::Here(post) = platform.domains.posts.at(slug).await? else {
-        return Err(AppError::NotFound);
-    };
+async fn link_card(platform: &Platform, to: &Linked, variant: Variant) -> Result<Markup> {
+    let told = platform.told(to).await?;
     let zone = platform.site().await?.zone;
-    Ok(LinkCard { post: &post.card, variant, links: &platform.links, zone }.render())
+    Ok(LinkCard { told: &told, variant, links: &platform.links, zone }.render())
 }

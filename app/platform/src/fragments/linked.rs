@@ -1,0 +1,80 @@
+use crate::{AppError, Platform, Result};
+use components::NavItem;
+use contracts::blog::{Author, Found, Tag};
+use contracts::containers::{Attachment, AttachmentKind};
+use contracts::{Linked, Service, Slug, Told};
+
+impl Platform {
+    /// What stands at an address of ours, in a few words.
+    ///
+    /// # Errors
+    ///
+    /// When nothing does, or a store fails.
+    pub async fn told(&self, to: &Linked) -> Result<Told> {
+        let domains = &self.domains;
+        match to {
+            Linked::Front(Service::Blog) => {
+                let site = self.site().await?;
+                Ok(named(to, site.title.clone(), site.description.clone()))
+            }
+            Linked::Front(service) => {
+                Ok(named(to, NavItem::name(*service).into(), NavItem::line(*service).into()))
+            }
+            Linked::Post(slug) => self.post_told(slug).await,
+            Linked::Tag(slug) => Ok(of_tag(to, domains.posts.tag(slug).await?)),
+            Linked::Author(slug) => Ok(of_author(to, domains.posts.author(slug).await?)),
+            Linked::Calendar(page, slug) => {
+                self.attachment_told(to, AttachmentKind::Calendar, page, slug).await
+            }
+            Linked::Marketplace(page, slug) => {
+                self.attachment_told(to, AttachmentKind::Marketplace, page, slug).await
+            }
+        }
+    }
+
+    /// A post or page, at its old address too.
+    async fn post_told(&self, slug: &Slug) -> Result<Told> {
+        let posts = &self.domains.posts;
+        let found = match posts.at(slug).await? {
+            Found::Moved(to) => posts.at(&to).await?,
+            here @ Found::Here(_) => here,
+        };
+        match found {
+            Found::Here(post) => Ok(post.card.into()),
+            Found::Moved(_) => Err(AppError::NotFound),
+        }
+    }
+
+    /// What hangs off a page, with what the page says.
+    async fn attachment_told(
+        &self,
+        to: &Linked,
+        kind: AttachmentKind,
+        page: &Slug,
+        slug: &Slug,
+    ) -> Result<Told> {
+        let Attachment { label, container_label, .. } =
+            self.domains.containers.find(kind, page, slug).await?;
+        let told = named(to, label, container_label);
+        match self.post_told(page).await {
+            Ok(of_page) if of_page.line.is_empty() => Ok(Told { picture: of_page.picture, ..told }),
+            Ok(Told { line, picture, .. }) => Ok(Told { line, picture, ..told }),
+            Err(_) => Ok(told), // it stands without its page, which may be a draft
+        }
+    }
+}
+
+fn named(to: &Linked, title: String, line: String) -> Told {
+    let linked = to.clone();
+    Told { linked, title, line, picture: None, author: None, published_at: None }
+}
+
+fn of_tag(to: &Linked, tag: Tag) -> Told {
+    let told = named(to, tag.label.name, tag.description.unwrap_or_default());
+    Told { picture: tag.picture, ..told }
+}
+
+fn of_author(to: &Linked, author: Author) -> Told {
+    let told = named(to, author.byline.name, author.bio.unwrap_or_default());
+    Told { picture: author.picture, ..told }
+}
