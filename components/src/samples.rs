@@ -24,7 +24,7 @@ use contracts::media::Medium;
 use contracts::navigation::{Line, Node};
 
 use contracts::site::Site;
-use contracts::{Links, Paged, Service};
+use contracts::{Links, Paged, Service, Told};
 
 /// Everything the samples are made of. The same each time, to the last id.
 pub struct Samples {
@@ -114,6 +114,12 @@ impl Samples {
     #[must_use]
     pub fn frame(&self, service: Service) -> Frame<'_> {
         Frame { site: &self.site, links: &self.links, assets: &self.assets, service }
+    }
+
+    /// What is told of a post elsewhere.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        self.post.card.clone().into()
     }
 
     /// A page that was not found: of no service, or of this one.

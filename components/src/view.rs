@@ -39,6 +39,8 @@ pub struct Head {
     pub feeds: Option<ListFeeds>,
     /// What it is about, for machines.
     pub things: Vec<Thing>,
+    /// Its address, where other sites may ask what to show of it (oEmbed).
+    pub embeddable: Option<String>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
 }

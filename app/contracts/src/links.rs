@@ -121,6 +121,19 @@ impl Links {
         self.at(Service::Blog, &format!("/{slug}/share"))
     }
 
+    /// A post as other sites frame it.
+    #[must_use]
+    pub fn embed(&self, slug: &Slug) -> String {
+        self.at(Service::Blog, &format!("/{slug}/embed/"))
+    }
+
+    /// What other sites are told of an address of ours, as `json` or `xml` (oEmbed).
+    #[must_use]
+    pub fn oembed(&self, url: &str, format: &str) -> String {
+        let encoded = utf8_percent_encode(url, NON_ALPHANUMERIC);
+        self.at(Service::Blog, &format!("/oembed?url={encoded}&format={format}"))
+    }
+
     /// Everything under a tag.
     #[must_use]
     pub fn tag(&self, slug: &Slug) -> String {

@@ -45,7 +45,7 @@ pub use page::{PageResponse, Shell, redirect};
 pub use page_cache::{Keep, PageCache};
 pub use platform::{Options, Platform, Surroundings};
 pub use pulse::Pulse;
-pub use security::{cors, policy_for_writing, policy_with_forms_to};
+pub use security::{cors, policy_for_frames, policy_for_writing, policy_with_forms_to};
 pub use serve::{ServeError, serve};
 pub use sessions::SessionStores;
 pub use telemetry::start as start_telemetry;

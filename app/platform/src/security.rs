@@ -57,6 +57,17 @@ pub fn policy_for_writing(links: &Links) -> String {
     policy(links, "", ["'self' 'unsafe-inline'", "data: blob:"])
 }
 
+/// The Content Security Policy of a page that whoever wants to may frame: it runs nothing, and sends
+/// nothing anywhere.
+#[must_use]
+pub fn policy_for_frames(links: &Links) -> String {
+    let blog = links.origin(Service::Blog);
+    format!(
+        "default-src 'none'; style-src 'self'; img-src 'self' {blog} https: data:; \
+         form-action 'none'; base-uri 'none'; frame-ancestors *"
+    )
+}
+
 fn policy(links: &Links, forms_to: &str, [styles, local]: [&str; 2]) -> String {
     let six = Service::ALL.map(|service| links.origin(service)).join(" ");
     let blog = links.origin(Service::Blog);

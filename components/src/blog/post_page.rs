@@ -202,6 +202,7 @@ impl View for PostPage<'_> {
             shared_description: meta.og_description.clone(),
             article: self.is_post().then(|| self.article(frame)),
             things: if self.is_post() { self.things(frame) } else { Vec::new() },
+            embeddable: Some(frame.links.post(&card.slug)),
             ..Head::default()
         }
     }

@@ -7,7 +7,7 @@ pub struct PreviewPage<'a>(pub PostPage<'a>);
 
 impl View for PreviewPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
-        Head { hidden: true, canonical: None, ..self.0.head(frame) }
+        Head { hidden: true, canonical: None, embeddable: None, ..self.0.head(frame) }
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {

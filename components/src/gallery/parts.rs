@@ -19,6 +19,7 @@ pub(super) fn groups(samples: &Samples, frame: &Frame<'_>) -> Vec<Group> {
     vec![
         Group { name: "Header", anchor: "header", specimens: header(samples, frame) },
         Group { name: "Ways on", anchor: "ways", specimens: ways(samples, frame) },
+        Group { name: "Link cards", anchor: "link-cards", specimens: link_cards(samples, frame) },
         Group { name: "Hearts", anchor: "hearts", specimens: hearts(samples, frame) },
         Group { name: "Messages", anchor: "messages", specimens: messages(frame) },
         Group { name: "Figures", anchor: "figures", specimens: figures() },
@@ -60,21 +61,6 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         ul .doors { @for service in Service::ALL { li { (NavItem { service, links }) } } }
     };
     let nav = |kind, attachments| ContainerNav { kind, attachments, links }.render();
-    let card = |variant| {
-        let told = samples.posts.items.first().cloned().map(Told::from);
-        let zone = frame.site.zone;
-        html! { @if let Some(told) = &told { (LinkCard { told, variant, links, zone }) } }
-    };
-    let told = Told {
-        linked: Linked::Front(Service::Market),
-        title: NavItem::name(Service::Market).into(),
-        line: NavItem::line(Service::Market).into(),
-        picture: None,
-        author: None,
-        published_at: None,
-    };
-    let (variant, zone) = (Variant::Card, frame.site.zone);
-    let shop = LinkCard { told: &told, variant, links, zone }.render();
     let archive = links.archive();
     let pending = Fragment::LinkCard {
         to: Linked::Post(samples.post.card.slug.clone()),
@@ -90,15 +76,32 @@ fn ways(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
             name: "Marketplaces",
             markup: nav(AttachmentKind::Marketplace, &samples.marketplaces),
         },
-        Specimen { name: "Link card", markup: card(Variant::Card) },
-        Specimen { name: "Link card, of a service", markup: shop },
-        Specimen { name: "Link card, compact", markup: card(Variant::Compact) },
-        Specimen { name: "Link card, inline", markup: card(Variant::Inline) },
         Specimen {
             name: "Slot, still empty",
             markup: Slot { fragment: &pending, fallback: html! {} }.render(),
         },
         Specimen { name: "Pager", markup: Pager::of(&archive, &samples.posts).render() },
+    ]
+}
+
+/// What stands at our addresses, in a few words.
+fn link_cards(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
+    let shop = Told {
+        linked: Linked::Front(Service::Market),
+        title: NavItem::name(Service::Market).into(),
+        line: NavItem::line(Service::Market).into(),
+        picture: None,
+        author: None,
+        published_at: None,
+    };
+    let post = samples.told();
+    let (links, zone) = (frame.links, frame.site.zone);
+    let card = |told, variant| LinkCard { told, variant, links, zone }.render();
+    vec![
+        Specimen { name: "Link card", markup: card(&post, Variant::Card) },
+        Specimen { name: "Link card, of a service", markup: card(&shop, Variant::Card) },
+        Specimen { name: "Link card, compact", markup: card(&post, Variant::Compact) },
+        Specimen { name: "Link card, inline", markup: card(&post, Variant::Inline) },
     ]
 }
 

@@ -21,6 +21,7 @@ pub(super) fn render(frame: &Frame<'_>, head: &Head) -> Markup {
             (feeds(frame, head))
             @if head.hidden { meta name="robots" content="noindex"; }
             (described(head))
+            (embeddable(frame, head))
             (shared(frame, head))
             @if let Some(article) = &head.article { (as_article(article)) }
             @for thing in &head.things { (thing) }
@@ -52,6 +53,18 @@ fn described(head: &Head) -> Markup {
             meta name="description" content=(description);
         }
         @if let Some(canonical) = &head.canonical { link rel="canonical" href=(canonical); }
+    }
+}
+
+/// Where other sites ask what to show of it (<https://oembed.com> §4).
+fn embeddable(frame: &Frame<'_>, head: &Head) -> Markup {
+    html! {
+        @if let Some(url) = &head.embeddable {
+            @for (format, media_type) in [("json", "application/json"), ("xml", "text/xml")] {
+                link rel="alternate" type={ (media_type) "+oembed" } title=(head.title)
+                    href=(frame.links.oembed(url, format));
+            }
+        }
     }
 }
 

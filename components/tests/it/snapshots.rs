@@ -1,5 +1,6 @@
 //! How every part looks in every state, so that a change shows.
 use components::Gallery;
+use components::blog::{EmbedFrame, EmbedPage};
 use components::samples::{Samples, pages};
 use contracts::Service;
 use maud::{Markup, Render};
@@ -29,6 +30,18 @@ fn a_whole_document_is_as_it_was() {
     let page = pages.iter().find(|page| page.name == "page").unwrap();
     insta::assert_snapshot!("document", lines(&page.document(&samples)));
     insta::assert_snapshot!("document-error", lines(&samples.error(None).render()));
+}
+
+#[test]
+fn what_others_frame_is_as_it_was() {
+    let samples = Samples::new();
+    let (told, frame) = (samples.told(), samples.frame(Service::Blog));
+    let (site, links, assets) = (frame.site, frame.links, frame.assets);
+    let page = EmbedPage { told: &told, site, links, assets };
+    insta::assert_snapshot!("document-embed", lines(&page.render()));
+    let url = links.embed(&"the-oven-is-lit".parse().unwrap());
+    let framed = EmbedFrame { told: &told, url: &url, size: (600, 220) };
+    insta::assert_snapshot!("embed-frame", lines(&framed.render()));
 }
 
 /// A name that is also a file's.

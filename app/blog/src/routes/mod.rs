@@ -17,6 +17,7 @@ mod link_search;
 mod media;
 mod menu;
 mod moderation;
+mod oembed;
 mod posts;
 mod preview;
 mod revisions;
@@ -56,6 +57,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(media::routes())
         .merge(menu::routes())
         .merge(moderation::routes())
+        .merge(oembed::routes())
         .merge(posts::routes())
         .merge(search::routes())
         .merge(share::routes())

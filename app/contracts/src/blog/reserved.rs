@@ -17,6 +17,7 @@ pub const RESERVED: &[&str] = &[
     "internal",
     "link-search",
     "media",
+    "oembed",
     "preview",
     "readyz",
     "robots",
