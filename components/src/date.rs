@@ -27,6 +27,14 @@ pub struct ShortDate {
     pub zone: Tz,
 }
 
+impl ShortDate {
+    /// As plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        local_day(self.at, self.zone).format("%-d %B %Y").to_string()
+    }
+}
+
 impl Render for ShortDate {
     fn render(&self) -> Markup {
         let day = local_day(self.at, self.zone);

@@ -27,6 +27,8 @@ pub struct Head {
     pub canonical: Option<String>,
     /// A picture for shared links, by its whole address.
     pub image: Option<String>,
+    /// How large that picture is, where it is known: (width, height).
+    pub image_size: Option<(u32, u32)>,
     /// What that picture shows.
     pub image_alt: Option<String>,
     /// Its title where it is shared, if that is another.

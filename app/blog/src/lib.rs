@@ -9,6 +9,7 @@ mod incoming;
 mod listing;
 mod menu;
 mod routes;
+mod share_picture;
 mod telling;
 mod years;
 

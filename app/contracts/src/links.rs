@@ -127,6 +127,12 @@ impl Links {
         self.at(Service::Blog, &format!("/{slug}/embed/"))
     }
 
+    /// The picture of a post's title, by the name of its file.
+    #[must_use]
+    pub fn share_picture(&self, slug: &Slug, name: &str) -> String {
+        self.at(Service::Blog, &format!("/media/share/{slug}/{name}"))
+    }
+
     /// What other sites are told of an address of ours, as `json` or `xml` (oEmbed).
     #[must_use]
     pub fn oembed(&self, url: &str, format: &str) -> String {

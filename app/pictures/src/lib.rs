@@ -1,9 +1,12 @@
 //! Pictures by others, made ours: read within bounds, turned upright, stripped of whatever else
-//! they carry, and encoded anew in the widths that pages ask for.
+//! they carry, and encoded anew in the widths that pages ask for; and pictures of words, where there
+//! are none.
 mod read;
 mod render;
+mod share;
 
 pub use read::Unreadable;
+pub use share::{SHARE_SIZE, SHARE_SOURCES, Share};
 
 use std::path::Path;
 

@@ -28,6 +28,8 @@ pub struct PostPage<'a> {
     pub attached: &'a [Piece],
     /// What everybody says to it; nothing under a page.
     pub comments: Option<&'a Piece>,
+    /// The picture of its title, by its whole address and its size, where it is shared with that.
+    pub share: Option<(&'a str, (u32, u32))>,
     /// Where one may go on to.
     pub further: &'a Further,
 }
@@ -45,6 +47,9 @@ impl PostPage<'_> {
 
     /// The picture where it is shared, by its whole address.
     fn image(&self, frame: &Frame<'_>) -> Option<String> {
+        if let Some((share, _)) = self.share {
+            return Some(share.to_owned());
+        }
         let kept = |src: &String| frame.links.whole(Service::Blog, src);
         let own = || self.post.card.picture.as_ref().map(|p| PictureView::url(p, frame.links));
         self.post.meta.og_image.as_ref().map(kept).or_else(own)
@@ -197,7 +202,11 @@ impl View for PostPage<'_> {
             description: meta.description.clone().or(excerpt),
             canonical: meta.canonical_url.clone().or(Some(frame.links.post(&card.slug))),
             image: self.image(frame),
-            image_alt: own.map(|picture| picture.alt.clone()),
+            image_size: self.share.map(|(_, size)| size),
+            image_alt: match self.share {
+                Some(_) => Some(card.title.clone()),
+                None => own.map(|picture| picture.alt.clone()),
+            },
             shared_title: meta.og_title.clone(),
             shared_description: meta.og_description.clone(),
             article: self.is_post().then(|| self.article(frame)),

@@ -90,6 +90,10 @@ fn shared(frame: &Frame<'_>, head: &Head) -> Markup {
         @if let Some(image) = &head.image {
             meta property="og:image" content=(image);
             meta name="twitter:image" content=(image);
+            @if let Some((width, height)) = head.image_size {
+                meta property="og:image:width" content=(width);
+                meta property="og:image:height" content=(height);
+            }
             @if let Some(alt) = head.image_alt.as_ref().filter(|alt| !alt.is_empty()) {
                 meta property="og:image:alt" content=(alt);
                 meta name="twitter:image:alt" content=(alt);

@@ -116,6 +116,7 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
         more_for_members: stop != Stop::End,
         attached,
         comments: Some(&s.said),
+        share: None,
         further,
     };
     let (alone, further) = (&s.alone, &s.further);

@@ -23,6 +23,7 @@ mod preview;
 mod revisions;
 mod search;
 mod share;
+mod share_pictures;
 mod sitemap;
 mod snippets;
 mod tags;
@@ -61,6 +62,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(posts::routes())
         .merge(search::routes())
         .merge(share::routes())
+        .merge(share_pictures::routes())
         .merge(sitemap::routes())
         .merge(snippets::routes())
         .merge(tags::routes())

@@ -1,6 +1,7 @@
 //! One post or page.
 use crate::BlogState;
 use crate::documents::{self, Reader};
+use crate::share_picture::SharePicture;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -10,6 +11,7 @@ use contracts::blog::{Found, Further, Post, PostKind};
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Slug};
+use pictures::SHARE_SIZE;
 use platform::{AppError, PageResponse, Result, Routes, Visitor, redirect};
 
 /// How many other posts stand at the end of one.
@@ -45,6 +47,7 @@ async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
     let attached = attached(blog, post).await;
     let further = further(blog, post).await?;
     let said = said(blog, post).await;
+    let share = share(blog, post).await?;
     let view = PostPage {
         comments: said.as_ref(),
         post,
@@ -52,6 +55,7 @@ async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
         stop: reader.stop(post),
         more_for_members: documents::has_more_for_members(post),
         attached: &attached,
+        share: share.as_deref().map(|address| (address, SHARE_SIZE)),
         further: &further,
     };
     let tags = vec![
@@ -81,6 +85,7 @@ async fn whole(
         stop: reader.stop(&post),
         more_for_members: false,
         attached: &[],
+        share: None,
         further: &Further::default(),
     });
     let pieces = view.0.personal();
@@ -94,6 +99,12 @@ async fn said(blog: &BlogState, post: &Post) -> Option<Piece> {
     }
     let fragment = Fragment::Comments { slug: post.card.slug.clone(), newer: None };
     Some(blog.shell.platform().piece(fragment).await)
+}
+
+/// The address of a picture of its title, if it is shared with that.
+async fn share(blog: &BlogState, post: &Post) -> Result<Option<String>> {
+    let picture = SharePicture::of(blog, post).await?;
+    Ok(picture.map(|picture| blog.links.share_picture(&post.card.slug, &picture.name())))
 }
 
 async fn further(blog: &BlogState, post: &Post) -> Result<Further> {

@@ -29,6 +29,7 @@ async fn show(State(blog): State<BlogState>, Path(key): Path<String>) -> Result<
         more_for_members: false,
         comments: None,
         attached: &[],
+        share: None,
         further: &Further::default(),
     });
     let page = blog.shell.page(&view, Vec::new()).await?.personal();
