@@ -3,7 +3,8 @@ use lexical::{Document, Options, Section};
 use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 
-/// HTML that is safe to put into a page: rendered by us, or made safe by [`lexical`].
+/// HTML that is safe to put into a page: rendered by us, made safe by [`lexical`], or embedded by
+/// somebody who may, in a page whose policy runs no script of theirs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SafeHtml(String);
 

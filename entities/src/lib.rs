@@ -55,4 +55,5 @@ pub mod user;
 pub mod user_label;
 pub mod user_role;
 pub mod user_tier;
+pub mod vouched_text;
 pub mod working_copy;

@@ -65,6 +65,7 @@ mod m20261126_000602_log_guessed_codes;
 mod m20261126_000610_add_grant_types;
 mod m20261126_000800_create_calendars;
 mod m20261126_000801_create_marketplaces;
+mod m20261126_000802_create_vouched_texts;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +138,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000610_add_grant_types::Migration),
             Box::new(m20261126_000800_create_calendars::Migration),
             Box::new(m20261126_000801_create_marketplaces::Migration),
+            Box::new(m20261126_000802_create_vouched_texts::Migration),
         ]
     }
 }

@@ -2,8 +2,9 @@
 use components::SafeHtml;
 use components::blog::Stop;
 use contracts::blog::{Body, Post, Visibility};
+use contracts::cache::Tag;
 use contracts::people::Role;
-use contracts::{Links, Service};
+use contracts::{Links, Service, UserId};
 use lexical::{Audience, Document, Options};
 use platform::cache::{Content, Fingerprint};
 use platform::{AppError, Platform, Result, Visitor};
@@ -50,11 +51,52 @@ impl Reader {
     }
 }
 
+/// Whether the HTML that a post embeds is shown as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Embedded {
+    /// Nobody answers for it: it is sanitised.
+    Sanitised,
+    /// Somebody answers for it, who may embed HTML or may not any more.
+    VouchedBy(UserId, bool),
+}
+
+impl Embedded {
+    /// How a post's is shown; two questions at most, and none where it embeds nothing.
+    pub(crate) async fn of(platform: &Platform, post: &Post) -> Result<Self> {
+        if !post.body.may_embed_html() {
+            return Ok(Self::Sanitised);
+        }
+        let Some(who) = platform.domains.posts.vouched_by(post).await? else {
+            return Ok(Self::Sanitised);
+        };
+        let person = platform.domains.people.by_id(who).await?;
+        Ok(Self::VouchedBy(who, person.is_some_and(|person| person.roles.may_embed_html())))
+    }
+
+    /// What a page that shows it is made of besides: who answers for it.
+    pub(crate) fn tag(self) -> Option<Tag> {
+        match self {
+            Self::Sanitised => None,
+            Self::VouchedBy(who, _) => Some(Tag::person(who)),
+        }
+    }
+
+    fn is_raw(self) -> bool {
+        matches!(self, Self::VouchedBy(_, true))
+    }
+}
+
 /// A post's text as far as its reader may read: whole, or up to its paywall, or nothing where it
 /// has none.
 ///
-/// Kept under the fingerprint of the text and of the renderer's sources.
-pub(crate) async fn html(platform: &Platform, post: &Post, reader: Reader) -> Result<SafeHtml> {
+/// Kept under the fingerprint of the text, of whether its HTML is vouched for, and of the
+/// renderer's sources.
+pub(crate) async fn html(
+    platform: &Platform,
+    post: &Post,
+    reader: Reader,
+    embedded: Embedded,
+) -> Result<SafeHtml> {
     let whole = reader.stop(post) == Stop::End;
     let source = match &post.body {
         Body::Lexical(json) => json,
@@ -64,11 +106,12 @@ pub(crate) async fn html(platform: &Platform, post: &Post, reader: Reader) -> Re
     let key = Fingerprint::of(&[
         b"document",
         lexical::FINGERPRINT.as_bytes(),
-        &[u8::from(whole), reader as u8],
+        &[u8::from(whole), reader as u8, u8::from(embedded.is_raw())],
         origin.as_bytes(),
         source.as_bytes(),
     ]);
-    let make = async { render(&post.body, reader, whole, &platform.links) };
+    let how = How { reader, whole, raw: embedded.is_raw() };
+    let make = async { render(&post.body, how, &platform.links) };
     let kept = platform.cache.get_or_make(key, make).await;
     match kept {
         Ok(kept) => Ok(SafeHtml::kept(String::from_utf8_lossy(&kept.content().body).into_owned())),
@@ -92,34 +135,33 @@ pub(crate) fn has_more_for_members(post: &Post) -> bool {
     gated || post.card.visibility != Visibility::Public
 }
 
-fn render(
-    body: &Body,
+/// How a text is rendered.
+#[derive(Clone, Copy)]
+struct How {
     reader: Reader,
     whole: bool,
-    links: &Links,
-) -> Result<Content, lexical::ParseError> {
+    raw: bool,
+}
+
+fn render(body: &Body, how: How, links: &Links) -> Result<Content, lexical::ParseError> {
     const A_DAY: Duration = Duration::from_hours(24);
     let html = match body {
-        Body::Lexical(json) => lexical_html(json, reader, whole, links)?,
-        Body::Html(html) if whole => SafeHtml::sanitised(html),
+        Body::Lexical(json) => lexical_html(json, how, links)?,
+        Body::Html(html) if how.whole => SafeHtml::sanitised(html),
         Body::Html(_) => SafeHtml::default(), // where its paywall is, nobody can tell
     };
     let body = html.as_str().to_owned().into();
     Ok(Content { media_type: "text/html".into(), body, tags: Vec::new(), ttl: A_DAY })
 }
 
-fn lexical_html(
-    json: &str,
-    reader: Reader,
-    whole: bool,
-    links: &Links,
-) -> Result<SafeHtml, lexical::ParseError> {
-    if !whole && !json.contains("\"paywall\"") {
+fn lexical_html(json: &str, how: How, links: &Links) -> Result<SafeHtml, lexical::ParseError> {
+    if !how.whole && !json.contains("\"paywall\"") {
         return Ok(SafeHtml::default()); // no part of it is for everybody
     }
     let mut options = Options::reading(links.origin(Service::Blog));
-    options.audience = reader.audience();
-    options.cut_at_paywall = !whole;
+    options.audience = how.reader.audience();
+    options.cut_at_paywall = !how.whole;
+    options.raw_html = how.raw;
     options.account_url = Some(links.home(Service::Account));
     Ok(SafeHtml::document(&Document::parse(json)?, &options))
 }

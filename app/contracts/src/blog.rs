@@ -1,5 +1,5 @@
 //! What the rest of the platform may ask of posts, pages, tags and authors.
-use crate::{AuthorId, Paged, Position, PostId, Result, Slug, TagId};
+use crate::{AuthorId, Paged, Position, PostId, Result, Slug, TagId, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
@@ -93,6 +93,14 @@ pub enum Body {
     Lexical(String),
     /// HTML from elsewhere, not yet made safe.
     Html(String),
+}
+
+impl Body {
+    /// Whether there may be HTML in it that somebody wrote by hand.
+    #[must_use]
+    pub fn may_embed_html(&self) -> bool {
+        matches!(self, Self::Lexical(json) if json.contains("\"html\""))
+    }
 }
 
 /// How a post presents itself to search engines and in shared links; what is `None` follows the
@@ -257,6 +265,10 @@ pub trait Posts: Send + Sync {
 
     /// The newest whole posts of a list, for feeds.
     async fn newest(&self, of: &Listing, limit: u64) -> Result<Vec<Post>>;
+
+    /// Who answers for the HTML that a post embeds: whoever saved these very words, and was allowed
+    /// to embed HTML then. Whether they still are is for who asks to find out.
+    async fn vouched_by(&self, post: &Post) -> Result<Option<UserId>>;
 
     /// Where a reader of this post may go on to, with at most `related` others, none of them told
     /// twice.

@@ -7,7 +7,7 @@ use crate::blog::{
 use crate::cache::{Change, Changes};
 use crate::sessions::{SessionRow, SessionRows};
 use crate::site::{Site, Sites};
-use crate::{Error, Paged, Position, PostId, Result, Slug};
+use crate::{Error, Paged, Position, PostId, Result, Slug, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -91,6 +91,8 @@ pub struct FakePosts {
     pub authors: Vec<Author>,
     /// Where what moved has gone.
     pub moved: HashMap<Slug, Slug>,
+    /// Who answers for the HTML that all of them embed.
+    pub voucher: Option<UserId>,
 }
 
 impl FakePosts {
@@ -121,6 +123,10 @@ impl Posts for FakePosts {
 
     async fn newest(&self, _: &Listing, limit: u64) -> Result<Vec<Post>> {
         Ok(self.dated().take(usize::try_from(limit).unwrap_or(usize::MAX)).cloned().collect())
+    }
+
+    async fn vouched_by(&self, _: &Post) -> Result<Option<UserId>> {
+        Ok(self.voucher)
     }
 
     async fn further(&self, post: &PostCard, related: u64) -> Result<Further> {

@@ -234,6 +234,13 @@ impl Roles {
         self.0 & (role.bit() | Role::Admin.bit()) != 0
     }
 
+    /// Whether HTML by somebody with these is shown as they wrote it: a form or a frame of theirs
+    /// is part of every reader's page, so this is for admins.
+    #[must_use]
+    pub const fn may_embed_html(self) -> bool {
+        self.contains(Role::Admin)
+    }
+
     /// Whether this very role is among them.
     #[must_use]
     pub const fn contains(self, role: Role) -> bool {

@@ -16,6 +16,7 @@ mod snippet;
 mod span;
 mod tag;
 pub(crate) mod text;
+mod vouched;
 mod words;
 pub(crate) mod write;
 
@@ -26,7 +27,7 @@ use contracts::blog::{
     Author, Found, Further, Hits, Listing, Post, PostCard, Posts, SitemapEntry, SitemapPart, Tag,
     TagLabel,
 };
-use contracts::{Clock, Error, Paged, Position, Result, Slug};
+use contracts::{Clock, Error, Paged, Position, Result, Slug, UserId};
 use sea_orm::ConnectionTrait;
 use std::fmt;
 use std::sync::Arc;
@@ -76,6 +77,10 @@ impl<C: ConnectionTrait + Send + Sync> Posts for SqlPosts<C> {
 
     async fn newest(&self, of: &Listing, limit: u64) -> Result<Vec<Post>> {
         post::newest(&self.db, of, limit, now(&*self.clock)).await
+    }
+
+    async fn vouched_by(&self, post: &Post) -> Result<Option<UserId>> {
+        vouched::by(&self.db, post).await.map_err(Error::storage)
     }
 
     async fn further(&self, post: &PostCard, related: u64) -> Result<Further> {

@@ -13,6 +13,9 @@ pub struct Options {
     pub reader: Reader,
     /// Whether rendering stops at the paywall for everyone but [`Audience::PaidMember`].
     pub cut_at_paywall: bool,
+    /// Whether HTML cards are shown as they were written, in a part of the page that no script of
+    /// ours heeds: for authors who may. Every other field is sanitised whoever wrote it.
+    pub raw_html: bool,
     /// Where people sign up: the target of a signup card's button, which is left out without it.
     pub account_url: Option<String>,
     /// What URLs of links, images and media are turned into; the first match counts.
@@ -35,6 +38,7 @@ impl Options {
             audience: Audience::Anyone,
             reader: Reader::Visitor,
             cut_at_paywall: true,
+            raw_html: false,
             account_url: None,
             rewrites: Vec::new(),
         }

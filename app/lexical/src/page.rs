@@ -64,6 +64,12 @@ impl<'o> Page<'o> {
         }
     }
 
+    /// HTML from a field, closed and quoted and otherwise as it was written.
+    #[expect(clippy::unused_self, reason = "belongs to the ways a page shows a field")]
+    pub fn as_written<'f>(&self, html: &'f str) -> Cow<'f, str> {
+        fragment::normalise(html)
+    }
+
     /// HTML from a field for a place where only text fits: blocks are unwrapped for readers.
     pub fn inline_field<'f>(&self, html: &'f str) -> Cow<'f, str> {
         sanitise::inline(html, &self.options.rewrites)

@@ -6,7 +6,7 @@ mod rss;
 
 use super::media::media_type;
 use crate::BlogState;
-use crate::documents::{self, Reader};
+use crate::documents::{self, Embedded, Reader};
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -138,7 +138,8 @@ async fn feed(blog: &BlogState, format: FeedFormat, about: About) -> Result<Resp
 }
 
 async fn item(blog: &BlogState, post: Post) -> Result<Item> {
-    let html = documents::html(blog.shell.platform(), &post, Reader::Stranger).await?;
+    let html = documents::html(blog.shell.platform(), &post, Reader::Stranger, Embedded::Sanitised)
+        .await?;
     let html = lexical::whole_addresses(html.as_str(), &blog.links.origin(Service::Blog));
     let picture = match &post.card.picture {
         Some(picture) => enclosure(blog, &picture.src).await,

@@ -1,7 +1,7 @@
 //! Pieces of a post that are one visitor's own.
 use super::{comments, likes, posts};
 use crate::BlogState;
-use crate::documents::{self, Reader};
+use crate::documents::{self, Embedded, Reader};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -38,7 +38,8 @@ async fn text(
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let post = posts::at(&blog, &slug).await?;
-    let html = documents::html(blog.shell.platform(), &post, reader).await?;
+    let embedded = Embedded::of(blog.shell.platform(), &post).await?;
+    let html = documents::html(blog.shell.platform(), &post, reader, embedded).await?;
     let (slug, stop) = (&post.card.slug, reader.stop(&post));
     Ok(PostText { slug, html: &html, stop, links: &blog.links }.render().into_response())
 }

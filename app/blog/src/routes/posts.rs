@@ -1,6 +1,6 @@
 //! One post or page.
 use crate::BlogState;
-use crate::documents::{self, Reader};
+use crate::documents::{self, Embedded, Reader};
 use crate::share_picture::SharePicture;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -43,7 +43,8 @@ async fn show(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result
 
 async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
     let (reader, slug) = (Reader::Stranger, &post.card.slug);
-    let html = documents::html(blog.shell.platform(), post, reader).await?;
+    let embedded = Embedded::of(blog.shell.platform(), post).await?;
+    let html = documents::html(blog.shell.platform(), post, reader, embedded).await?;
     let attached = attached(blog, post).await;
     let further = further(blog, post).await?;
     let said = said(blog, post).await;
@@ -58,13 +59,14 @@ async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
         share: share.as_deref().map(|address| (address, SHARE_SIZE)),
         further: &further,
     };
-    let tags = vec![
+    let mut tags = vec![
         Tag::post(slug),
         Tag::CONTAINERS.into(),
         Tag::POSTS.into(),
         Tag::comments(slug),
         Tag::COMMENTS.into(),
     ];
+    tags.extend(embedded.tag());
     let pieces = [view.personal(), attached.clone(), said.iter().cloned().collect()].concat();
     blog.shell.page_with(&view, tags, &pieces).await
 }
@@ -77,7 +79,8 @@ async fn whole(
     visitor: Visitor,
 ) -> Result<PageResponse> {
     let (post, reader) = (at(&blog, &slug).await?, Reader::of(&visitor));
-    let html = documents::html(blog.shell.platform(), &post, reader).await?;
+    let embedded = Embedded::of(blog.shell.platform(), &post).await?;
+    let html = documents::html(blog.shell.platform(), &post, reader, embedded).await?;
     let view = WholePostPage(PostPage {
         comments: None,
         post: &post,

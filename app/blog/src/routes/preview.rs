@@ -1,6 +1,6 @@
 //! Secret links that show a post before readers see it.
 use crate::BlogState;
-use crate::documents::{self, Reader};
+use crate::documents::{self, Embedded, Reader};
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -21,7 +21,8 @@ pub(super) fn routes() -> Routes<BlogState> {
 /// The post as a stranger would read it, kept by nobody.
 async fn show(State(blog): State<BlogState>, Path(key): Path<String>) -> Result<Response> {
     let (post, reader) = (blog.previews.show(&key).await?, Reader::Stranger);
-    let html = documents::html(blog.shell.platform(), &post, reader).await?;
+    let embedded = Embedded::of(blog.shell.platform(), &post).await?;
+    let html = documents::html(blog.shell.platform(), &post, reader, embedded).await?;
     let view = PreviewPage(PostPage {
         post: &post,
         html: &html,

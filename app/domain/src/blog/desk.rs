@@ -12,6 +12,7 @@ mod slugs;
 mod tags;
 mod working_copy;
 
+use crate::blog::vouched;
 use crate::{times, transaction};
 use async_trait::async_trait;
 use contracts::blog::Post;
@@ -64,9 +65,10 @@ impl Manuscripts for SqlManuscripts {
         by: &Person,
     ) -> Result<Saved> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
-        let save = save::Save { id, from, writing, by, now: times::now(&*self.clock) };
-        let saved = save.run(&db).await?;
-        if matches!(saved, Saved::Done(_)) {
+        let now = times::now(&*self.clock);
+        let saved = save::Save { id, from, writing, by, now }.run(&db).await?;
+        if let Saved::Done(kept) = &saved {
+            vouched::vouch(&db, kept, by, now).await.map_err(Error::storage)?;
             db.commit().await.map_err(Error::storage)?;
         }
         Ok(saved)

@@ -26,3 +26,4 @@ mod seed;
 mod sessions;
 mod shelf;
 mod sync;
+mod vouched;

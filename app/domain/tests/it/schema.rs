@@ -93,6 +93,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::user_label::Entity).await?;
     create(db, entities::user_role::Entity).await?;
     create(db, entities::user_tier::Entity).await?;
+    create(db, entities::vouched_text::Entity).await?;
     create(db, entities::working_copy::Entity).await?;
     Ok(())
 }

@@ -29,7 +29,15 @@ impl Card for HtmlCard {
     }
 
     fn reading(&self, page: &mut Page<'_>, html: &mut Html) {
-        if self.visibility.admits(page.options.audience) {
+        if !self.visibility.admits(page.options.audience) {
+            return;
+        }
+        if page.options.raw_html {
+            html.raw(&format!(
+                "<div class=\"raw-html\" hx-ignore>{}</div>",
+                page.as_written(&self.html)
+            ));
+        } else {
             html.raw(&page.field(&self.html));
         }
     }

@@ -206,3 +206,23 @@ proptest! {
         prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_'), "{}", slug);
     }
 }
+
+#[test]
+fn html_by_who_may_embed_it_is_shown_as_written_and_nothing_else_is() {
+    let form = "<form action=/join><input onfocus=run() style=color:red>Join</form></div>";
+    let json = json!({"root": {"children": [
+        {"type": "html", "html": format!("{form}<b>open")},
+        {"type": "markdown", "markdown": form},
+        {"type": "callout", "calloutText": form},
+        {"type": "toggle", "heading": form, "content": form},
+    ]}})
+    .to_string();
+    let document = Document::parse(&json).unwrap();
+    let options = Options::reading("https://willow.example");
+    assert!(!document.html(&options).contains("<form"), "nobody may by themselves");
+    let html = document.html(&Options { raw_html: true, ..options });
+    let raw = "<div class=\"raw-html\" hx-ignore><form action=\"/join\"><input onfocus=\"run()\" \
+        style=\"color:red\">Join</form><b>open</b></div>";
+    assert!(html.contains(raw), "{html}");
+    assert_eq!(html.matches("<form").count(), 1, "{html}");
+}
