@@ -24,7 +24,7 @@ impl Linked {
     #[must_use]
     pub fn of(links: &Links, url: &str) -> Option<Self> {
         Service::ALL.into_iter().find_map(|service| {
-            let path = url.strip_prefix(&links.origin(service))?;
+            let path = url.strip_prefix(links.origin(service))?;
             match path.chars().next() {
                 None => Some(Self::Front(service)),
                 Some('/' | '?' | '#') => Self::at(service, path),

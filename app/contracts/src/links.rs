@@ -85,7 +85,9 @@ impl Links {
         let origin = self.origin(service);
         let mut url = String::with_capacity(origin.len() + length);
         url.push_str(origin);
-        parts.iter().for_each(|part| url.push_str(part));
+        for part in parts {
+            url.push_str(part);
+        }
         debug_assert!(url[origin.len()..].starts_with('/'), "a path begins with a slash: {url}");
         url
     }

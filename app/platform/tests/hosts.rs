@@ -309,7 +309,7 @@ async fn a_form_from_elsewhere_is_refused_and_one_of_ours_is_not() {
     let strange = browser.send(Service::Cart, from("https://elsewhere.example")).await;
     assert_eq!(strange.status, StatusCode::FORBIDDEN);
     assert_eq!(strange.text("h1").as_deref(), Some("This was not sent from our own pages"));
-    let ours = browser.send(Service::Cart, from(&Links::local().origin(Service::Blog))).await;
+    let ours = browser.send(Service::Cart, from(Links::local().origin(Service::Blog))).await;
     assert_eq!(ours.status, StatusCode::NOT_FOUND);
 }
 

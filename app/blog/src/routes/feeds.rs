@@ -140,7 +140,7 @@ async fn feed(blog: &BlogState, format: FeedFormat, about: About) -> Result<Resp
 async fn item(blog: &BlogState, post: Post) -> Result<Item> {
     let html = documents::html(blog.shell.platform(), &post, Reader::Stranger, Embedded::Sanitised)
         .await?;
-    let html = lexical::whole_addresses(html.as_str(), &blog.links.origin(Service::Blog));
+    let html = lexical::whole_addresses(html.as_str(), blog.links.origin(Service::Blog));
     let picture = match &post.card.picture {
         Some(picture) => enclosure(blog, &picture.src).await,
         None => None,

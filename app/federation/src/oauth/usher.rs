@@ -148,7 +148,7 @@ fn on(federation: &FederationState, back: &Back, said: &[(&str, &str)]) -> Resul
     let issuer = federation.links.origin(Service::Federation);
     let mut said = said.to_vec();
     said.extend(back.state.as_deref().map(|state| ("state", state)));
-    said.push(("iss", &issuer));
+    said.push(("iss", issuer));
     see(&redirect::with(&back.redirect_uri, &said))
 }
 

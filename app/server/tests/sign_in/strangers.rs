@@ -48,10 +48,10 @@ async fn comes_in(house: &House, cart: &Hosts) -> Page {
     house.by_mail(&at_door, "ada@coop.example").await;
     let sent = at_cart.get(Service::Cart, "/auth/login").await;
     let door = house.platform.links.origin(DOOR);
-    let asked = sent.header(header::LOCATION).strip_prefix(&door).unwrap().to_owned();
+    let asked = sent.header(header::LOCATION).strip_prefix(door).unwrap().to_owned();
     let back = at_door.get(DOOR, &asked).await;
     let origin = house.platform.links.origin(Service::Cart);
-    let back = back.header(header::LOCATION).strip_prefix(&origin).unwrap().to_owned();
+    let back = back.header(header::LOCATION).strip_prefix(origin).unwrap().to_owned();
     at_cart.get(Service::Cart, &back).await
 }
 

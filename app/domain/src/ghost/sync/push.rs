@@ -174,7 +174,7 @@ fn fields(job: &Job<'_>, ours: &post::Model, theirs: &post::Model) -> Map<String
     let mut change = Map::new();
     let site = &job.row.public_url;
     let here = job.sync.around.links.origin(Service::Blog);
-    let whole = |path: &Option<String>| path.as_deref().map(|path| back(path, site, &here));
+    let whole = |path: &Option<String>| path.as_deref().map(|path| back(path, site, here));
     macro_rules! send {
         ($($name:literal: $field:ident $(=> $as:expr)?;)+) => {$(
             if ours.$field != theirs.$field {
@@ -204,7 +204,7 @@ fn fields(job: &Job<'_>, ours: &post::Model, theirs: &post::Model) -> Map<String
         "canonical_url": canonical_url;
     }
     if !merge::same_text(ours.lexical.as_ref(), theirs.lexical.as_ref()) {
-        let lexical = ours.lexical.as_deref().map(|json| lexical_back(json, site, &here));
+        let lexical = ours.lexical.as_deref().map(|json| lexical_back(json, site, here));
         change.insert("lexical".into(), json!(lexical));
     }
     change

@@ -54,7 +54,7 @@ on_both! {
         let (mut phone, _) = add(db, &ada).await?;
         let credentials = credentials(db, noon());
         for service in Service::ALL {
-            phone.origin = Links::local().origin(service).to_owned();
+            Links::local().origin(service).clone_into(&mut phone.origin);
             let may = matches!(service, Service::Federation | Service::Account);
             assert_eq!(shows(&credentials, &mut phone).await?, may, "{service}");
         }
