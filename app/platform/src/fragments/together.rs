@@ -1,5 +1,6 @@
 use super::compose::{DEADLINE, Missing, content, key, markup};
 use super::public;
+use crate::cache::{Fingerprint, Kept};
 use crate::{AppError, Platform};
 use components::{Cards, Fragment, Piece};
 use contracts::containers::{Attachment, AttachmentKind};
@@ -18,20 +19,31 @@ impl Platform {
     ) -> Vec<(ContainerId, Piece)> {
         let fragment = |container| Fragment::ContainerCards { kind, container };
         let wanted: Vec<Fragment> = containers.iter().copied().map(fragment).collect();
-        let (platform, asked) = (self.clone(), wanted.clone());
-        // In a task of its own, so that what comes late is still kept for the next page.
-        let warming = tokio::spawn(async move { platform.warm(&asked).await });
-        let in_time = tokio::time::timeout(DEADLINE, warming).await;
-        let how = if in_time.is_ok() { Missing::Failed } else { Missing::Late };
-        let mut pieces = Vec::with_capacity(wanted.len());
-        for (container, fragment) in containers.iter().zip(wanted) {
-            let piece = match self.cache.get(&key(&fragment)).await {
-                Some(kept) => Piece::Ready(markup(&kept)),
-                None => self.missing(fragment, how),
-            };
-            pieces.push((*container, piece));
+        let keys: Vec<Fingerprint> = wanted.iter().map(key).collect();
+        let (mut kept, mut how) = (self.kept(&keys).await, Missing::Failed);
+        if kept.iter().any(Option::is_none) {
+            let (platform, asked) = (self.clone(), wanted.clone());
+            // In a task of its own, so that what comes late is still kept for the next page.
+            let warming = tokio::spawn(async move { platform.warm(&asked).await });
+            if tokio::time::timeout(DEADLINE, warming).await.is_err() {
+                how = Missing::Late;
+            }
+            kept = self.kept(&keys).await;
         }
-        pieces
+        let piece = |(fragment, kept): (Fragment, Option<Arc<Kept>>)| match kept {
+            Some(kept) => Piece::Ready(markup(&kept)),
+            None => self.missing(fragment, how),
+        };
+        let pieces = wanted.into_iter().zip(kept).map(piece);
+        containers.iter().copied().zip(pieces).collect()
+    }
+
+    async fn kept(&self, keys: &[Fingerprint]) -> Vec<Option<Arc<Kept>>> {
+        let mut kept = Vec::with_capacity(keys.len());
+        for key in keys {
+            kept.push(self.cache.get(key).await);
+        }
+        kept
     }
 
     /// Makes and keeps what is not kept yet of these, with one question a kind; others than cards
