@@ -84,5 +84,34 @@ for (const shape of SHAPES) {
         await page.getByRole("heading", { name: "In step" }).waitFor({ timeout: 20_000 });
       });
     });
+
+    test("without a script, what was changed on both sides waits for somebody to choose", async () => {
+      await settings({ javaScriptEnabled: false }, async (page) => {
+        await page.getByLabel("Which way").selectOption("both");
+        await press(page, /Check and/);
+        ghost.busy = true;
+        await page.goto(stage.platform.url("blog", "/desk/?shelf=published"));
+        await page.getByRole("link", { name: "Pruning row 3", exact: true }).click();
+        await page.getByLabel("Text", { exact: true }).fill("Row 3 is pruned twice.");
+        await press(page, /^Save/);
+        ghost.edit("pruning-row-3", "Row 3 is left to the birds.");
+        ghost.busy = false;
+
+        await page.goto(stage.platform.url("blog", "/settings/ghost"));
+        await press(page, /Go on now|Bring everything in now/);
+        const compare = page.getByRole("link", { name: "Compare both sides of Pruning row 3" });
+        await until(async () => {
+          await page.reload();
+          return compare.count();
+        }, "nobody is asked", 20_000);
+        await compare.click();
+        assert.match(await page.getByRole("region", { name: "Here" }).innerText(), /pruned twice/);
+        assert.match(await page.getByRole("region", { name: "In Ghost" }).innerText(), /left to the birds/);
+        if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/collision.png`, fullPage: true });
+        await press(page, "Keep the one from here");
+        assert.match(await page.locator("main").innerText(), /Settled\. The other side is kept as a revision\./);
+        await until(() => ghost.tables.posts[2].lexical.includes("pruned twice"), "Ghost never hears of it", 20_000);
+      });
+    });
   });
 }

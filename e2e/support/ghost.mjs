@@ -2,6 +2,7 @@
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import http from "node:http";
+import { text } from "node:stream/consumers";
 
 const SECRET = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 /** The key that it knows. */
@@ -31,21 +32,30 @@ function post(n) {
   };
 }
 
-/** Starts it: `url` is where it is, `busy` whether it asks to be left alone. */
+/**
+ * Starts it: `url` is where it is, `busy` whether it asks to be left alone, and `edit(slug, text)`
+ * is somebody who writes there.
+ */
 export async function startGhost() {
   const posts = Array.from({ length: 12 }, (_, n) => post(n + 1));
   const ghost = { busy: false, tables: { posts, pages: [], tags: [], users: [], members: [], labels: [], tiers: [], newsletters: [] } };
-  const server = http.createServer((request, response) => {
-    const [status, body] = answer(ghost, request);
-    request.resume().once("end", () => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body)));
+  const server = http.createServer(async (request, response) => {
+    const [status, body] = answer(ghost, request, await text(request));
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   ghost.url = `http://127.0.0.1:${server.address().port}`;
   ghost.stop = () => server.close();
+  ghost.edit = (slug, text) => change(posts.find((row) => row.slug === slug), { lexical: document(text), html: `<p>${text}</p>`, plaintext: text });
   return ghost;
 }
 
-function answer(ghost, { method, url, headers }) {
+/** Each change is a second later than the one before. */
+function change(row, wanted) {
+  Object.assign(row, wanted, { updated_at: new Date(Date.parse(row.updated_at) + 1000).toISOString() });
+}
+
+function answer(ghost, { method, url, headers }, asked) {
   const { pathname, searchParams } = new URL(url, ghost.url);
   const [, table, id] = pathname.match(/^\/ghost\/api\/admin\/(\w+)\/(?:(\w+)\/)?$/) ?? [];
   if (table === "site") return [200, { site: { title: "The orchard", url: `${ghost.url}/`, version: "6.65" } }];
@@ -55,7 +65,15 @@ function answer(ghost, { method, url, headers }) {
   const rows = ghost.tables[table];
   const found = id ? rows?.filter((row) => row.id === id) : rows;
   if (!found || (id && !found.length)) return [404, { errors: [{ message: "Resource not found", type: "NotFoundError" }] }];
+  if (method === "PUT") return save(table, found[0], JSON.parse(asked)[table][0]);
   return [200, id ? { [table]: found } : { [table]: pageOf(found, searchParams), meta: { pagination: { page: 1, pages: 1, limit: 100, total: found.length } } }];
+}
+
+/** Only over the state that the change was made from. */
+function save(table, row, { updated_at, ...wanted }) {
+  if (updated_at !== row.updated_at) return [409, { errors: [{ type: "UpdateCollisionError", code: "UPDATE_COLLISION" }] }];
+  change(row, wanted);
+  return [200, { [table]: [row] }];
 }
 
 function pageOf(rows, query) {
