@@ -7,6 +7,8 @@ use contracts::blog::is_reserved;
 use contracts::people::Role;
 use house::House;
 use platform::testing::{Guest, Page};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 async fn editor(house: &House) -> Guest {
     house.signed_in("ada").await;
@@ -234,4 +236,47 @@ async fn a_form_of_what_hangs_off_a_page_that_is_none_of_ours_is_refused() {
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
     let gone = format!("/desk/{id}/attached/shops");
     assert_eq!(edith.post(Blog, &gone, &[("version", "0")]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_page_of_the_desk_asks_as_often_however_much_there_is() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let heard = Arc::clone(&asked);
+    let house = House::watched(move || _ = heard.fetch_add(1, Ordering::Relaxed)).await;
+    let edith = editor(&house).await;
+    let (at, _) = write(&edith, &[("title", "Rye"), ("markdown", "Warm.")]).await;
+    let pages = [
+        "/desk/",
+        "/desk/?shelf=published",
+        "/desk/?shelf=pages",
+        &at,
+        &format!("{at}revisions"),
+        &format!("{at}attached"),
+        "/uploads",
+        "/settings/menu",
+    ];
+    let few = questions(&asked, &edith, &pages).await;
+    for nth in 0..30 {
+        let (kind, title) = (["post", "page"][nth % 2], format!("Loaf {nth}"));
+        let words = [("title", &*title), ("kind", kind), ("standing", "published")];
+        write(&edith, &words).await;
+        let version = (nth + 1).to_string();
+        let again = [("title", "Rye"), ("markdown", &*title), ("version", &*version)];
+        assert_eq!(edith.post(Blog, &at, &again).await.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(questions(&asked, &edith, &pages).await, few);
+    assert!(few.iter().all(|asked| (1..=12).contains(asked)), "{few:?}");
+}
+
+/// What each page asks of the database once its header is kept.
+async fn questions(asked: &AtomicUsize, guest: &Guest, pages: &[&str]) -> Vec<usize> {
+    let mut each = Vec::new();
+    for page in pages {
+        guest.get(Blog, page).await;
+        asked.store(0, Ordering::Relaxed);
+        let page = guest.get(Blog, page).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        each.push(asked.load(Ordering::Relaxed));
+    }
+    each
 }

@@ -22,12 +22,18 @@ pub struct House {
 impl House {
     /// Empty, at noon.
     pub async fn build() -> Self {
+        Self::watched(|| {}).await
+    }
+
+    /// Empty, at noon; `asked` is called whenever the database was asked something.
+    pub async fn watched(asked: impl Fn() + Send + Sync + 'static) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
         let db = domain::open(&url).await.unwrap();
         Migrator::up(&db, None).await.unwrap();
         db.close().await.unwrap();
-        let db = domain::open(&url).await.unwrap();
+        let mut db = domain::open(&url).await.unwrap();
+        db.set_metric_callback(move |_| asked());
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
