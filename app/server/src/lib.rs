@@ -9,3 +9,7 @@ mod wiring;
 
 pub use cli::{one, rose_ash};
 pub use wiring::{domains, ghost_sync, mounted};
+
+/// A page is thousands of short strings, and gone a moment later.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
