@@ -41,17 +41,27 @@ function site(count) {
   return { db: [{ meta: { version: "6.65.0" }, data }] };
 }
 
+/** The text of a post of such a site's. */
+export function document(n) {
+  const children = texts(n).map((text) => ({ type: "paragraph", version: 1, children: [{ type: "extended-text", version: 1, format: 0, text }] }));
+  return { root: { type: "root", version: 1, children } };
+}
+
+function texts(n) {
+  return Array.from({ length: PARAGRAPHS }, (_, at) => `Loaf ${n}, part ${at}: ${WORDS}.`);
+}
+
 function post(n) {
-  const texts = Array.from({ length: PARAGRAPHS }, (_, at) => `Loaf ${n}, part ${at}: ${WORDS}.`);
-  const children = texts.map((text) => ({ type: "paragraph", version: 1, children: [{ type: "extended-text", version: 1, format: 0, text }] }));
   const at = new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toISOString();
   return {
     id: `p${n}`,
     title: `Loaf ${n}`,
     slug: `loaf-${n}`,
-    lexical: JSON.stringify({ root: { type: "root", version: 1, children } }),
-    html: texts.map((text) => `<p>${text}</p>`).join(""),
-    plaintext: texts.join("\n\n"),
+    lexical: JSON.stringify(document(n)),
+    html: texts(n)
+      .map((text) => `<p>${text}</p>`)
+      .join(""),
+    plaintext: texts(n).join("\n\n"),
     type: "post",
     status: "published",
     visibility: "public",

@@ -34,9 +34,9 @@ export async function fill(database, posts) {
   if (database.DATABASE_URL) psql(database.DATABASE_URL, "VACUUM ANALYZE");
 }
 
-/** Starts a service, or `rose-ash`, on a database and waits until it is ready. */
-export async function startServer(program, database, flags = []) {
-  const server = await launchServer(path.join(BIN, program), ["serve", ...flags], database);
+/** Starts all services, or those that `args` name, on a database and waits until they are ready. */
+export async function startServer(database, args = []) {
+  const server = await launchServer(["serve", ...args], database);
   await ready(server.child, server.local("/readyz"));
   return server;
 }
@@ -53,7 +53,7 @@ export async function startCeiling() {
 /** The milliseconds from starting `rose-ash` on a database to the first front page. */
 export async function timeToFirstPage(database) {
   const started = performance.now();
-  const server = await launchServer(path.join(BIN, "rose-ash"), ["serve"], database);
+  const server = await launchServer(["serve"], database);
   const page = () => get(server.local("/"), { host: server.host("blog") }).catch(() => ({}));
   while ((await page()).status !== 200) await pause(1);
   const ms = performance.now() - started;
@@ -61,10 +61,10 @@ export async function timeToFirstPage(database) {
   return ms;
 }
 
-async function launchServer(program, args, database) {
+async function launchServer(args, database) {
   const port = await freePort();
   const env = { ...database, ROSE_ASH_LISTEN: `127.0.0.1:${port}`, ROSE_ASH_PORT: String(port), RUST_LOG: "warn" };
-  return new Server(launch(program, args, env, log(database)), port);
+  return new Server(launch(path.join(BIN, "rose-ash"), args, env, log(database)), port);
 }
 
 class Server {
