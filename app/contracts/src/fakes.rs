@@ -234,6 +234,13 @@ impl Changes for FakeChanges {
     }
 }
 
+#[async_trait]
+impl Changes for Down {
+    async fn since(&self, _: DateTime<Utc>) -> Result<Vec<Change>> {
+        down()
+    }
+}
+
 /// Sessions in memory, with a count of how often they were looked for.
 #[derive(Debug, Default)]
 pub struct FakeSessions {

@@ -6,6 +6,7 @@ use crate::limits::Limits;
 use crate::mail::Mailer;
 use crate::news::{self, News};
 use crate::{Domains, Proxies, Pulse, SessionStores, Shell, assets, calls};
+use chrono::Utc;
 use components::Assets;
 use contracts::cache::Tag;
 use contracts::site::Site;
@@ -130,7 +131,7 @@ impl Platform {
 
     /// Starts hearing what changes, in whatever process, and noting which grants are used.
     pub fn listen(&self) -> tokio::task::JoinHandle<()> {
-        let news = News::new(self.domains.changes.clone(), self.cache.clone());
+        let news = News::new(self.domains.changes.clone(), self.cache.clone(), Utc::now());
         let standing = self.standing.clone();
         tokio::spawn(async move {
             tokio::join!(news.listen(), standing.note());
