@@ -1,5 +1,6 @@
 use crate::{Assets, Thing};
 use chrono::{DateTime, Utc};
+use contracts::blog::Shared;
 use contracts::{Links, Service, site::Site};
 use maud::Markup;
 
@@ -35,6 +36,10 @@ pub struct Head {
     pub shared_title: Option<String>,
     /// Its description where it is shared, if that is another.
     pub shared_description: Option<String>,
+    /// How it is shared on Twitter, if that is otherwise; its picture by its whole address.
+    pub twitter: Shared,
+    /// The colour of the browser around it: `#rrggbb`.
+    pub colour: Option<String>,
     /// What is known of it as an article, if it is one.
     pub article: Option<Article>,
     /// Its feeds, if it has some of its own.

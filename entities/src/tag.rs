@@ -18,6 +18,16 @@ pub struct Model {
     pub picture_src: Option<String>,
     pub picture_alt: Option<String>,
     pub accent_colour: Option<String>,
+    pub meta_title: Option<String>,
+    pub meta_description: Option<String>,
+    pub og_title: Option<String>,
+    pub og_description: Option<String>,
+    pub og_image: Option<String>,
+    pub twitter_title: Option<String>,
+    pub twitter_description: Option<String>,
+    pub twitter_image: Option<String>,
+    pub canonical_url: Option<String>,
+    pub version: i32, // one more with each change: two editors cannot overwrite each other
     #[sea_orm(column_type = "Text", nullable)]
     pub source: Option<String>, // JSON: the row it was imported from, untouched
     pub created_at: DateTimeUtc,

@@ -66,6 +66,9 @@ mod m20261126_000610_add_grant_types;
 mod m20261126_000800_create_calendars;
 mod m20261126_000801_create_marketplaces;
 mod m20261126_000802_create_vouched_texts;
+mod m20261126_000900_describe_tags;
+mod m20261126_000901_create_tag_slugs;
+mod m20261126_000902_create_ghost_tags;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -139,6 +142,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000800_create_calendars::Migration),
             Box::new(m20261126_000801_create_marketplaces::Migration),
             Box::new(m20261126_000802_create_vouched_texts::Migration),
+            Box::new(m20261126_000900_describe_tags::Migration),
+            Box::new(m20261126_000901_create_tag_slugs::Migration),
+            Box::new(m20261126_000902_create_ghost_tags::Migration),
         ]
     }
 }

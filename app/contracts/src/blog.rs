@@ -121,6 +121,17 @@ pub struct Meta {
     pub canonical_url: Option<String>,
 }
 
+/// How something presents itself where it is shared; what is `None` follows the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its description.
+    pub description: Option<String>,
+    /// Its picture.
+    pub image: Option<String>,
+}
+
 /// A whole post or page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
@@ -160,6 +171,12 @@ pub struct Tag {
     pub description: Option<String>,
     /// A picture for its page.
     pub picture: Option<Picture>,
+    /// A colour for the browser around its page: `#rrggbb`.
+    pub accent_colour: Option<String>,
+    /// How it presents itself elsewhere.
+    pub meta: Meta,
+    /// Where that is Twitter, or takes after it.
+    pub twitter: Shared,
 }
 
 /// An author with their own page.
@@ -274,7 +291,7 @@ pub trait Posts: Send + Sync {
     /// twice.
     async fn further(&self, post: &PostCard, related: u64) -> Result<Further>;
 
-    /// A public tag by its address.
+    /// A public tag by its address, or else by one it had: then its label names the present one.
     async fn tag(&self, slug: &Slug) -> Result<Tag>;
 
     /// Public tags by name, at most `limit`.

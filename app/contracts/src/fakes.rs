@@ -22,6 +22,7 @@ mod media;
 mod members;
 mod menu;
 mod signed_in;
+mod tags;
 
 pub use comments::FakeComments;
 pub use containers::{FakeCalendars, FakeContainers, FakeMarketplaces};

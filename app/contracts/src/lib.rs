@@ -33,6 +33,7 @@ pub mod sign_in;
 pub mod site;
 mod slug;
 pub mod snippets;
+pub mod tags;
 mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};

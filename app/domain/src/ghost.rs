@@ -6,6 +6,7 @@ mod alike;
 mod api;
 mod authors;
 mod export;
+mod former_tags;
 mod images;
 mod links;
 mod merge;
@@ -18,6 +19,8 @@ mod slugs;
 mod sync;
 mod tags;
 
+pub(crate) use alike::TO_BE_SENT;
+pub(crate) use former_tags::tag_became;
 pub use report::{Counts, ImportError, Problem, Report};
 pub use sync::{SqlGhostSync, Surroundings};
 

@@ -1,8 +1,10 @@
 //! The menu.
+mod follow;
 mod joined;
 mod known;
 mod rows;
 
+pub(crate) use follow::{forget, lead_on};
 pub(crate) use rows::recognise;
 
 use crate::activities::{self, News};

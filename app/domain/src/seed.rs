@@ -12,7 +12,7 @@ use crate::activities::{self, News};
 use crate::blog::refresh;
 use crate::blog::text::{excerpt, reading_minutes};
 use crate::blog::write::{self, SearchText};
-use crate::{identity, times, transaction};
+use crate::{identity, tags, times, transaction};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
 use contracts::people::Roles;
@@ -156,20 +156,7 @@ fn author(slug: &str, name: &str, now: DateTime<Utc>) -> author::Model {
 }
 
 fn tag(slug: &str, name: &str, now: DateTime<Utc>) -> tag::Model {
-    tag::Model {
-        id: Uuid::now_v7(),
-        ghost_id: None,
-        slug: slug.to_owned(),
-        name: name.to_owned(),
-        visibility: tag::Visibility::Public,
-        description: None,
-        picture_src: None,
-        picture_alt: None,
-        accent_colour: None,
-        source: None,
-        created_at: now,
-        updated_at: now,
-    }
+    tag::Model { slug: slug.to_owned(), name: name.to_owned(), ..tags::blank(Uuid::now_v7(), now) }
 }
 
 /// The name of who wrote a text first of all.

@@ -17,6 +17,7 @@ use contracts::sessions::SessionRows;
 use contracts::sign_in::{SecurityLog, SignIns};
 use contracts::site::Sites;
 use contracts::snippets::Snippets;
+use contracts::tags::Tags;
 use std::sync::Arc;
 
 /// Every contract of the platform, kept. Each process links all of them, so that a page can be
@@ -73,6 +74,8 @@ pub struct Domains {
     pub sites: Arc<dyn Sites>,
     /// Blocks that editors use again.
     pub snippets: Arc<dyn Snippets>,
+    /// Tags as editors look after them.
+    pub tags: Arc<dyn Tags>,
     /// Codes and tokens.
     pub tokens: Arc<dyn Tokens>,
 }

@@ -55,6 +55,7 @@ pub fn domains() -> Domains {
         signing_keys: Arc::new(Down),
         sites: Arc::new(FakeSites),
         snippets: Arc::new(FakeSnippets::default()),
+        tags: Arc::new(Down),
         tokens: Arc::new(Down),
     }
 }

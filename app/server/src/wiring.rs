@@ -6,7 +6,7 @@ use domain::{
     Files, InvalidOrigin, RelyingParty, SqlActivities, SqlCalendars, SqlChanges, SqlClients,
     SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts,
     SqlMarketplaces, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
-    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTokens,
+    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use ghost_api::HttpGhosts;
@@ -77,6 +77,7 @@ pub fn domains(
         signing_keys,
         sites: Arc::new(SqlSites(db())),
         snippets: Arc::new(SqlSnippets::new(db(), clock())),
+        tags: Arc::new(SqlTags::new(db(), clock())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })
 }

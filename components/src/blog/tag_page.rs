@@ -1,7 +1,8 @@
 use super::story_list::StoryList;
 use crate::{Cards, Frame, Head, ListFeeds, Loading, PictureView, View};
-use contracts::blog::{PostCard, Tag};
-use contracts::{Links, Paged, Position};
+use contracts::blog::{PostCard, Shared, Tag};
+use contracts::tags::is_colour;
+use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, html};
 
 /// Everything under a tag.
@@ -37,14 +38,23 @@ impl TagPage<'_> {
 
 impl View for TagPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
+        let Tag { label, meta, twitter, .. } = self.tag;
+        let list = frame.links.tag(&label.slug);
+        let whole = |src: &String| frame.links.whole(Service::Blog, src);
         let picture = self.tag.picture.as_ref();
-        let list = frame.links.tag(&self.tag.label.slug);
+        let picture = picture.map(|picture| PictureView::url(picture, frame.links));
+        let first = self.position == Position::Start;
+        let elsewhere = meta.canonical_url.clone().filter(|_| first);
         Head {
-            title: self.tag.label.name.clone(),
-            description: self.tag.description.clone(),
-            canonical: Some(Links::page(&list, self.position)),
-            feeds: Some(ListFeeds { title: self.tag.label.name.clone(), list }),
-            image: picture.map(|picture| PictureView::url(picture, frame.links)),
+            title: meta.title.clone().unwrap_or_else(|| label.name.clone()),
+            description: meta.description.clone().or_else(|| self.tag.description.clone()),
+            canonical: elsewhere.or_else(|| Some(Links::page(&list, self.position))),
+            feeds: Some(ListFeeds { title: label.name.clone(), list }),
+            image: meta.og_image.as_ref().map(whole).or(picture),
+            shared_title: meta.og_title.clone(),
+            shared_description: meta.og_description.clone(),
+            twitter: Shared { image: twitter.image.as_ref().map(whole), ..twitter.clone() },
+            colour: self.tag.accent_colour.clone().filter(|colour| is_colour(colour)),
             ..Head::default()
         }
     }

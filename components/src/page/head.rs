@@ -19,6 +19,7 @@ pub(super) fn render(frame: &Frame<'_>, head: &Head) -> Markup {
             script defer src=(frame.assets.js) {}
             link rel="icon" href=(frame.assets.icon) type="image/svg+xml";
             (feeds(frame, head))
+            @if let Some(colour) = &head.colour { meta name="theme-color" content=(colour); }
             @if head.hidden { meta name="robots" content="noindex"; }
             (described(head))
             (embeddable(frame, head))
@@ -74,7 +75,9 @@ fn shared(frame: &Frame<'_>, head: &Head) -> Markup {
     let title = head.shared_title.as_ref().unwrap_or(title);
     let description = head.shared_description.as_ref().or(head.description.as_ref());
     let kind = if head.article.is_some() { "article" } else { "website" };
-    let card = if head.image.is_some() { "summary_large_image" } else { "summary" };
+    let twitter = &head.twitter;
+    let seen = twitter.image.as_ref().or(head.image.as_ref());
+    let card = if seen.is_some() { "summary_large_image" } else { "summary" };
     html! {
         meta property="og:site_name" content=(frame.site.title);
         meta property="og:title" content=(title);
@@ -82,23 +85,24 @@ fn shared(frame: &Frame<'_>, head: &Head) -> Markup {
         meta property="og:locale" content=(frame.site.language.replace('-', "_"));
         meta name="twitter:card" content=(card);
         @if let Some(url) = &head.canonical { meta property="og:url" content=(url); }
-        meta name="twitter:title" content=(title);
-        @if let Some(text) = description {
-            meta property="og:description" content=(text);
+        meta name="twitter:title" content=(twitter.title.as_ref().unwrap_or(title));
+        @if let Some(text) = description { meta property="og:description" content=(text); }
+        @if let Some(text) = twitter.description.as_ref().or(description) {
             meta name="twitter:description" content=(text);
         }
         @if let Some(image) = &head.image {
             meta property="og:image" content=(image);
-            meta name="twitter:image" content=(image);
+            @if twitter.image.is_none() { meta name="twitter:image" content=(image); }
             @if let Some((width, height)) = head.image_size {
                 meta property="og:image:width" content=(width);
                 meta property="og:image:height" content=(height);
             }
             @if let Some(alt) = head.image_alt.as_ref().filter(|alt| !alt.is_empty()) {
                 meta property="og:image:alt" content=(alt);
-                meta name="twitter:image:alt" content=(alt);
+                @if twitter.image.is_none() { meta name="twitter:image:alt" content=(alt); }
             }
         }
+        @if let Some(image) = &twitter.image { meta name="twitter:image" content=(image); }
     }
 }
 

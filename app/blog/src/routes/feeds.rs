@@ -50,10 +50,13 @@ fn of_tag(format: FeedFormat) -> MethodRouter<BlogState> {
     get(async move |State(blog): State<BlogState>, Path(slug): Path<String>| {
         let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
         let tag = blog.posts.tag(&slug).await?;
+        let list = blog.links.tag(&tag.label.slug);
+        if tag.label.slug != slug {
+            return Ok(redirect(&Links::feed(&list, format)));
+        }
         let site = blog.shell.platform().site().await?;
         let title = format!("{} · {}", tag.label.name, site.title);
         let description = tag.description.unwrap_or_else(|| site.description.clone());
-        let list = blog.links.tag(&slug);
         feed(&blog, format, About { title, description, list, of: Listing::Tag(tag.id) }).await
     })
 }

@@ -2,13 +2,13 @@
 use crate::BlogState;
 use crate::listing::{self, PageQuery};
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::blog::TagPage;
-use contracts::Slug;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use platform::{AppError, PageResponse, Result, Routes, redirect};
+use contracts::{Links, Slug};
+use platform::{AppError, Result, Routes, redirect};
 
 pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().everyone("/tag/{slug}/", get(show)).everyone("/tag/{slug}", get(with_slash))
@@ -18,19 +18,23 @@ async fn show(
     State(blog): State<BlogState>,
     Path(slug): Path<String>,
     Query(page): Query<PageQuery>,
-) -> Result<PageResponse> {
+) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
     let position = page.position()?;
     let tag = blog.posts.tag(&slug).await?;
+    if tag.label.slug != slug {
+        return Ok(redirect(&Links::page(&blog.links.tag(&tag.label.slug), position)));
+    }
     let posts = listing::page(&*blog.posts, Listing::Tag(tag.id), position).await?;
     let cards = listing::cards(&blog, &posts).await;
     let view = TagPage { tag: &tag, posts: &posts, position, cards: &cards };
-    blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await
+    let page = blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await?;
+    Ok(page.into_response())
 }
 
 /// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
-    blog.posts.tag(&slug).await?;
-    Ok(redirect(&blog.links.tag(&slug)))
+    let tag = blog.posts.tag(&slug).await?;
+    Ok(redirect(&blog.links.tag(&tag.label.slug)))
 }

@@ -1,21 +1,23 @@
 //! Public tags.
-use contracts::blog::{Picture, Tag, TagLabel};
+use crate::tags;
+use contracts::blog::{Tag, TagLabel};
 use contracts::{Error, Result, Slug, TagId};
 use entities::tag::{Column, Entity, Model, Visibility};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-/// A public tag by its address.
+/// A public tag by its address, or else by one that it had.
 pub async fn at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Tag> {
     let row = row_at(db, slug).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
-    let picture =
-        |src| Picture { src, alt: row.picture_alt.unwrap_or_default(), ..Picture::default() };
     Ok(Tag {
         id: TagId(row.id),
-        label: TagLabel { slug: slug.clone(), name: row.name },
+        label: tags::label(&row)?,
+        picture: tags::picture(&row),
+        meta: tags::meta(&row),
+        twitter: tags::twitter(&row),
         description: row.description,
-        picture: row.picture_src.map(picture),
+        accent_colour: row.accent_colour,
     })
 }
 
@@ -29,11 +31,16 @@ pub async fn by_name(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<TagLab
 }
 
 async fn row_at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Option<Model>, DbErr> {
-    Entity::find()
+    let here = Entity::find()
         .filter(Column::Slug.eq(slug.as_str()))
         .filter(Column::Visibility.eq(Visibility::Public))
         .one(db)
-        .await
+        .await?;
+    if here.is_some() {
+        return Ok(here);
+    }
+    let moved = tags::at_old_slug(db, slug.as_str()).await?;
+    Ok(moved.filter(|tag| tag.visibility == Visibility::Public))
 }
 
 async fn labels(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(String, String)>, DbErr> {

@@ -187,6 +187,15 @@ pub struct Tag {
     pub feature_image: Option<String>,
     pub visibility: Option<String>,
     pub accent_color: Option<String>,
+    pub meta_title: Option<String>,
+    pub meta_description: Option<String>,
+    pub og_title: Option<String>,
+    pub og_description: Option<String>,
+    pub og_image: Option<String>,
+    pub twitter_title: Option<String>,
+    pub twitter_description: Option<String>,
+    pub twitter_image: Option<String>,
+    pub canonical_url: Option<String>,
     #[serde(default, deserialize_with = "time")]
     pub created_at: Option<DateTime<Utc>>,
 }

@@ -3,11 +3,9 @@
 use super::alike::{self, mini};
 use super::export::{Export, is_same};
 use super::reading::{Labels, Reading, blank};
-use super::{Import, ImportError};
+use super::{Import, ImportError, former_tags};
 use contracts::Error;
 use entities::post::Model;
-use entities::tag;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -57,7 +55,7 @@ async fn base(
     let json = mini(source, beside);
     let export = Export::parse(&json)?;
     let ids = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
-    let tags = known_tags(&import.db, ids).await.map_err(Error::storage)?;
+    let tags = former_tags::here(&import.db, ids).await.map_err(Error::storage)?;
     let labels = Labels { authors: HashMap::new(), tags };
     let reading = Reading::new(&export, reading.address(), labels);
     let Some(row) = export.posts.first() else { return Ok(None) };
@@ -72,20 +70,6 @@ pub fn asked_slug(asked: &str, here: &str) -> String {
     let number = here.strip_prefix(asked).and_then(|rest| rest.strip_prefix('-'));
     let numbered = number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     if numbered { here.to_owned() } else { asked.to_owned() }
-}
-
-async fn known_tags(
-    db: &impl ConnectionTrait,
-    ids: Vec<String>,
-) -> Result<HashMap<String, Uuid>, DbErr> {
-    let tags: Vec<(String, Uuid)> = tag::Entity::find()
-        .select_only()
-        .columns([tag::Column::GhostId, tag::Column::Id])
-        .filter(tag::Column::GhostId.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(tags.into_iter().collect())
 }
 
 /// The side that changed a field.

@@ -2,7 +2,8 @@
 use super::address::Rewriter;
 use super::export::{self, Export, Row};
 use super::slugs::Slugs;
-use super::{Import, ImportError, links};
+use super::{Import, ImportError, former_tags, links};
+use crate::tags::{blank, remember};
 use contracts::Error;
 use contracts::cache::Tag as CacheTag;
 use entities::tag::{Entity, Model, Visibility};
@@ -17,26 +18,36 @@ pub async fn import(
     address: &Rewriter,
 ) -> Result<HashMap<String, Uuid>, ImportError> {
     let known = Entity::find().all(&import.db).await.map_err(Error::storage)?;
+    let became = former_tags::all(&import.db).await.map_err(Error::storage)?;
     let mut slugs = Slugs::held(known.iter().map(|tag| (tag.slug.clone(), tag.id)));
     let mut ids = HashMap::new();
     for row in &export.tags {
+        let here = find(&known, row);
+        if let Some(now_is) = became.get(&row.read.id).filter(|_| here.is_none()) {
+            ids.extend(now_is.map(|now_is| (row.read.id.clone(), now_is)));
+            import.report.tags.unchanged += 1;
+            continue;
+        }
         import.shows(row.read.feature_image.as_deref(), address);
-        let id = tag(import, row, &known, &mut slugs, address).await.map_err(Error::storage)?;
+        let id = tag(import, row, here, &mut slugs, address).await.map_err(Error::storage)?;
         ids.insert(row.read.id.clone(), id);
     }
     Ok(ids)
 }
 
+fn find<'k>(known: &'k [Model], row: &Row<'_, export::Tag>) -> Option<&'k Model> {
+    let by_id = known.iter().find(|tag| tag.ghost_id.as_ref() == Some(&row.read.id));
+    by_id.or_else(|| known.iter().find(|tag| tag.slug == row.read.slug))
+}
+
 async fn tag(
     import: &mut Import,
     row: &Row<'_, export::Tag>,
-    known: &[Model],
+    here: Option<&Model>,
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Result<Uuid, DbErr> {
-    let by_id = known.iter().find(|tag| tag.ghost_id.as_ref() == Some(&row.read.id));
-    let by_slug = || known.iter().find(|tag| tag.slug == row.read.slug);
-    match by_id.or_else(by_slug) {
+    match here {
         None => create(import, row, slugs, address).await,
         Some(here) if !is_news(here, row) => {
             import.report.tags.unchanged += 1;
@@ -60,7 +71,7 @@ async fn create(
 ) -> Result<Uuid, DbErr> {
     let id = Uuid::now_v7();
     let created_at = row.read.created_at.unwrap_or(import.now);
-    let blank = Model { id, created_at, ..blank(import) };
+    let blank = Model { created_at, ..blank(id, import.now) };
     read(blank, row, slugs, address).into_active_model().insert(&import.db).await?;
     import.report.tags.created += 1;
     Ok(id)
@@ -79,48 +90,70 @@ async fn change(
         import.report.tags.unchanged += 1; // only told otherwise
         return Ok(here.id);
     }
-    let changed = Model { updated_at: import.now, ..changed };
+    let (updated_at, version) = (import.now, here.version + 1);
+    let changed = Model { updated_at, version, ..changed };
+    if changed.slug != here.slug {
+        remember(&import.db, &here.slug, here.id, import.now).await?;
+    }
     changed.into_active_model().reset_all().update(&import.db).await?;
     import.touched.extend(links::tagged(&import.db, here.id).await?);
-    import.changed("Tag", vec![CacheTag::from(CacheTag::POSTS)]);
+    import.changed("Tag", vec![CacheTag::POSTS.into(), CacheTag::NAV.into()]);
     import.report.tags.changed += 1;
     Ok(here.id)
 }
 
-/// What Ghost says, over what is here.
+/// What Ghost says, over what is here: of each field its word where that is another than last time,
+/// and what was written here where it is not.
 fn read(
     here: Model,
     Row { raw, read, .. }: &Row<'_, export::Tag>,
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Model {
-    let internal = read.visibility.as_deref() == Some("internal") || read.name.starts_with('#');
+    let last = last_told(&here);
+    let last = last.as_ref();
+    let renamed = last.is_none_or(|last| last.slug != read.slug);
+    let named =
+        last.is_none_or(|last| last.name != read.name || visibility(last) != visibility(read));
+    macro_rules! told {
+        ($field:ident, $ours:expr) => {
+            told!($field, $ours, String::clone)
+        };
+        ($field:ident, $ours:expr, $as:expr) => {{
+            let now = read.$field.as_ref().map($as);
+            let news = last.is_none_or(|last| last.$field.as_ref().map($as) != now);
+            if news { now } else { $ours.clone() }
+        }};
+    }
+    let url = |src: &String| address.url(src);
     Model {
         ghost_id: Some(read.id.clone()),
-        slug: slugs.claim(&read.slug, here.id),
-        name: read.name.clone(),
-        visibility: if internal { Visibility::Internal } else { Visibility::Public },
-        description: read.description.clone(),
-        picture_src: read.feature_image.as_deref().map(|src| address.url(src)),
-        accent_colour: read.accent_color.clone(),
+        slug: if renamed { slugs.claim(&read.slug, here.id) } else { here.slug.clone() },
+        name: if named { read.name.clone() } else { here.name.clone() },
+        visibility: if named { visibility(read) } else { here.visibility },
+        description: told!(description, here.description),
+        picture_src: told!(feature_image, here.picture_src, url),
+        accent_colour: told!(accent_color, here.accent_colour),
+        meta_title: told!(meta_title, here.meta_title),
+        meta_description: told!(meta_description, here.meta_description),
+        og_title: told!(og_title, here.og_title),
+        og_description: told!(og_description, here.og_description),
+        og_image: told!(og_image, here.og_image, url),
+        twitter_title: told!(twitter_title, here.twitter_title),
+        twitter_description: told!(twitter_description, here.twitter_description),
+        twitter_image: told!(twitter_image, here.twitter_image, url),
+        canonical_url: told!(canonical_url, here.canonical_url),
         source: Some((*raw).to_owned()),
         ..here
     }
 }
 
-fn blank(import: &Import) -> Model {
-    Model {
-        id: Uuid::nil(),
-        ghost_id: None,
-        slug: String::new(),
-        name: String::new(),
-        visibility: Visibility::Public,
-        description: None,
-        picture_src: None,
-        picture_alt: None,
-        accent_colour: None,
-        source: None,
-        created_at: import.now,
-        updated_at: import.now,
-    }
+/// What Ghost said of it last time.
+fn last_told(here: &Model) -> Option<export::Tag> {
+    serde_json::from_str(here.source.as_deref()?).ok()
+}
+
+fn visibility(tag: &export::Tag) -> Visibility {
+    let internal = tag.visibility.as_deref() == Some("internal") || tag.name.starts_with('#');
+    if internal { Visibility::Internal } else { Visibility::Public }
 }

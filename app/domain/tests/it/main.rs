@@ -26,4 +26,5 @@ mod seed;
 mod sessions;
 mod shelf;
 mod sync;
+mod tags;
 mod vouched;

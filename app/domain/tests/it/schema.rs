@@ -53,6 +53,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ghost_file::Entity).await?;
     create(db, entities::ghost_member::Entity).await?;
     create(db, entities::ghost_post::Entity).await?;
+    create(db, entities::ghost_tag::Entity).await?;
     create(db, entities::ghost_wake::Entity).await?;
     create(db, entities::key_value::Entity).await?;
     create(db, entities::label::Entity).await?;
@@ -87,6 +88,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::snippet::Entity).await?;
     create(db, entities::subscription::Entity).await?;
     create(db, entities::tag::Entity).await?;
+    create(db, entities::tag_slug::Entity).await?;
     create(db, entities::tier::Entity).await?;
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;

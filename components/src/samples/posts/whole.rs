@@ -2,7 +2,8 @@ use super::cards::{self, at, byline, drawing, label, slug};
 use crate::SafeHtml;
 use crate::blog::HomeServer;
 use contracts::blog::{
-    Author, Body, Further, Hit, Hits, Meta, Post, PostCard, PostKind, Stretch, Tag, TagLabel,
+    Author, Body, Further, Hit, Hits, Meta, Post, PostCard, PostKind, Shared, Stretch, Tag,
+    TagLabel,
 };
 use contracts::{AuthorId, PostId, TagId};
 use lexical::{Document, Options};
@@ -80,6 +81,9 @@ pub(in crate::samples) fn bakery() -> Tag {
         label: label("Bakehouse", "bakehouse-news"),
         description: Some("Flour, fire and who swept the chimney.".into()),
         picture: Some(drawing("bread", "Loaves on a board, with ears of wheat")),
+        accent_colour: Some("#b4532a".into()),
+        meta: Meta { title: Some("Bread, and who bakes it".into()), ..Meta::default() },
+        twitter: Shared { title: Some("Fresh today".into()), ..Shared::default() },
     }
 }
 

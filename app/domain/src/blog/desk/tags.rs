@@ -1,8 +1,11 @@
 //! Tags by name; those that are new are made.
+use crate::tags;
 use chrono::{DateTime, Utc};
 use contracts::{Error, Result};
 use entities::tag::{Column, Entity, Model, Visibility};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 /// The tags of these names, in their order. Two spellings of one address are one tag.
@@ -24,42 +27,30 @@ pub async fn named(
     Ok(ids)
 }
 
-/// By its very name, else by the address that its name makes.
+/// By its very name, else by the address that its name makes, else by one that made way: whoever
+/// began before a tag was renamed or merged means what it is now. Nobody merges or deletes it until
+/// the transaction ends.
 async fn find(db: &impl ConnectionTrait, name: &str) -> Result<Option<Uuid>> {
-    let known = Column::Name.eq(name).or(Column::Slug.eq(slug(name)));
-    let found = Entity::find().filter(known).all(db).await.map_err(Error::storage)?;
+    let slug = tags::slug(name);
+    let known = Column::Name.eq(name).or(Column::Slug.eq(slug.as_str()));
+    let found = Entity::find().filter(known).lock_shared().all(db).await;
+    let found = found.map_err(Error::storage)?;
     let exact = found.iter().find(|tag| tag.name == name);
-    Ok(exact.or(found.first()).map(|tag| tag.id))
+    if let Some(tag) = exact.or(found.first()) {
+        return Ok(Some(tag.id));
+    }
+    let moved = tags::at_old_slug(db, &slug).await.map_err(Error::storage)?;
+    Ok(moved.map(|tag| tag.id))
 }
 
 async fn create(db: &impl ConnectionTrait, name: &str, now: DateTime<Utc>) -> Result<Uuid> {
     let visibility = if name.starts_with('#') { Visibility::Internal } else { Visibility::Public };
-    let tag = Model {
-        id: Uuid::now_v7(),
-        ghost_id: None,
-        slug: slug(name),
-        name: name.to_owned(),
-        visibility,
-        description: None,
-        picture_src: None,
-        picture_alt: None,
-        accent_colour: None,
-        source: None,
-        created_at: now,
-        updated_at: now,
-    };
+    let blank = tags::blank(Uuid::now_v7(), now);
+    let tag = Model { slug: tags::slug(name), name: name.to_owned(), visibility, ..blank };
     let id = tag.id;
     Entity::insert(tag.into_active_model())
         .exec_without_returning(db)
         .await
         .map_err(Error::storage)?;
     Ok(id)
-}
-
-/// Internal tags have addresses of their own, as Ghost's do: `#draft` is `hash-draft`.
-fn slug(name: &str) -> String {
-    match name.strip_prefix('#') {
-        Some(rest) => format!("hash-{}", lexical::slug(rest)),
-        None => lexical::slug(name),
-    }
 }

@@ -1,0 +1,103 @@
+//! Tags as editors look after them.
+mod delete;
+mod merge;
+mod news;
+mod posts;
+mod row;
+mod save;
+mod shelf;
+mod slugs;
+mod uses;
+
+use crate::{times, transaction};
+use async_trait::async_trait;
+use contracts::people::Person;
+use contracts::tags::{
+    KeptTag, TagDeleted, TagList, TagMerged, TagPlace, TagSaved, TagShelf, TagWriting, Tags,
+};
+use contracts::{Clock, Error, Result, TagId};
+use sea_orm::DatabaseConnection;
+use std::fmt;
+use std::sync::Arc;
+
+pub(crate) use row::{blank, label, meta, picture, twitter};
+pub(crate) use slugs::{at_old_slug, of as slug, remember};
+
+/// [`Tags`] in a database.
+#[derive(Clone)]
+pub struct SqlTags {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+}
+
+impl SqlTags {
+    /// The tags in `db`, which change at the `clock`'s time.
+    #[must_use]
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock }
+    }
+}
+
+impl fmt::Debug for SqlTags {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqlTags").finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl Tags for SqlTags {
+    async fn shelf(&self, on: TagShelf, words: Option<&str>, at: TagPlace) -> Result<TagList> {
+        shelf::page(&self.db, on, words, at).await
+    }
+
+    async fn open(&self, id: TagId) -> Result<KeptTag> {
+        row::open(&self.db, id).await
+    }
+
+    async fn named(&self, name: &str) -> Result<KeptTag> {
+        let id = row::named(&self.db, name).await.map_err(Error::storage)?;
+        row::open(&self.db, id.ok_or(Error::NotFound)?).await
+    }
+
+    async fn save(
+        &self,
+        id: TagId,
+        from: Option<i32>,
+        writing: &TagWriting,
+        by: &Person,
+    ) -> Result<TagSaved> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        let saved = save::Save { id, from, writing, by, now }.run(&db).await?;
+        if matches!(saved, TagSaved::Done(_)) {
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(saved)
+    }
+
+    async fn merge(
+        &self,
+        from: (TagId, i32),
+        into: (TagId, i32),
+        by: &Person,
+    ) -> Result<TagMerged> {
+        if from.0 == into.0 {
+            return Ok(TagMerged::Same);
+        }
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let merged = merge::merge(&db, from, into, (by, times::now(&*self.clock))).await?;
+        if matches!(merged, TagMerged::Done(_)) {
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(merged)
+    }
+
+    async fn delete(&self, id: TagId, version: i32, by: &Person) -> Result<TagDeleted> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let deleted = delete::delete(&db, (id, version), by, times::now(&*self.clock)).await?;
+        if matches!(deleted, TagDeleted::Done(_)) {
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(deleted)
+    }
+}

@@ -1,0 +1,135 @@
+//! Keeping what somebody said of a tag.
+use super::{news, posts, row, slugs};
+use crate::blog::refresh;
+use chrono::{DateTime, Utc};
+use contracts::people::Person;
+use contracts::tags::{TagSaved, TagWriting};
+use contracts::{Error, Result, Slug, TagId};
+use entities::tag::{Entity, Model, Visibility};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel};
+
+/// What somebody said, and what they began from.
+pub struct Save<'a> {
+    pub id: TagId,
+    pub from: Option<i32>,
+    pub writing: &'a TagWriting,
+    pub by: &'a Person,
+    pub now: DateTime<Utc>,
+}
+
+impl Save<'_> {
+    /// Keeps it, in a transaction that is to be given up unless it is [`TagSaved::Done`].
+    pub async fn run(&self, db: &DatabaseTransaction) -> Result<TagSaved> {
+        let here = row::locked(db, self.id.0).await.map_err(Error::storage)?;
+        match &here {
+            None if self.from.is_some() => return Err(Error::NotFound),
+            Some(here) if self.from != Some(here.version) => {
+                return Ok(TagSaved::Stale(row::kept(db, here.clone()).await?.into()));
+            }
+            _ => {}
+        }
+        if let Some(other) = self.namesake(db, here.as_ref()).await? {
+            return Ok(TagSaved::NameTaken(row::label(&other)?));
+        }
+        let slug = match &self.writing.slug {
+            None => slugs::free(db, &self.writing.name, self.id.0).await?,
+            Some(slug) => slug.clone(),
+        };
+        if let Some(other) = slugs::holder(db, &slug, self.id.0).await.map_err(Error::storage)? {
+            return Ok(TagSaved::SlugTaken(row::label(&other)?));
+        }
+        self.write(db, here, &slug).await
+    }
+
+    /// Another tag of the name, unless it was so before: two of Ghost's may share one.
+    async fn namesake(
+        &self,
+        db: &DatabaseTransaction,
+        here: Option<&Model>,
+    ) -> Result<Option<Model>> {
+        let name = self.writing.name.as_str();
+        if here.is_some_and(|here| here.name == name) {
+            return Ok(None);
+        }
+        row::namesake(db, name, self.id.0).await.map_err(Error::storage)
+    }
+
+    async fn write(
+        &self,
+        db: &DatabaseTransaction,
+        here: Option<Model>,
+        slug: &Slug,
+    ) -> Result<TagSaved> {
+        let fresh = || Model { version: 0, ..row::blank(self.id.0, self.now) };
+        let tag = self.tag(here.clone().unwrap_or_else(fresh), slug);
+        if let Some(here) = here.as_ref().filter(|here| is_as_it_was(here, &tag)) {
+            return Ok(TagSaved::Done(row::kept(db, here.clone()).await?.into()));
+        }
+        self.put(db, here.as_ref(), &tag).await.map_err(Error::storage)?;
+        if here.as_ref().is_some_and(|here| looks_other(here, &tag)) {
+            let posts = posts::tagged(db, tag.id).await.map_err(Error::storage)?;
+            refresh(db, &posts).await?;
+        }
+        news::tell(db, &tag, "Update", (self.by, self.now)).await.map_err(Error::storage)?;
+        Ok(TagSaved::Done(row::kept(db, tag).await?.into()))
+    }
+
+    async fn put(
+        &self,
+        db: &DatabaseTransaction,
+        here: Option<&Model>,
+        tag: &Model,
+    ) -> Result<(), DbErr> {
+        let Some(here) = here else {
+            Entity::insert(tag.clone().into_active_model()).exec_without_returning(db).await?;
+            return Ok(());
+        };
+        if here.slug != tag.slug {
+            slugs::remember(db, &here.slug, tag.id, self.now).await?;
+        }
+        tag.clone().into_active_model().reset_all().update(db).await?;
+        Ok(())
+    }
+
+    fn tag(&self, before: Model, slug: &Slug) -> Model {
+        let TagWriting { name, description, picture, accent_colour, meta, twitter, .. } =
+            self.writing;
+        let visibility = match before.visibility {
+            _ if name.is_internal() => Visibility::Internal,
+            visibility if before.name == name.as_str() => visibility,
+            _ => Visibility::Public,
+        };
+        Model {
+            slug: slug.to_string(),
+            name: name.to_string(),
+            visibility,
+            description: description.clone(),
+            picture_src: picture.as_ref().map(|picture| picture.src.clone()),
+            picture_alt: picture.as_ref().map(|picture| picture.alt.clone()),
+            accent_colour: accent_colour.clone(),
+            meta_title: meta.title.clone(),
+            meta_description: meta.description.clone(),
+            og_title: meta.og_title.clone(),
+            og_description: meta.og_description.clone(),
+            og_image: meta.og_image.clone(),
+            twitter_title: twitter.title.clone(),
+            twitter_description: twitter.description.clone(),
+            twitter_image: twitter.image.clone(),
+            canonical_url: meta.canonical_url.clone(),
+            version: before.version + 1,
+            updated_at: self.now,
+            ..before
+        }
+    }
+}
+
+/// Whether nothing was said that is new.
+fn is_as_it_was(before: &Model, tag: &Model) -> bool {
+    let (version, updated_at) = (before.version, before.updated_at);
+    Model { version, updated_at, ..tag.clone() } == *before
+}
+
+/// Whether cards of posts show it otherwise.
+fn looks_other(before: &Model, tag: &Model) -> bool {
+    (&before.slug, &before.name, before.visibility) != (&tag.slug, &tag.name, tag.visibility)
+}
