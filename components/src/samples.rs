@@ -11,6 +11,7 @@ mod pages;
 mod posts;
 mod signing_in;
 mod site;
+mod tags;
 
 pub use pages::{SamplePage, pages};
 
@@ -45,6 +46,7 @@ pub struct Samples {
     pub(crate) short_html: SafeHtml,
     pub(crate) tag: Tag,
     pub(crate) tags: Vec<TagLabel>,
+    pub(crate) kept_tags: tags::TagSamples,
     pub(crate) author: Author,
     pub(crate) hits: Hits,
     pub(crate) no_hits: Hits,
@@ -88,6 +90,7 @@ impl Samples {
             short_html: posts::a_few_words(),
             tag: posts::bakery(),
             tags: posts::tags(),
+            kept_tags: tags::TagSamples::new(),
             author: posts::ada(),
             hits: posts::hits(),
             no_hits: Hits::default(),

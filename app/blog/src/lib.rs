@@ -10,7 +10,9 @@ mod listing;
 mod menu;
 mod routes;
 mod share_picture;
+mod tagging;
 mod telling;
+mod typed;
 mod years;
 
 use axum::extract::FromRef;
@@ -25,6 +27,7 @@ use contracts::market::Marketplaces;
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::snippets::Snippets;
+use contracts::tags::Tags;
 use contracts::{Clock, Links, Service};
 use platform::{Mounted, Platform, Shell};
 use std::path::PathBuf;
@@ -69,6 +72,8 @@ pub struct BlogState {
     pub files: Files,
     /// Blocks that editors use again.
     pub snippets: Arc<dyn Snippets>,
+    /// Tags as editors look after them.
+    pub tags: Arc<dyn Tags>,
 }
 
 /// Where pictures and recordings lie: below `media/` what was uploaded or drawn here, below
@@ -98,6 +103,7 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         media: platform.domains.media.clone(),
         files: Files(data),
         snippets: platform.domains.snippets.clone(),
+        tags: platform.domains.tags.clone(),
     };
     Mounted {
         service: Service::Blog,

@@ -19,8 +19,9 @@ const WAYS: [(&str, &str); 4] = [
 ];
 
 /// What people look after, what they must be for it, and where it is.
-const DESKS: [(Role, Service, &str, &str); 6] = [
+const DESKS: [(Role, Service, &str, &str); 7] = [
     (Role::Editor, Service::Blog, "Posts and pages", blog::DESK),
+    (Role::Editor, Service::Blog, "Tags", blog::TAGS),
     (Role::Editor, Service::Blog, "Comments", blog::COMMENTS),
     (Role::Editor, Service::Blog, "Media", writing::UPLOADS),
     (Role::Editor, Service::Blog, "The menu", blog::MENU),

@@ -1,7 +1,7 @@
 //! Where the blog's own settings live: paths on blog's host. Views and routes both read them from
 //! here.
 use contracts::containers::AttachmentKind;
-use contracts::{CommentId, PostId, Slug, UserId};
+use contracts::{CommentId, PostId, Slug, TagId, UserId};
 
 /// The menu: its editor, and a POST of the whole menu (see [`super::MenuEditor`]).
 pub const MENU: &str = "/settings/menu";
@@ -90,6 +90,31 @@ pub fn preview_link_removal(id: PostId) -> String {
 #[must_use]
 pub fn preview(key: &str) -> String {
     format!("/preview/{key}/")
+}
+
+/// Tags: the list (`shelf`, `words`, `after`, `before` in the query), and a POST of a
+/// [`contracts::tags::TagSheet`] that makes a new one of the id in `id`.
+pub const TAGS: &str = "/desk/tags/";
+/// The form for a new tag.
+pub const NEW_TAG: &str = "/desk/tags/new";
+
+/// One tag: its form, and a POST of a [`contracts::tags::TagSheet`] that saves it.
+#[must_use]
+pub fn tag(id: TagId) -> String {
+    format!("{TAGS}{id}/")
+}
+
+/// Merging it into another, named by `into` in the query: what that does, and a POST (`version`,
+/// `into`, `into_version`) that does it.
+#[must_use]
+pub fn tag_merging(id: TagId) -> String {
+    format!("{TAGS}{id}/merging")
+}
+
+/// Deleting it: what that does, and a POST (`version`) that does it.
+#[must_use]
+pub fn tag_removal(id: TagId) -> String {
+    format!("{TAGS}{id}/removal")
 }
 
 /// The live connection to a Ghost: how it stands, a form, and a POST (`site`, `key`,

@@ -1,9 +1,9 @@
 //! The form as what it means, or what is to be mended in it.
 use super::sheet::when;
+use crate::typed::Typed;
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use components::blog::Wrong;
-use contracts::Slug;
 use contracts::blog::{Meta, Picture, PostKind, Visibility};
 use contracts::desk::{Manuscript, Sheet, Standing, Timing, Writing};
 
@@ -37,11 +37,11 @@ pub(crate) fn read(
     site: Tz,
     now: DateTime<Utc>,
 ) -> Result<Writing, Vec<Wrong>> {
-    let mut reader = Reader { sheet, wrong: Vec::new() };
+    let mut reader = Reader { sheet, typed: Typed::default() };
     let document = match document(sheet) {
         Ok(document) => document,
         Err(wrong) => {
-            reader.wrong.push(wrong);
+            reader.typed.wrong.push(wrong);
             String::new()
         }
     };
@@ -56,10 +56,10 @@ pub(crate) fn read(
             "paid" => Visibility::Paid,
             _ => Visibility::Public,
         },
-        title: reader.text("title", &sheet.title, 300).unwrap_or_default(),
-        slug: reader.slug(),
+        title: reader.typed.text("title", &sheet.title, 300).unwrap_or_default(),
+        slug: reader.typed.slug(&sheet.slug),
         document,
-        excerpt: reader.text("excerpt", &sheet.excerpt, 1000),
+        excerpt: reader.typed.text("excerpt", &sheet.excerpt, 1000),
         picture: reader.picture(kept),
         featured: sheet.featured == "yes",
         show_title_and_picture: sheet.bare != "yes",
@@ -67,37 +67,17 @@ pub(crate) fn read(
         authors: reader.names("authors", &sheet.authors),
         meta: reader.meta(),
     };
-    if reader.wrong.is_empty() { Ok(writing) } else { Err(reader.wrong) }
+    reader.typed.unless_wrong(writing)
 }
 
 struct Reader<'s> {
     sheet: &'s Sheet,
-    wrong: Vec<Wrong>,
+    typed: Typed,
 }
 
 impl Reader<'_> {
-    fn mend(&mut self, field: &'static str, sentence: impl Into<String>) {
-        self.wrong.push(Wrong { field, sentence: sentence.into() });
-    }
-
     fn kind(&self) -> PostKind {
         if self.sheet.kind == "page" { PostKind::Page } else { PostKind::Post }
-    }
-
-    /// A text of at most so many characters; none when it is blank.
-    fn text(&mut self, field: &'static str, typed: &str, most: usize) -> Option<String> {
-        let text = typed.trim();
-        let count = text.chars().count();
-        if count > most {
-            self.mend(field, format!("At most {most} characters fit; these are {count}."));
-        }
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn slug(&mut self) -> Option<Slug> {
-        let typed = self.text("slug", &self.sheet.slug, 191)?;
-        let slug = typed.trim_matches('/').parse().or_else(|_| lexical::slug(&typed).parse());
-        slug.ok()
     }
 
     fn names(&mut self, field: &'static str, typed: &str) -> Vec<String> {
@@ -108,39 +88,22 @@ impl Reader<'_> {
             .map(str::to_owned)
             .collect();
         if names.len() > MOST_NAMES || names.iter().any(|name| name.chars().count() > 150) {
-            self.mend(field, "At most 50 names of up to 150 characters, with commas between them.");
+            self.typed
+                .mend(field, "At most 50 names of up to 150 characters, with commas between them.");
         }
         if field == "tags"
             && names.iter().any(|name| name.trim_start_matches('#').trim().is_empty())
         {
-            self.mend(field, "A tag needs a name behind its #.");
+            self.typed.mend(field, "A tag needs a name behind its #.");
         }
         names
     }
 
-    /// A path here, or a whole address on the web.
-    fn address(&mut self, field: &'static str, typed: &str, here: bool) -> Option<String> {
-        let address = self.text(field, typed, 2000)?;
-        let plain = !address
-            .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c));
-        let web = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let web = web.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-        let path = here && address.starts_with('/') && !address.starts_with("//");
-        if !plain || !(web || path) {
-            let ways = if here { "a path here that begins with /, or " } else { "" };
-            self.mend(
-                field,
-                format!("Please give {ways}a whole address that begins with https://."),
-            );
-        }
-        Some(address)
-    }
-
     fn picture(&mut self, kept: Option<&Manuscript>) -> Option<Picture> {
         let sheet = self.sheet;
-        let src = self.address("picture", &sheet.picture, true)?;
-        let alt = self.text("picture_alt", &sheet.picture_alt, 1000).unwrap_or_default();
-        let caption = self.text("picture_caption", &sheet.picture_caption, 2000);
+        let src = self.typed.address("picture", &sheet.picture, true)?;
+        let alt = self.typed.text("picture_alt", &sheet.picture_alt, 1000).unwrap_or_default();
+        let caption = self.typed.text("picture_caption", &sheet.picture_caption, 2000);
         let was = kept.and_then(|kept| kept.writing.picture.as_ref());
         let size = was.filter(|was| was.src == src).and_then(|was| was.size);
         Some(Picture { src, alt, caption, size })
@@ -149,12 +112,12 @@ impl Reader<'_> {
     fn meta(&mut self) -> Meta {
         let sheet = self.sheet;
         Meta {
-            title: self.text("meta_title", &sheet.meta_title, 300),
-            description: self.text("meta_description", &sheet.meta_description, 1000),
-            og_title: self.text("og_title", &sheet.og_title, 300),
-            og_description: self.text("og_description", &sheet.og_description, 1000),
-            og_image: self.address("og_image", &sheet.og_image, true),
-            canonical_url: self.address("canonical_url", &sheet.canonical_url, false),
+            title: self.typed.text("meta_title", &sheet.meta_title, 300),
+            description: self.typed.text("meta_description", &sheet.meta_description, 1000),
+            og_title: self.typed.text("og_title", &sheet.og_title, 300),
+            og_description: self.typed.text("og_description", &sheet.og_description, 1000),
+            og_image: self.typed.address("og_image", &sheet.og_image, true),
+            canonical_url: self.typed.address("canonical_url", &sheet.canonical_url, false),
         }
     }
 
@@ -169,7 +132,7 @@ impl Reader<'_> {
         } else {
             self.sheet.zone.trim().parse::<Tz>()
         }) else {
-            self.mend("zone", "There is no such zone. One that exists is Europe/London.");
+            self.typed.mend("zone", "There is no such zone. One that exists is Europe/London.");
             return None;
         };
         let was = kept.and_then(|kept| kept.writing.timing);
@@ -181,12 +144,12 @@ impl Reader<'_> {
         let local = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
             .or_else(|_| NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M:%S"));
         let Ok(local) = local else {
-            self.mend("when", "That is no day and time. One would be 2026-11-24T12:00.");
+            self.typed.mend("when", "That is no day and time. One would be 2026-11-24T12:00.");
             return None;
         };
         let Some(at) = zone.from_local_datetime(&local).earliest() else {
             let (time, day) = (local.format("%H:%M"), local.format("%-d %B %Y"));
-            self.mend("when", format!("There is no {time} on {day} in {zone}: the clocks go forward over it. Please choose an earlier or a later time."));
+            self.typed.mend("when", format!("There is no {time} on {day} in {zone}: the clocks go forward over it. Please choose an earlier or a later time."));
             return None;
         };
         Some(Timing { at: at.to_utc(), zone: Some(zone) })
@@ -198,23 +161,23 @@ impl Reader<'_> {
         match self.sheet.standing.as_str() {
             "scheduled" => {
                 if timing.is_none()
-                    && self.wrong.iter().all(|wrong| !matches!(wrong.field, "when" | "zone"))
+                    && self.typed.wrong.iter().all(|wrong| !matches!(wrong.field, "when" | "zone"))
                 {
-                    self.mend("when", "Please choose the day and the time it goes out.");
+                    self.typed.mend("when", "Please choose the day and the time it goes out.");
                 }
                 if is_late {
-                    self.mend(
+                    self.typed.mend(
                         "when",
                         "That time has passed. Please choose one to come, or publish it now.",
                     );
                 }
                 if unlisted {
-                    self.mend("unlisted", "What is scheduled goes out into the lists. Publish it yourself to keep it out of them.");
+                    self.typed.mend("unlisted", "What is scheduled goes out into the lists. Publish it yourself to keep it out of them.");
                 }
                 Standing::Scheduled
             }
             "published" if timing.is_some() && !is_late => {
-                self.mend("when", "That time is still to come. Schedule it for then, or empty the field to publish it now.");
+                self.typed.mend("when", "That time is still to come. Schedule it for then, or empty the field to publish it now.");
                 Standing::Published
             }
             "published" if unlisted => Standing::Unlisted,

@@ -4,6 +4,7 @@ mod authors;
 mod bin;
 mod comments;
 mod desk;
+mod desk_tags;
 mod embeds;
 mod feeds;
 mod fragments;
@@ -26,6 +27,7 @@ mod share;
 mod share_pictures;
 mod sitemap;
 mod snippets;
+mod tag_deeds;
 mod tags;
 mod uploads;
 mod working_copies;
@@ -42,6 +44,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(attached::routes())
         .merge(bin::routes())
         .merge(desk::routes())
+        .merge(desk_tags::routes())
         .merge(preview::routes())
         .merge(revisions::routes())
         .merge(working_copies::routes())
@@ -65,6 +68,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(share_pictures::routes())
         .merge(sitemap::routes())
         .merge(snippets::routes())
+        .merge(tag_deeds::routes())
         .merge(tags::routes())
         .merge(uploads::routes());
     if with_gallery { router.merge(gallery::routes()) } else { router }
