@@ -1,7 +1,9 @@
 //! Searching, with the same results on both databases.
 use crate::database::{Fresh, on_both};
-use crate::shelf::{post, posts, shelve};
+use crate::shelf::{noon, post, posts, shelve};
+use contracts::FixedClock;
 use contracts::blog::{Posts, Stretch};
+use domain::seed;
 
 async fn found(db: &Fresh, words: &str) -> anyhow::Result<Vec<String>> {
     let hits = posts(db).search(words, 0, 20).await?;
@@ -105,6 +107,14 @@ on_both! {
         assert_eq!((second.items.len(), second.more), (2, false));
         let both = first.items.iter().chain(&second.items).map(|hit| &hit.slug);
         assert_eq!(both.collect::<std::collections::BTreeSet<_>>().len(), 5);
+    }
+
+    async fn of_a_word_that_is_everywhere_the_last_thousand_are_found(db: &Fresh) {
+        seed::many(db, &FixedClock(noon()), 1_100).await?;
+        let last = posts(db).search("wrote", 49, 20).await?;
+        assert_eq!((last.items.len(), last.more), (20, false));
+        let rare = posts(db).search("wrote 1099", 0, 20).await?;
+        assert_eq!(rare.items.len(), 1);
     }
 
     async fn the_index_follows_a_change(db: &Fresh) {
