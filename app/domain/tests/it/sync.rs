@@ -4,6 +4,7 @@ mod going_wrong;
 mod members;
 mod our_side;
 mod pulling;
+mod tags;
 
 use crate::database::Fresh;
 use crate::fake_ghost::{FakeGhost, KEY};
