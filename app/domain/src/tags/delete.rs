@@ -17,7 +17,7 @@ pub async fn delete(
     now: DateTime<Utc>,
 ) -> Result<TagDeleted> {
     posts::hold(db, id.0).await.map_err(Error::storage)?;
-    let tag = row::locked(db, id.0).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    let tag = row::to_delete(db, id.0).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
     if tag.version != version {
         return Ok(TagDeleted::Stale);
     }

@@ -5,7 +5,7 @@ use contracts::blog::{Meta, Picture, Shared, TagLabel};
 use contracts::tags::KeptTag;
 use contracts::{Error, Result, TagId};
 use entities::tag::{Column, Entity, Model, Visibility};
-use sea_orm::sea_query::{Expr, Func};
+use sea_orm::sea_query::{Expr, Func, LockType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter,
     QueryOrder, QuerySelect,
@@ -36,8 +36,14 @@ pub async fn kept(db: &impl ConnectionTrait, row: Model) -> Result<KeptTag> {
     })
 }
 
-/// A tag for a change, in a transaction: whoever comes next waits until it is done.
-pub async fn locked(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
+/// A tag for a change of what it says, in a transaction: whoever comes next waits until it is done.
+/// Posts can be given it meanwhile.
+pub async fn to_change(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(db).await
+}
+
+/// A tag that is to go, in a transaction: nobody gives it to a post until it is done.
+pub async fn to_delete(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 

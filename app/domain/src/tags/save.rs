@@ -20,7 +20,8 @@ pub struct Save<'a> {
 impl Save<'_> {
     /// Keeps it, in a transaction that is to be given up unless it is [`TagSaved::Done`].
     pub async fn run(&self, db: &DatabaseTransaction) -> Result<TagSaved> {
-        let here = row::locked(db, self.id.0).await.map_err(Error::storage)?;
+        self.hold(db).await.map_err(Error::storage)?;
+        let here = row::to_change(db, self.id.0).await.map_err(Error::storage)?;
         match &here {
             None if self.from.is_some() => return Err(Error::NotFound),
             Some(here) if self.from != Some(here.version) => {
@@ -39,6 +40,18 @@ impl Save<'_> {
             return Ok(TagSaved::SlugTaken(row::label(&other)?));
         }
         self.write(db, here, &slug).await
+    }
+
+    /// Posts first, where their cards may change: whoever saves one holds it before its tags.
+    async fn hold(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        let TagWriting { name, slug, .. } = self.writing;
+        let Some(here) = Entity::find_by_id(self.id.0).one(db).await? else { return Ok(()) };
+        let same_slug = slug.as_ref().is_some_and(|slug| slug.as_str() == here.slug);
+        if same_slug && here.name == name.as_str() {
+            Ok(())
+        } else {
+            posts::hold(db, here.id).await
+        }
     }
 
     /// Another tag of the name, unless it was so before: two of Ghost's may share one.

@@ -3,6 +3,7 @@ use crate::tags;
 use chrono::{DateTime, Utc};
 use contracts::{Error, Result};
 use entities::tag::{Column, Entity, Model, Visibility};
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QuerySelect,
 };
@@ -33,7 +34,7 @@ pub async fn named(
 async fn find(db: &impl ConnectionTrait, name: &str) -> Result<Option<Uuid>> {
     let slug = tags::slug(name);
     let known = Column::Name.eq(name).or(Column::Slug.eq(slug.as_str()));
-    let found = Entity::find().filter(known).lock_shared().all(db).await;
+    let found = Entity::find().filter(known).lock(LockType::KeyShare).all(db).await;
     let found = found.map_err(Error::storage)?;
     let exact = found.iter().find(|tag| tag.name == name);
     if let Some(tag) = exact.or(found.first()) {
