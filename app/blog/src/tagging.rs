@@ -91,12 +91,17 @@ fn sentence(bad: BadTagName) -> String {
         BadTagName::Comma => {
             "A comma parts one tag from the next, so a name has none. A dash would do.".into()
         }
-        BadTagName::Invisible(c) => format!(
-            "There is a character in it that nobody can see (U+{:04X}), so that it would look like \
-             another name. Please type it anew rather than paste it.",
-            u32::from(c)
-        ),
+        BadTagName::Invisible(c) => unseen(c),
     }
+}
+
+/// What is said of a character that nobody can see.
+pub(crate) fn unseen(c: char) -> String {
+    format!(
+        "There is a character in it that nobody can see (U+{:04X}), so that it would look like \
+         another name. Please type it anew rather than paste it.",
+        u32::from(c)
+    )
 }
 
 fn picture(typed: &mut Typed, sheet: &TagSheet) -> Option<Picture> {

@@ -84,6 +84,8 @@ async fn what_cannot_be_saved_stands_in_the_form_again_with_a_reason() {
         ("authors", "Nobody At All", "draft", "Nobody writes here"),
         ("canonical_url", "javascript:alert(1)", "draft", "whole address"),
         ("picture", "javascript:alert(1)", "draft", "whole address"),
+        ("tags", "Soup, #", "draft", "behind its #"),
+        ("tags", "So\u{200b}up", "draft", "nobody can see (U+200B)"),
         ("document", deep.as_str(), "draft", "cannot be read"),
         ("document", "{\"root\": ", "draft", "cannot be read"),
     ] {
@@ -245,8 +247,20 @@ async fn a_page_of_the_desk_asks_as_often_however_much_there_is() {
     let house = House::watched(move || _ = heard.fetch_add(1, Ordering::Relaxed)).await;
     let edith = editor(&house).await;
     let (at, _) = write(&edith, &[("title", "Rye"), ("markdown", "Warm.")]).await;
+    let ids = [(); 2].map(|()| contracts::TagId::new().to_string());
+    for (id, name) in ids.iter().zip(["Loaves", "Rolls"]) {
+        let made = edith.post(Blog, "/desk/tags/", &[("id", id), ("name", name)]).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    }
+    let tag = format!("/desk/tags/{}/", ids[0]);
     let pages = [
         "/desk/",
+        "/desk/tags/",
+        "/desk/tags/?words=l",
+        "/desk/tags/new",
+        &tag,
+        &format!("{tag}merging?into=Rolls"),
+        &format!("{tag}removal"),
         "/desk/?shelf=published",
         "/desk/?shelf=pages",
         &at,
@@ -258,7 +272,9 @@ async fn a_page_of_the_desk_asks_as_often_however_much_there_is() {
     let few = questions(&asked, &edith, &pages).await;
     for nth in 0..30 {
         let (kind, title) = (["post", "page"][nth % 2], format!("Loaf {nth}"));
-        let words = [("title", &*title), ("kind", kind), ("standing", "published")];
+        let tags = format!("Loaves, Kind {nth}");
+        let words =
+            [("title", &*title), ("kind", kind), ("tags", &*tags), ("standing", "published")];
         write(&edith, &words).await;
         let version = (nth + 1).to_string();
         let again = [("title", "Rye"), ("markdown", &*title), ("version", &*version)];

@@ -1,11 +1,13 @@
 //! The form as what it means, or what is to be mended in it.
 use super::sheet::when;
+use crate::tagging::unseen;
 use crate::typed::Typed;
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use components::blog::Wrong;
 use contracts::blog::{Meta, Picture, PostKind, Visibility};
 use contracts::desk::{Manuscript, Sheet, Standing, Timing, Writing};
+use contracts::tags::{BadTagName, TagName};
 
 /// The most that a text may have, in bytes.
 const LONGEST_DOCUMENT: usize = 2 * 1024 * 1024;
@@ -63,7 +65,7 @@ pub(crate) fn read(
         picture: reader.picture(kept),
         featured: sheet.featured == "yes",
         show_title_and_picture: sheet.bare != "yes",
-        tags: reader.names("tags", &sheet.tags),
+        tags: reader.tags(kept),
         authors: reader.names("authors", &sheet.authors),
         meta: reader.meta(),
     };
@@ -91,10 +93,18 @@ impl Reader<'_> {
             self.typed
                 .mend(field, "At most 50 names of up to 150 characters, with commas between them.");
         }
-        if field == "tags"
-            && names.iter().any(|name| name.trim_start_matches('#').trim().is_empty())
-        {
-            self.typed.mend(field, "A tag needs a name behind its #.");
+        names
+    }
+
+    /// Tags by name. What the post had already is not judged: it may come from elsewhere.
+    fn tags(&mut self, kept: Option<&Manuscript>) -> Vec<String> {
+        let names = self.names("tags", &self.sheet.tags);
+        let had = kept.map(|kept| kept.writing.tags.as_slice()).unwrap_or_default();
+        let new = names.iter().filter(|name| !had.contains(name));
+        match new.map(|name| TagName::read(name)).find_map(Result::err) {
+            Some(BadTagName::Empty) => self.typed.mend("tags", "A tag needs a name behind its #."),
+            Some(BadTagName::Invisible(c)) => self.typed.mend("tags", unseen(c)),
+            _ => {}
         }
         names
     }
