@@ -23,6 +23,7 @@ export async function walk(page, platform, look) {
   await lookAfterIt(newcomer);
   await comeBack(newcomer);
   await rule({ ...newcomer, email: "maeve@rose-ash.example" });
+  await lookAfterTags(newcomer);
 }
 
 /** By a link in a mail, for the first time. */
@@ -125,6 +126,17 @@ async function rule({ page, platform, stop, at, press, email }) {
   await stop("people not found");
   await at("account", "/people/tobias/roles");
   await stop("roles");
+}
+
+/** Of an admin, who is an editor too. */
+async function lookAfterTags({ page, stop, at }) {
+  await at("blog", "/auth/login?return_to=%2Fdesk%2Ftags%2F");
+  await stop("tags");
+  const tag = new URL(await page.locator(".rows .desk-title a").first().evaluate((link) => link.href)).pathname;
+  for (const [kind, path] of [["tag", tag], ["new tag", "/desk/tags/new"], ["tag to merge", `${tag}merging?into=nothing`], ["merged tag", `${tag}merging?into=Tools`], ["tag to delete", `${tag}removal`]]) {
+    await at("blog", path);
+    await stop(kind);
+  }
 }
 
 /** What an app is told. */

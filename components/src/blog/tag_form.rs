@@ -150,7 +150,7 @@ impl TagForm<'_> {
                     summary { "Search engines and shared links" }
                     (self.elsewhere())
                 }
-                div .writing-actions { (Button { label, weight: Weight::Primary }) }
+                div .tag-save { (Button { label, weight: Weight::Primary }) }
             }
         }
     }
