@@ -73,6 +73,27 @@ storiesInEachShape("Tags", (stage) => {
     });
   });
 
+  test("a picture that was put up is chosen without a script, and says what it shows", async () => {
+    await editing({}, "/uploads", async (page) => {
+      await page.getByLabel("Put up a file").setInputFiles({ name: "beans.png", mimeType: "image/png", buffer: await drawn(page) });
+      await page.getByRole("button", { name: "Put up the file" }).click();
+      await page.getByLabel("What it shows").fill("Beans in a jar");
+      await page.getByRole("button", { name: "Save the description" }).click();
+    });
+    await editing({ javaScriptEnabled: false }, "/desk/tags/?words=Seed+swap", async (page) => {
+      await page.locator(".rows").getByRole("link", { name: "Seed swap", exact: true }).click();
+      await page.locator("summary", { hasText: "Picture and colour" }).click();
+      await page.locator("summary", { hasText: "Choose one" }).click();
+      await page.getByRole("radio", { name: "beans.png" }).check();
+      await page.getByRole("button", { name: "Save the tag" }).click();
+      assert.match(await page.locator(".flash").innerText(), /Saved/);
+      await page.getByRole("link", { name: "Look at its page" }).click();
+      const picture = page.locator(".list-picture img");
+      assert.equal(await picture.getAttribute("alt"), "Beans in a jar");
+      assert.match(await picture.getAttribute("src"), /\/media\/.*beans.*\.webp/);
+    });
+  });
+
   test("who saves second sees both versions, and loses neither", async () => {
     await editing({ bypassCSP: true }, "/desk/tags/?words=Seed+swap", async (page) => {
       await page.locator(".rows").getByRole("link", { name: "Seed swap", exact: true }).click();
@@ -177,3 +198,15 @@ storiesInEachShape("Tags", (stage) => {
     }
   });
 });
+
+/** A small picture, as a file. */
+async function drawn(page) {
+  const url = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 400, height: 300 });
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#2f6f3e";
+    context.fillRect(40, 40, 200, 200);
+    return canvas.toDataURL("image/png");
+  });
+  return Buffer.from(url.split(",")[1], "base64");
+}
