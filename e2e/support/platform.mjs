@@ -10,7 +10,8 @@ import { end, freePort, launch, ready, run } from "./processes.mjs";
 
 export const SERVICES = ["blog", "market", "events", "federation", "cart", "account"];
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const TARGET = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
+/** Where cargo puts programs. */
+export const TARGET = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
 const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
 
 /** The two ways the platform is run. `skip` says why one cannot be tried here. */
@@ -65,6 +66,11 @@ class Platform {
     await this.command("migrate", "up");
     await this.command(...content);
     await Promise.all(this.programs.map((program) => this.#launch(program)));
+  }
+
+  /** The data folder. */
+  get data() {
+    return this.#folder;
   }
 
   /** Every request that reached the platform so far: `{ method, service, path, headers }`. */

@@ -1,5 +1,5 @@
 //! Files on their way in: into a folder of their own, and out of it again whatever happens.
-use crate::Files;
+use crate::Arrivals;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
@@ -50,6 +50,13 @@ impl IntoResponse for NotTaken {
 impl From<Error> for NotTaken {
     fn from(error: Error) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "an upload failed");
+        if let Error::Files { trouble, .. } = error {
+            let sentence = format!(
+                "That could not be kept: the store of files {trouble}. Nothing of it was left \
+                 there; try again in a minute, or tell whoever runs this site."
+            );
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, sentence);
+        }
         let sentence = "That could not be kept just now. Nothing was lost; try again in a minute.";
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, sentence)
     }
@@ -58,26 +65,26 @@ impl From<Error> for NotTaken {
 /// The file in the field `file` of a form, as this kind; without one, as what its browser says it
 /// is.
 pub(crate) async fn receive(
-    files: &Files,
+    arrivals: &Arrivals,
     mut form: Multipart,
     kind: Option<MediaKind>,
 ) -> Result<Incoming, NotTaken> {
     while let Some(field) = form.next_field().await.map_err(|error| cut_off("The file", &error))? {
         if field.name() == Some("file") {
-            return take(files, field, kind).await;
+            return take(arrivals, field, kind).await;
         }
     }
     Err(NotTaken::new(StatusCode::UNPROCESSABLE_ENTITY, "No file was chosen."))
 }
 
 async fn take(
-    files: &Files,
+    arrivals: &Arrivals,
     mut field: Field<'_>,
     kind: Option<MediaKind>,
 ) -> Result<Incoming, NotTaken> {
     let name = name(&field);
     let kind = kind.unwrap_or_else(|| MediaKind::of(field.content_type().unwrap_or_default()));
-    let file = place(files).await?;
+    let file = place(arrivals).await?;
     let (mut bytes, mut hash) = (0, Sha256::new());
     let mut out = tokio::fs::File::create(&file).await.map_err(Error::storage)?;
     while let Some(piece) = next(&mut field, &name).await? {
@@ -106,9 +113,10 @@ fn name(field: &Field<'_>) -> String {
     if name.is_empty() { "file".into() } else { name }
 }
 
-/// Beside where files are kept, so that keeping one moves it; never below an address.
-pub(crate) async fn place(Files(data): &Files) -> Result<TempPath, NotTaken> {
-    let folder = data.join("incoming");
+/// A new file there: never below an address, and on the disk where files are kept if they are kept
+/// on one, so that keeping it moves it.
+pub(crate) async fn place(Arrivals(folder): &Arrivals) -> Result<TempPath, NotTaken> {
+    let folder = folder.clone();
     let made = tokio::task::spawn_blocking(move || {
         std::fs::create_dir_all(&folder)?;
         NamedTempFile::new_in(folder)

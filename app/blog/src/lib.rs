@@ -21,6 +21,7 @@ use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::Calendars;
+use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
 use contracts::market::Marketplaces;
@@ -68,22 +69,23 @@ pub struct BlogState {
     pub ghost: Arc<dyn GhostSync>,
     /// What editors put up.
     pub media: Arc<dyn Media>,
-    /// The folder of pictures and recordings.
-    pub files: Files,
+    /// Where pictures and recordings lie.
+    pub files: Arc<dyn Files>,
+    /// Where they lie until they have come in whole.
+    pub arrivals: Arrivals,
     /// Blocks that editors use again.
     pub snippets: Arc<dyn Snippets>,
     /// Tags as editors look after them.
     pub tags: Arc<dyn Tags>,
 }
 
-/// Where pictures and recordings lie: below `media/` what was uploaded or drawn here, below
-/// `content/` what came along from elsewhere, under its old address.
+/// The folder of files on their way in.
 #[derive(Clone, Debug)]
-pub struct Files(pub PathBuf);
+pub struct Arrivals(pub PathBuf);
 
-/// The blog, over a platform, with its files in `data`.
+/// The blog, over a platform, with files on their way in in the folder `incoming`.
 #[must_use]
-pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
+pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
     let state = BlogState {
         posts: platform.domains.posts.clone(),
         manuscripts: platform.domains.manuscripts.clone(),
@@ -101,7 +103,8 @@ pub fn mounted(platform: &Arc<Platform>, data: PathBuf) -> Mounted {
         clock: platform.clock.clone(),
         ghost: platform.domains.ghost.clone(),
         media: platform.domains.media.clone(),
-        files: Files(data),
+        files: platform.domains.files.clone(),
+        arrivals: Arrivals(incoming),
         snippets: platform.domains.snippets.clone(),
         tags: platform.domains.tags.clone(),
     };

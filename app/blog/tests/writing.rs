@@ -7,6 +7,7 @@ use axum::routing::get;
 use contracts::Service;
 use contracts::fakes::{FakeGrants, FakeMedia, FakePosts, person, post};
 use contracts::people::Role;
+use files::Folder;
 use platform::outside::Outside;
 use platform::testing::{Guest, Page, domains, surroundings};
 use platform::{Domains, Hosts, Options, Platform, Surroundings};
@@ -28,7 +29,9 @@ impl Desk {
             posts: vec![post("bread-at-noon", "Bread at noon")],
             ..FakePosts::default()
         };
+        let data = tempfile::tempdir().unwrap();
         let domains = Domains {
+            files: Arc::new(Folder::new(data.path())),
             grants: grants.clone(),
             media: media.clone(),
             posts: Arc::new(posts),
@@ -36,8 +39,8 @@ impl Desk {
         };
         let around = Surroundings { outside, ..surroundings() };
         let platform = Platform::new(domains, around, Options::default());
-        let data = tempfile::tempdir().unwrap();
-        let hosts = Hosts::new(&platform, vec![blog::mounted(&platform, data.path().into())]);
+        let blog = blog::mounted(&platform, data.path().join("incoming"));
+        let hosts = Hosts::new(&platform, vec![blog]);
         let grant = grants.give(&tobias);
         let tobias = Guest::signed_in(&hosts, &platform, tobias.id, grant).await;
         Self { tobias, media, data }

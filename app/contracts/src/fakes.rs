@@ -16,6 +16,7 @@ use std::sync::{Mutex, PoisonError};
 mod comments;
 mod containers;
 mod desk;
+mod files;
 mod ghost;
 mod likes;
 mod media;
@@ -26,6 +27,7 @@ mod tags;
 
 pub use comments::FakeComments;
 pub use containers::{FakeCalendars, FakeContainers, FakeMarketplaces};
+pub use files::FakeFiles;
 pub use likes::FakeLikes;
 pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};

@@ -14,6 +14,7 @@ pub mod events;
 #[cfg(feature = "fakes")]
 pub mod fakes;
 mod feed_format;
+pub mod files;
 pub mod ghost;
 mod ids;
 pub mod likes;

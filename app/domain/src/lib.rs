@@ -35,7 +35,7 @@ pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
 };
 pub use marketplaces::SqlMarketplaces;
-pub use media::{Files, SqlMedia};
+pub use media::SqlMedia;
 pub use navigation::SqlNavigation;
 pub use oauth::{SqlClients, SqlGrants, SqlSigningKeys, SqlTokens};
 pub use open::{OpenError, open, ping};

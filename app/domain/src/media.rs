@@ -1,14 +1,12 @@
 //! Pictures, recordings and files that editors put up.
-mod files;
 mod keeping;
 mod name;
 mod sniff;
 
-pub use files::Files;
-
 use crate::paging::{self, List};
 use crate::times;
 use async_trait::async_trait;
+use contracts::files::Files;
 use contracts::media::{Media, MediaKind, Medium, Refusal, Upload};
 use contracts::{Clock, Cursor, Error, MediumId, Paged, Position, Result};
 use entities::media::{Column, Entity, Model};
@@ -28,7 +26,7 @@ const PAGE: u64 = 40;
 pub struct SqlMedia {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,
-    files: Files,
+    files: Arc<dyn Files>,
     /// Pictures are made anew one at a time: each may take 700 MB and a whole core.
     turn: Arc<Semaphore>,
 }
@@ -36,14 +34,14 @@ pub struct SqlMedia {
 impl SqlMedia {
     /// The media in `db`, with their files in `files`, kept at the `clock`'s time.
     #[must_use]
-    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, files: Files) -> Self {
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, files: Arc<dyn Files>) -> Self {
         Self { db, clock, files, turn: Arc::new(Semaphore::new(1)) }
     }
 
     async fn keep_anew(&self, upload: Upload) -> Result<Result<Medium, Refusal>> {
         let now = times::now(&*self.clock);
         let turn = self.turn.acquire().await.map_err(Error::storage)?;
-        let kept = keeping::keep(&self.files, &upload, now).await?;
+        let kept = keeping::keep(&*self.files, &upload, now).await?;
         drop(turn);
         let row = match kept {
             Ok(row) => row,
@@ -90,7 +88,7 @@ impl Media for SqlMedia {
         let medium = self.medium(id).await?;
         Entity::delete_by_id(id.0).exec(&self.db).await.map_err(Error::storage)?;
         for path in name::all(&medium.path) {
-            self.files.remove(&path).await.map_err(Error::storage)?;
+            self.files.remove(&path).await?;
         }
         Ok(())
     }

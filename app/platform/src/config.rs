@@ -1,11 +1,13 @@
 //! Configuration: read once, all problems told together.
 mod internal;
 mod problem;
+mod s3;
 mod secret;
 mod settings;
 
 pub use internal::Internal;
 pub use problem::{Problem, Problems};
+pub use s3::S3;
 pub use settings::{SETTINGS, Setting};
 
 use crate::Proxies;
@@ -32,6 +34,8 @@ pub struct Config {
     database: Option<Url>,
     /// Redis, when there is one.
     redis: Option<Url>,
+    /// The bucket that uploads are kept in, when it is not a folder.
+    pub s3: Option<S3>,
     /// Where mail goes out, when it does.
     smtp: Option<Url>,
     /// What secrets are drawn from, when it is not the file in [`Config::data`].
@@ -82,13 +86,11 @@ impl Config {
         let database = reader.secret("DATABASE_URL", database);
         let redis = reader.secret("REDIS_URL", redis);
         let smtp = reader.secret("SMTP_URL", smtp);
+        let s3 = s3::read(&mut reader);
         let secret = reader.secret(Self::SECRET, secret::long_enough);
         let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag);
         let proxies = reader.parsed("ROSE_ASH_PROXY", "here", proxies);
-        let internal = Service::ALL
-            .into_iter()
-            .filter_map(|service| Some((service, reader.optional(&internal_name(service), http)?)))
-            .collect();
+        let internal = reader.internal();
         let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data)) =
             (scheme, domain, port, listen, data)
         else {
@@ -106,6 +108,7 @@ impl Config {
             data,
             database,
             redis,
+            s3,
             smtp,
             secret,
             internal,
@@ -195,6 +198,19 @@ impl Reader {
 
     fn optional<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         self.variables.contains_key(name).then(|| self.parsed(name, "", parse))?
+    }
+
+    /// Where services are that are somewhere else.
+    fn internal(&mut self) -> BTreeMap<Service, Url> {
+        let services = Service::ALL.into_iter();
+        services
+            .filter_map(|service| Some((service, self.optional(&internal_name(service), http)?)))
+            .collect()
+    }
+
+    /// Whether a setting is there, by itself or in a file, be it as it should or not.
+    fn mentions(&self, name: &str) -> bool {
+        self.variables.contains_key(name) || self.variables.contains_key(&format!("{name}_FILE"))
     }
 
     /// A setting that may hold a password: never repeated in a message, also read from the file

@@ -6,6 +6,7 @@ use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::Calendars;
+use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::likes::Likes;
 use contracts::market::Marketplaces;
@@ -38,6 +39,8 @@ pub struct Domains {
     pub clients: Arc<dyn Clients>,
     /// Passkeys, authenticator apps, recovery codes.
     pub credentials: Arc<dyn Credentials>,
+    /// Where what is put up lies.
+    pub files: Arc<dyn Files>,
     /// The live connection to a Ghost site.
     pub ghost: Arc<dyn GhostSync>,
     /// Apps people let in.

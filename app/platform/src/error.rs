@@ -76,7 +76,9 @@ impl AppError {
             Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::SignInCalledOff | Self::Domain(Domain::Forbidden) => StatusCode::FORBIDDEN,
             Self::Domain(Domain::Conflict) => StatusCode::CONFLICT,
-            Self::Session(_) | Self::FederationAway(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Session(_) | Self::FederationAway(_) | Self::Domain(Domain::Files { .. }) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Domain(Domain::Storage(_)) | Self::NoSessionLayer | Self::Document(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
@@ -110,6 +112,12 @@ impl AppError {
                 sentence: "The part of the house that remembers visitors does not answer. Try \
                            again in a minute; if you sent something, look first whether it \
                            arrived.",
+                way: None,
+            }),
+            Self::Domain(contracts::Error::Files { .. }) => Some(Words {
+                heading: "Pictures and files are away just now",
+                sentence: "Where they are kept does not answer as it should. Everything else goes \
+                           on; try again in a minute.",
                 way: None,
             }),
             _ => None,
@@ -148,7 +156,9 @@ impl IntoResponse for AppError {
             Self::SignInFirst { return_to, page: true } => sign_in("", &return_to),
             Self::SignInAgain { return_to } => sign_in("fresh=1&", &return_to),
             Self::TooOften(wait) => not_before(wait, response),
-            Self::FederationAway(_) => not_before(A_MINUTE, response),
+            Self::FederationAway(_) | Self::Domain(contracts::Error::Files { .. }) => {
+                not_before(A_MINUTE, response)
+            }
             _ => response,
         }
     }

@@ -13,7 +13,8 @@ pub(crate) fn alive() -> Response {
 }
 
 /// Whether it can serve: its database answers, and soon. Without its sessions it still serves
-/// everybody as a stranger, which is said and is no reason to take it away.
+/// everybody as a stranger, and without where files are kept all that is no picture: each is said, and
+/// is no reason to take it away.
 pub(crate) async fn ready(platform: &Platform) -> Response {
     let patience = Duration::from_secs(if platform.pulse.is_away() { 0 } else { 2 });
     let anybody = Id::default();
@@ -22,9 +23,10 @@ pub(crate) async fn ready(platform: &Platform) -> Response {
         tokio::time::timeout(patience, platform.sessions.load(&anybody)),
     );
     let answers = matches!(database, Ok(Ok(_))) && !platform.pulse.is_away();
+    let files = platform.domains.files.answer();
     let (ready, sessions) = (answers, matches!(sessions, Ok(Ok(_))));
     let (late, failed) = platform.composer.counts();
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let told = json!({ "ready": ready, "sessions": sessions, "fragments": { "late": late, "failed": failed } });
+    let told = json!({ "ready": ready, "sessions": sessions, "files": files, "fragments": { "late": late, "failed": failed } });
     (status, Json(told)).into_response()
 }

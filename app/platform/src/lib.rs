@@ -36,7 +36,7 @@ pub mod testing;
 pub use auth::{Access, Authorized, Route, Routes, Visitor};
 pub use bounds::Bounds;
 pub use client_address::{ClientAddress, Proxies};
-pub use config::{Config, Internal, Problem, Problems, SETTINGS, Setting};
+pub use config::{Config, Internal, Problem, Problems, S3, SETTINGS, Setting};
 pub use domains::Domains;
 pub use error::{AppError, Result};
 pub use hosts::{Hosts, Mounted};

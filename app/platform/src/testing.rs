@@ -10,9 +10,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeCalendars, FakeChanges, FakeComments, FakeContainers, FakeGrants,
-    FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation, FakePosts, FakeSessions, FakeSites,
-    FakeSnippets,
+    Down, FakeActivities, FakeCalendars, FakeChanges, FakeComments, FakeContainers, FakeFiles,
+    FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation, FakePosts, FakeSessions,
+    FakeSites, FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -37,6 +37,7 @@ pub fn domains() -> Domains {
         comments: Arc::new(FakeComments::default()),
         containers: Arc::new(FakeContainers::default()),
         credentials: Arc::new(Down),
+        files: Arc::new(FakeFiles::default()),
         ghost: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
         marketplaces: Arc::new(FakeMarketplaces::default()),

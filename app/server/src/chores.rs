@@ -1,11 +1,12 @@
 //! What each process does now and then beside answering, for as long as it runs.
-use contracts::Clock;
+use contracts::{Clock, Error};
 use domain::Heart;
 use domain::blog::publish_due;
 use domain::ghost::SqlGhostSync;
 use platform::{Domains, Platform};
 use sea_orm::DatabaseConnection;
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -18,6 +19,9 @@ const PUBLISHING: Duration = Duration::from_secs(5);
 const SYNCING: Duration = Duration::from_secs(2);
 /// How often each process clears away what has ended.
 const SWEEPING: Duration = Duration::from_mins(10);
+/// How long a file on its way in is written to by nobody before it is taken for abandoned: a large
+/// picture and a slow bucket take minutes.
+const ABANDONED: Duration = Duration::from_hours(1);
 /// How often each process feels whether the database answers.
 const FEELING: Duration = Duration::from_secs(1);
 /// How often keys to sign with are looked after: made before anybody waits for them, and rotated.
@@ -48,6 +52,21 @@ impl Chores {
         let (domains, clock) = (platform.domains.clone(), platform.clock.clone());
         chores.add("sweeping", SWEEPING, move || sweep(domains.clone(), clock.clone()));
         chores
+    }
+
+    /// Clears away what a process that was killed left in the folder of files on their way in.
+    pub(crate) fn clear(&mut self, incoming: PathBuf) {
+        self.add("clearing what never came in", SWEEPING, move || {
+            let incoming = incoming.clone();
+            async move {
+                let cleared = files::clear_abandoned(&incoming, ABANDONED).await;
+                let files = cleared.map_err(Error::storage)?;
+                if files > 0 {
+                    tracing::info!(files, "what never came in whole was cleared away");
+                }
+                Ok(())
+            }
+        });
     }
 
     /// Tells the platform whether the database answers, every second and whenever it doubts.

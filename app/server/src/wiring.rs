@@ -1,16 +1,18 @@
 use contracts::Service;
+use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    Files, InvalidOrigin, RelyingParty, SqlActivities, SqlCalendars, SqlChanges, SqlClients,
-    SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts,
-    SqlMarketplaces, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
-    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTokens,
+    InvalidOrigin, RelyingParty, SqlActivities, SqlCalendars, SqlChanges, SqlClients, SqlComments,
+    SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia,
+    SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys,
+    SqlSites, SqlSnippets, SqlTags, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
+use files::{Access, Bucket, Folder};
 use ghost_api::HttpGhosts;
-use platform::{Domains, Mounted, Platform, Surroundings};
+use platform::{Config, Domains, Mounted, Platform, Surroundings};
 use sea_orm::DatabaseConnection;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +21,32 @@ use std::time::Duration;
 /// The longest that a Ghost may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Every contract, kept in this database; `data` is the folder that files are kept in.
+/// Where files lie: in the bucket that is configured, else in the data folder.
+///
+/// # Errors
+///
+/// When no bucket can be at that address.
+pub fn files(config: &Config) -> contracts::Result<Arc<dyn Files>> {
+    let folder = Folder::new(&config.data);
+    Ok(match bucket(config, folder.clone())? {
+        Some(bucket) => Arc::new(bucket),
+        None => Arc::new(folder),
+    })
+}
+
+/// The bucket that is configured, if one is, over what lies in a folder from before.
+pub(crate) fn bucket(config: &Config, before: Folder) -> contracts::Result<Option<Bucket>> {
+    let access = config.s3.as_ref().map(|s3| Access {
+        url: s3.url.to_string(),
+        bucket: s3.bucket.clone(),
+        region: s3.region.clone(),
+        key_id: s3.key_id.clone(),
+        key: s3.key.clone(),
+    });
+    access.map(|access| Bucket::new(&access, before)).transpose()
+}
+
+/// Every contract, kept in this database, with files where these lie.
 ///
 /// # Errors
 ///
@@ -28,7 +55,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn domains(
     db: &DatabaseConnection,
     around: &Surroundings,
-    data: &Path,
+    files: Arc<dyn Files>,
     ghost: Arc<dyn GhostSync>,
 ) -> Result<Domains, InvalidOrigin> {
     let Surroundings { links, clock, vault, .. } = around;
@@ -59,6 +86,7 @@ pub fn domains(
             vault(),
             RelyingParty::new(links)?,
         )),
+        files: files.clone(),
         ghost,
         grants,
         manuscripts: manuscripts.clone(),
@@ -67,7 +95,7 @@ pub fn domains(
         working_copies: manuscripts,
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
         marketplaces: Arc::new(SqlMarketplaces::new(db(), clock())),
-        media: Arc::new(SqlMedia::new(db(), clock(), Files::folder(data))),
+        media: Arc::new(SqlMedia::new(db(), clock(), files)),
         likes: Arc::new(SqlLikes::new(db(), clock())),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
@@ -82,25 +110,27 @@ pub fn domains(
     })
 }
 
-/// The live connection to a Ghost; `data` is the folder that files are kept in.
+/// The live connection to a Ghost, with files where these lie; `data` is the folder that they come
+/// into.
 #[must_use]
 pub fn ghost_sync(
     db: &DatabaseConnection,
     around: &Surroundings,
+    files: Arc<dyn Files>,
     data: &Path,
 ) -> Arc<SqlGhostSync> {
     let Surroundings { links, clock, vault, outside, .. } = around.clone();
     let ghosts = Arc::new(HttpGhosts::new(clock.clone(), outside, PATIENCE));
-    let content = data.join("content");
-    let around = domain::ghost::Surroundings { clock, vault, ghosts, content, links };
+    let incoming = data.join("incoming");
+    let around = domain::ghost::Surroundings { clock, vault, ghosts, files, incoming, links };
     Arc::new(SqlGhostSync::new(db.clone(), around))
 }
 
-/// These services, over a platform; `data` is the folder that files are kept in.
+/// These services, over a platform; `data` is the folder that files come into.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>, services: &[Service], data: &Path) -> Vec<Mounted> {
     let mount = |service: &Service| match service {
-        Service::Blog => blog::mounted(platform, data.to_owned()),
+        Service::Blog => blog::mounted(platform, data.join("incoming")),
         Service::Market => market::mounted(platform),
         Service::Cart => cart::mounted(platform),
         Service::Events => events::mounted(platform),

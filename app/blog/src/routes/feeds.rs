@@ -153,11 +153,9 @@ async fn item(blog: &BlogState, post: Post) -> Result<Item> {
 
 /// None for a picture whose name does not say what kind it is.
 async fn enclosure(blog: &BlogState, src: &str) -> Option<Enclosure> {
-    let size = match src.strip_prefix('/') {
-        Some(path) => {
-            tokio::fs::metadata(blog.files.0.join(path)).await.ok().map(|file| file.len())
-        }
-        None => None,
+    let size = match blog.files.about(src).await {
+        Ok(Some(about)) if src.starts_with('/') => Some(about.bytes),
+        _ => None,
     };
     let url = blog.links.whole(Service::Blog, src);
     Some(Enclosure { media_type: media_type(src)?, url, size })

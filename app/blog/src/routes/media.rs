@@ -1,29 +1,24 @@
-//! Pictures and recordings, from the data folder.
-use crate::{BlogState, Files};
+//! Pictures and recordings, from where files lie.
+mod shelf;
+
+use crate::BlogState;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::MissingPicture;
+use contracts::files::Files;
 use contracts::media::MediaKind;
 use maud::Render;
-use platform::{AppError, Routes};
-use tower::ServiceExt;
-use tower_http::services::ServeFile;
+use platform::{AppError, Result, Routes};
+use shelf::Shelf;
+use std::io::ErrorKind;
+use std::sync::Arc;
+use tower_http::services::ServeDir;
 
 pub(super) fn routes() -> Routes<BlogState> {
-    Routes::new()
-        .everyone("/media/{*path}", get(uploaded))
-        .everyone("/content/{*path}", get(brought_along))
-}
-
-async fn uploaded(state: State<Files>, path: Path<String>, request: Request) -> Response {
-    file(&state, "media", &path, request).await
-}
-
-async fn brought_along(state: State<Files>, path: Path<String>, request: Request) -> Response {
-    file(&state, "content", &path, request).await
+    Routes::new().everyone("/media/{*path}", get(file)).everyone("/content/{*path}", get(file))
 }
 
 /// A drawn frame in a picture's place: browsers show a picture's body even when it is missing. Who
@@ -39,17 +34,23 @@ fn missing(path: &str, headers: &HeaderMap) -> Response {
     (StatusCode::NOT_FOUND, svg).into_response()
 }
 
-/// Ranges, conditional requests and types are tower-http's; the path has no `..` (see
-/// `platform::Hosts`).
-async fn file(Files(data): &Files, folder: &str, path: &str, request: Request) -> Response {
-    let headers = request.headers().clone();
-    let served = ServeFile::new(data.join(folder).join(path)).oneshot(request).await;
-    let mut response = served.map_or_else(|never| match never {}, |found| found.map(Body::new));
+/// Ranges, conditional requests and types are tower-http's, wherever the file lies; the path has no
+/// `..` (see `platform::Hosts`).
+async fn file(State(files): State<Arc<dyn Files>>, request: Request) -> Result<Response> {
+    let (path, asked) = (request.uri().path().to_owned(), request.headers().clone());
+    let mut shelf = ServeDir::with_backend("", Shelf(files))
+        .append_index_html_on_directories(false)
+        .redirect_to_trailing_slash(false);
+    let served = shelf.try_call(request).await;
+    let mut response = match served {
+        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(missing(&path, &asked)),
+        served => served.map_err(shelf::trouble)?.map(Body::new),
+    };
     if response.status() == StatusCode::NOT_FOUND {
-        return missing(path, &headers);
+        return Ok(missing(&path, &asked)); // a name that no file can have
     }
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(folder, path)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(&path)));
     if !is_shown(headers) {
         headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
     }
@@ -62,7 +63,7 @@ async fn file(Files(data): &Files, folder: &str, path: &str, request: Request) -
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),
     );
-    response
+    Ok(response)
 }
 
 /// What kind of picture a file is, by its name; none for what is no picture.
@@ -82,9 +83,9 @@ pub(super) fn media_type(src: &str) -> Option<&'static str> {
 
 /// What was put up is named by its content and never changes; drawings of ours and what came along
 /// may.
-fn kept_for(folder: &str, path: &str) -> &'static str {
-    match path.split('/').next() {
-        Some(year) if folder == "media" && year.bytes().all(|b| b.is_ascii_digit()) => {
+fn kept_for(path: &str) -> &'static str {
+    match path.strip_prefix("/media/").and_then(|path| path.split('/').next()) {
+        Some(year) if year.bytes().all(|b| b.is_ascii_digit()) => {
             "public, max-age=31536000, immutable"
         }
         _ => "public, max-age=86400",

@@ -62,7 +62,7 @@ async fn take(
     let kind = kind.parse::<MediaKind>().map_err(|_| {
         NotTaken::new(StatusCode::NOT_FOUND, format!("Nothing is put up as “{kind}”."))
     })?;
-    let incoming = incoming::receive(&blog.files, form, Some(kind)).await?;
+    let incoming = incoming::receive(&blog.arrivals, form, Some(kind)).await?;
     let medium = keep(&blog, incoming).await?;
     Ok((StatusCode::CREATED, axum::Json(Taken::from(medium))).into_response())
 }
@@ -90,7 +90,7 @@ async fn index(State(blog): State<BlogState>, Query(at): Query<Question>) -> Res
 }
 
 async fn create(State(blog): State<BlogState>, form: Multipart) -> Result<Response> {
-    let taken = match incoming::receive(&blog.files, form, None).await {
+    let taken = match incoming::receive(&blog.arrivals, form, None).await {
         Ok(incoming) => keep(&blog, incoming).await,
         Err(not_taken) => Err(not_taken),
     };

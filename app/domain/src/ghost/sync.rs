@@ -21,6 +21,7 @@ mod wakes;
 use crate::{times, transaction};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use contracts::files::Files;
 use contracts::ghost::{Collision, Delivery, GhostSync, Heard, Keep, Standing, Trouble, Wish};
 use contracts::{Clock, Error, Links, PostId, Result, Vault};
 use ghost_api::Ghosts;
@@ -42,8 +43,10 @@ pub struct Surroundings {
     pub vault: Vault,
     /// How Ghosts are reached.
     pub ghosts: Arc<dyn Ghosts>,
-    /// The folder that `/content/` is served from.
-    pub content: PathBuf,
+    /// Where pictures, media and files lie.
+    pub files: Arc<dyn Files>,
+    /// The folder that they come into.
+    pub incoming: PathBuf,
     /// Where everything lives.
     pub links: Links,
 }

@@ -1,7 +1,8 @@
 //! Keeping a file: what becomes of it, by what it is.
+use super::name;
 use super::sniff::{self, Recording};
-use super::{Files, name};
 use chrono::{DateTime, Utc};
+use contracts::files::Files;
 use contracts::media::{MediaKind, Refusal, Upload};
 use contracts::{Error, MediumId, Result};
 use entities::media::Model;
@@ -11,7 +12,7 @@ use std::path::Path;
 
 /// Puts a file where it is found, and says what its row is.
 pub async fn keep(
-    files: &Files,
+    files: &dyn Files,
     upload: &Upload,
     now: DateTime<Utc>,
 ) -> Result<Result<Model, Refusal>> {
@@ -32,7 +33,7 @@ pub async fn keep(
 }
 
 async fn picture(
-    files: &Files,
+    files: &dyn Files,
     upload: &Upload,
     now: DateTime<Utc>,
 ) -> Result<Result<Model, Refusal>> {
@@ -52,7 +53,7 @@ async fn picture(
 
 /// Every width, the largest last: what is found there is found whole.
 async fn still(
-    files: &Files,
+    files: &dyn Files,
     upload: &Upload,
     renditions: Vec<Rendition>,
     now: DateTime<Utc>,
@@ -61,19 +62,30 @@ async fn still(
     let largest = renditions.first().map_or((0, 0, 0), |r| (r.width, r.height, r.webp.len()));
     let (width, height, bytes) = largest;
     for one in renditions.into_iter().rev() {
-        let path = name::picture(&stem, one.width);
-        files.write(&path, one.webp).await.map_err(Error::storage)?;
+        let written = files.write(&name::picture(&stem, one.width), one.webp).await;
+        if let Err(why) = written {
+            forget(files, &name::picture(&stem, width)).await;
+            return Err(why);
+        }
     }
     let row = row(upload, name::picture(&stem, width), "image/webp", now);
     let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
     Ok(Model { width: pixels(width), height: pixels(height), bytes, ..row })
 }
 
+/// Takes away what was kept of a picture before it failed; as far as that can be done, for what
+/// failed may be where it lies.
+async fn forget(files: &dyn Files, path: &str) {
+    for path in name::all(path) {
+        files.remove(&path).await.ok();
+    }
+}
+
 /// How a kind is told, what it is called, and what of it can be played.
 type Wanted = (fn(&Path) -> io::Result<Option<Recording>>, &'static str, &'static str);
 
 async fn recording(
-    files: &Files,
+    files: &dyn Files,
     upload: &Upload,
     (told, noun, playable): Wanted,
     now: DateTime<Utc>,
@@ -86,14 +98,14 @@ async fn recording(
 }
 
 async fn as_it_is(
-    files: &Files,
+    files: &dyn Files,
     upload: &Upload,
     (mime, ending): (&str, &str),
     now: DateTime<Utc>,
 ) -> Result<Model> {
     let stem = name::stem(&upload.name, &upload.sha256, now);
     let path = format!("{stem}.{ending}");
-    files.take(&path, &upload.file).await.map_err(Error::storage)?;
+    files.take(&path, &upload.file).await?;
     Ok(row(upload, path, mime, now))
 }
 

@@ -4,7 +4,8 @@ use crate::shelf::noon;
 use contracts::media::{Media, MediaKind, Medium, Upload};
 use contracts::snippets::{NewSnippet, Snippets};
 use contracts::{Error, FixedClock, Position};
-use domain::{Files, SqlMedia, SqlSnippets};
+use domain::{SqlMedia, SqlSnippets};
+use files::Folder;
 use image::{DynamicImage, ImageFormat};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
@@ -12,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn media(db: &Fresh, data: &Path) -> SqlMedia {
-    SqlMedia::new((**db).clone(), Arc::new(FixedClock(noon())), Files::folder(data))
+    SqlMedia::new((**db).clone(), Arc::new(FixedClock(noon())), Arc::new(Folder::new(data)))
 }
 
 fn png(width: u32) -> Vec<u8> {

@@ -13,6 +13,7 @@ use contracts::ghost::{Direction, GhostSync, Standing, Trouble, Wish};
 use contracts::{Clock, Links, Secret, Vault};
 use domain::ghost::{SqlGhostSync, Surroundings};
 use entities::post;
+use files::Folder;
 use ghost_api::HttpGhosts;
 use outside::Outside;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -40,19 +41,20 @@ pub struct Both<'d> {
     pub ghost: FakeGhost,
     pub sync: SqlGhostSync,
     pub clock: Arc<Watch>,
-    pub content: tempfile::TempDir,
+    pub data: tempfile::TempDir,
 }
 
 pub const WEBHOOK_SECRET: &str = "willow-lane-secret";
 
 /// Another process over the same database.
-pub fn process(db: &Fresh, clock: &Arc<Watch>, content: &Path) -> SqlGhostSync {
+pub fn process(db: &Fresh, clock: &Arc<Watch>, data: &Path) -> SqlGhostSync {
     let patience = std::time::Duration::from_secs(2);
     let around = Surroundings {
         clock: clock.clone(),
         vault: Vault::new(&[7; 32]),
         ghosts: Arc::new(HttpGhosts::new(clock.clone(), Outside::private_too(), patience)),
-        content: content.to_owned(),
+        files: Arc::new(Folder::new(data)),
+        incoming: data.join("incoming"),
         links: Links::local(),
     };
     SqlGhostSync::new((**db).clone(), around)
@@ -64,9 +66,9 @@ impl<'d> Both<'d> {
         let ghost = FakeGhost::open().await?;
         let noon = Utc.with_ymd_and_hms(2026, 11, 24, 12, 0, 0).unwrap();
         let clock = Arc::new(Watch(Mutex::new(noon)));
-        let content = tempfile::tempdir().unwrap();
-        let sync = process(db, &clock, content.path());
-        Some(Self { db, ghost, sync, clock, content })
+        let data = tempfile::tempdir().unwrap();
+        let sync = process(db, &clock, data.path());
+        Some(Self { db, ghost, sync, clock, data })
     }
 
     /// The two in step.

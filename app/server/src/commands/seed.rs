@@ -1,6 +1,6 @@
 use super::{run, tell};
 use crate::database::{self, CLOCK};
-use crate::demo;
+use crate::{demo, wiring};
 use anyhow::Context;
 use platform::Config;
 
@@ -12,7 +12,9 @@ pub(crate) fn seed(config: Config, many: Option<u64>) -> anyhow::Result<()> {
             domain::seed::many(&db, &CLOCK, many).await?;
             return tell(format_args!("{many} posts written"));
         }
-        demo::hang_up(&config.data).context("the demo's pictures could not be written")?;
+        let files = wiring::files(&config)?;
+        let hung = demo::hang_up(&*files).await;
+        hung.context("the demo's pictures could not be kept")?;
         let founded = domain::seed::seed(&db, &CLOCK).await?;
         tell(if founded {
             "demo co-operative founded"

@@ -3,6 +3,7 @@ use crate::chores::Chores;
 use crate::cli::ServeOptions;
 use crate::{database, wiring};
 use anyhow::anyhow;
+use contracts::files::Files;
 use contracts::{Service, SystemClock};
 use domain::Heart;
 use domain::ghost::SqlGhostSync;
@@ -30,6 +31,10 @@ pub(crate) fn serve(
         let (news, mut chores) = (platform.listen(), Chores::start(db, &platform, ghost));
         if let Some(heart) = Heart::of(&config.database_url()) {
             chores.feel(heart, platform.clone());
+        }
+        if services.contains(&Service::Blog) {
+            chores.clear(config.data.join("incoming"));
+            tokio::spawn(knock(platform.domains.files.clone()));
         }
         if services.contains(&Service::Federation) {
             chores.keep_keys(&platform);
@@ -68,9 +73,22 @@ async fn platform(
         internal: config.internal.clone(),
         outside: outside(config),
     };
-    let ghost = wiring::ghost_sync(db, &around, &config.data);
-    let domains = wiring::domains(db, &around, &config.data, ghost.clone())?;
+    let files = wiring::files(config).map_err(|why| anyhow!("S3_URL: {why}."))?;
+    let ghost = wiring::ghost_sync(db, &around, files.clone(), &config.data);
+    let domains = wiring::domains(db, &around, files, ghost.clone())?;
     Ok((Platform::new(domains, around, options), ghost))
+}
+
+/// Asks for what is not there: whoever runs this hears at once of a bucket that does not let us in.
+/// Without its pictures blog serves all the same.
+async fn knock(files: Arc<dyn Files>) {
+    if let Err(why) = files.read("/media/nothing", 0).await {
+        let why = &why as &dyn std::error::Error;
+        tracing::error!(
+            why,
+            "uploads can be neither shown nor kept; S3_URL, its key and its region say where"
+        );
+    }
 }
 
 fn outside(config: &Config) -> Outside {

@@ -49,8 +49,9 @@ impl House {
         };
         let around = Surroundings { clock: clock.clone(), mailer, ..around };
         let db = database(folder.path()).await;
-        let ghost = server::ghost_sync(&db, &around, folder.path());
-        let domains = server::domains(&db, &around, folder.path(), ghost).unwrap();
+        let files = Arc::new(files::Folder::new(folder.path()));
+        let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
+        let domains = server::domains(&db, &around, files, ghost).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);

@@ -38,8 +38,9 @@ impl House {
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
         let around = Surroundings { mailer, clock, ..around };
-        let ghost = server::ghost_sync(&db, &around, folder.path());
-        let domains = server::domains(&db, &around, folder.path(), ghost).unwrap();
+        let files = Arc::new(files::Folder::new(folder.path()));
+        let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
+        let domains = server::domains(&db, &around, files, ghost).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));
         Self { hosts, platform, _folder: folder }

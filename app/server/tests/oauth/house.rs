@@ -82,8 +82,9 @@ impl House {
         let db: DatabaseConnection = domain::open(url).await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new(noon())));
         let around = Surroundings { clock: clock.clone(), ..surroundings() };
-        let ghost = server::ghost_sync(&db, &around, folder.path());
-        let domains = server::domains(&db, &around, folder.path(), ghost).unwrap();
+        let files = Arc::new(files::Folder::new(folder.path()));
+        let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
+        let domains = server::domains(&db, &around, files, ghost).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
         Self { platform, hosts, clock, on_server: None, _folder: folder }

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use uuid::Uuid;
 
 /// How long a file that Ghost did not give is not asked for again.
@@ -98,11 +98,10 @@ async fn missing(
 }
 
 async fn one_file(job: &Job<'_>, path: &str) -> Result<(), Halt> {
-    let Some(to) = below_content(path).map(|below| job.sync.around.content.join(below)) else {
-        return Ok(());
-    };
-    let incoming = job.sync.around.content.join(format!(".incoming-{}", Uuid::now_v7().simple()));
-    tokio::fs::create_dir_all(&job.sync.around.content).await.map_err(Error::storage)?;
+    let Some(to) = below_content(path) else { return Ok(()) };
+    let folder = &job.sync.around.incoming;
+    let incoming = folder.join(format!("ghost-{}", Uuid::now_v7().simple()));
+    tokio::fs::create_dir_all(folder).await.map_err(Error::storage)?;
     let fetched = largest(job, path, &incoming).await;
     let kept = match fetched {
         Ok(Some(fetched)) => keep(job, path, &incoming, &to, &fetched).await.map(|()| true),
@@ -131,25 +130,22 @@ fn original(path: &str) -> Option<String> {
     (!name.ends_with("_o") && !end.contains('/')).then(|| format!("{name}_o.{end}"))
 }
 
-/// Moves a file to its place, or links it to one with the same bytes, and notes it.
+/// Puts a file into its place, or there what has the same bytes already, and notes it.
 async fn keep(
     job: &Job<'_>,
     path: &str,
     from: &Path,
-    to: &Path,
+    to: &str,
     fetched: &Fetched,
 ) -> Result<(), Halt> {
     let same = same_bytes(job.db(), fetched).await?;
-    let same = same.and_then(|path| Some(job.sync.around.content.join(below_content(&path)?)));
-    if let Some(folder) = to.parent() {
-        tokio::fs::create_dir_all(folder).await.map_err(Error::storage)?;
-    }
-    let linked = match same {
-        Some(same) => tokio::fs::hard_link(same, to).await.is_ok(),
+    let files = &job.sync.around.files;
+    let copied = match same.and_then(|path| below_content(&path)) {
+        Some(same) => files.copy(&same, to).await?,
         None => false,
     };
-    if !linked {
-        tokio::fs::rename(from, to).await.map_err(Error::storage)?;
+    if !copied {
+        files.take(to, from).await?;
     }
     put(job.db(), path, fetched, job.now()).await?;
     Ok(())
@@ -209,8 +205,8 @@ async fn note(
     Ok(())
 }
 
-/// The path within the content folder; nothing for one that climbs out of it.
-fn below_content(path: &str) -> Option<PathBuf> {
+/// The address of a file, written plainly; nothing for one that climbs out of `/content/`.
+fn below_content(path: &str) -> Option<String> {
     let below = percent_decode_str(path.strip_prefix("/content/")?).decode_utf8().ok()?;
     let plain = |part: &str| {
         !part.is_empty()
@@ -218,18 +214,17 @@ fn below_content(path: &str) -> Option<PathBuf> {
             && !part.contains(['\\', '\0'])
             && part.len() < 200
     };
-    below.split('/').all(plain).then(|| PathBuf::from(&*below))
+    below.split('/').all(plain).then(|| format!("/content/{below}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{below_content, original};
-    use std::path::PathBuf;
 
     #[test]
     fn a_file_lands_within_the_content_folder_or_nowhere() {
         let lands = |path| below_content(path);
-        assert_eq!(lands("/content/images/a%20b.png"), Some(PathBuf::from("images/a b.png")));
+        assert_eq!(lands("/content/images/a%20b.png"), Some("/content/images/a b.png".into()));
         for path in [
             "/content/../secret",
             "/content/images/%2e%2e/%2e%2e/secret",

@@ -98,7 +98,7 @@ on_both! {
         both.connect(KEY, Direction::In).await.unwrap();
         both.sync.pull().await?;
         both.ghost.mood(Mood::Dropping);
-        let started = process(db, &both.clock, both.content.path());
+        let started = process(db, &both.clock, both.data.path());
         started.turn().await?;
         assert_eq!(both.standing().await.doing, Doing::Pulling);
         assert!(both.standing().await.setback.is_some());
