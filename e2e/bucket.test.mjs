@@ -1,7 +1,8 @@
 // Uploads lie in a bucket that speaks S3: put up, seen, sought in, and missed while it is away.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { startBucket } from "./support/bucket.mjs";
 import { get } from "./support/http.mjs";
 import { signedIn } from "./support/person.mjs";
@@ -55,6 +56,17 @@ for (const shape of SHAPES) {
         assert.equal((await get(url, { range: "bytes=99999999-" })).status, 416);
         assert.ok((await get(url)).body.equals(film));
       });
+    });
+
+    test("what lies on the disk from before is shown, moved, and shown", async () => {
+      const [address, old] = ["/content/images/2019/old.svg", `${stage.platform.data}/content/images/2019/old.svg`];
+      mkdirSync(path.dirname(old), { recursive: true });
+      writeFileSync(old, "<svg xmlns='http://www.w3.org/2000/svg'/>");
+      const shown = () => get(stage.platform.url("blog", address));
+      assert.equal((await shown()).status, 200);
+      await stage.platform.command("move", "files");
+      assert.deepEqual([existsSync(old), bucket.holds(address)], [false, true]);
+      assert.equal((await shown()).headers["content-type"], "image/svg+xml");
     });
 
     test("while the bucket is away pages stand, pictures say so at once, and so does an upload", async () => {

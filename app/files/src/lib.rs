@@ -2,7 +2,9 @@
 mod abandoned;
 mod bucket;
 mod folder;
+mod moving;
 
 pub use abandoned::clear_abandoned;
 pub use bucket::{Access, Bucket};
 pub use folder::Folder;
+pub use moving::{Moved, move_all};

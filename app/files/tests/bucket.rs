@@ -5,6 +5,7 @@ mod s3;
 
 use contracts::Error;
 use contracts::files::{Files, Trouble};
+use files::{Moved, move_all};
 use s3::{Store, bad_store};
 use std::time::{Duration, Instant};
 use tokio::io::AsyncReadExt;
@@ -97,6 +98,37 @@ async fn what_lies_on_the_disk_from_before_is_found_until_it_is_put_anew() {
     std::fs::write(&before, "of old").unwrap();
     files.remove(BREAD).await.unwrap();
     assert!(!before.exists() && store.objects().is_empty());
+}
+
+#[tokio::test]
+async fn what_lies_on_the_disk_is_moved_and_moving_goes_on_after_a_failure() {
+    let store = Store::open().await;
+    let files = store.bucket();
+    for (path, size) in [
+        ("media/2026/11/bread-0a.webp", 3),
+        ("content/images/2019/ä [1].jpg", 5),
+        ("content/media/tour.mp4", 17 << 20),
+        ("content/media/tour.part", 9),
+        ("secret", 1),
+    ] {
+        let path = store.data().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, vec![b'x'; size]).unwrap();
+    }
+    store.fail_after_pieces(1);
+    assert_eq!(trouble(move_all(&store.data(), &files).await), Trouble::Failing);
+    assert!(store.data().join("content/media/tour.mp4").is_file());
+    store.fail_after_pieces(i64::MAX);
+    move_all(&store.data(), &files).await.unwrap();
+    let mut moved = store.objects();
+    moved.sort();
+    assert_eq!(
+        moved,
+        ["content/images/2019/ä [1].jpg", "content/media/tour.mp4", "media/2026/11/bread-0a.webp"]
+    );
+    assert_eq!(move_all(&store.data(), &files).await.unwrap(), Moved::default());
+    assert_eq!(content(&files, BREAD, 0).await.unwrap(), b"xxx");
+    assert!(store.data().join("secret").is_file());
 }
 
 #[tokio::test]

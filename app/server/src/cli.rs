@@ -1,4 +1,4 @@
-use crate::commands::{import, migrate, render, seed, serve};
+use crate::commands::{import, migrate, move_files, render, seed, serve};
 use clap::{Args, Parser, Subcommand};
 use contracts::Service;
 use platform::{Config, SETTINGS};
@@ -38,6 +38,11 @@ enum Command {
     Import {
         #[command(subcommand)]
         from: From,
+    },
+    /// Move what is kept here to where it is kept now
+    Move {
+        #[command(subcommand)]
+        what: Moved,
     },
     /// Render a document to standard output
     Render {
@@ -87,6 +92,13 @@ enum From {
 }
 
 #[derive(Subcommand)]
+enum Moved {
+    /// Uploads, from the data folder into the bucket of `S3_URL`. Everything goes on meanwhile; when
+    /// it fails, the same command goes on where it was
+    Files,
+}
+
+#[derive(Subcommand)]
 enum Rendered {
     /// A Lexical document in Ghost's node types, as HTML
     Lexical {
@@ -127,6 +139,7 @@ pub fn rose_ash() -> ExitCode {
         Command::Import { from: From::Ghost { file, site_url } } => {
             with_config(|config| import(config, &file, site_url))
         }
+        Command::Move { what: Moved::Files } => with_config(move_files),
         Command::Render { document: Rendered::Lexical { file, strict_ghost } } => {
             render(&file, strict_ghost)
         }

@@ -40,6 +40,15 @@ fn every_problem_of_the_configuration_is_named() {
 }
 
 #[test]
+fn half_a_bucket_is_refused_and_without_one_no_file_is_moved() {
+    let data = tempdir().unwrap();
+    let mut half = command(ROSE_ASH, data.path());
+    let output = half.env("S3_URL", "https://minio.example/uploads").output().unwrap();
+    refuses(&output, &["S3_ACCESS_KEY_ID is needed", "S3_SECRET_ACCESS_KEY is needed"]);
+    refuses(&run(&data, &["move", "files"]), &["S3_URL"]);
+}
+
+#[test]
 fn a_port_in_use_is_one_sentence() {
     let (data, taken) = (tempdir().unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
     let output = command(ROSE_ASH, data.path())

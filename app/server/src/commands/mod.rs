@@ -1,11 +1,13 @@
 mod import;
 mod migrate;
+mod move_files;
 mod render;
 mod seed;
 mod serve;
 
 pub(crate) use import::import;
 pub(crate) use migrate::migrate;
+pub(crate) use move_files::move_files;
 pub(crate) use render::render;
 pub(crate) use seed::seed;
 pub(crate) use serve::serve;
