@@ -86,10 +86,10 @@ impl Media for SqlMedia {
 
     async fn delete(&self, id: MediumId) -> Result<()> {
         let medium = self.medium(id).await?;
-        Entity::delete_by_id(id.0).exec(&self.db).await.map_err(Error::storage)?;
         for path in name::all(&medium.path) {
-            self.files.remove(&path).await?;
+            self.files.remove(&path).await?; // first: while they cannot go, it stays on the list
         }
+        Entity::delete_by_id(id.0).exec(&self.db).await.map_err(Error::storage)?;
         Ok(())
     }
 }

@@ -1,11 +1,12 @@
 //! Files that editors put up, and blocks they use again.
 use crate::database::{Fresh, on_both};
 use crate::shelf::noon;
+use contracts::files::Trouble;
 use contracts::media::{Media, MediaKind, Medium, Upload};
 use contracts::snippets::{NewSnippet, Snippets};
-use contracts::{Error, FixedClock, Position};
+use contracts::{Error, FixedClock, Position, Secret};
 use domain::{SqlMedia, SqlSnippets};
-use files::Folder;
+use files::{Access, Bucket, Folder};
 use image::{DynamicImage, ImageFormat};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
@@ -14,6 +15,23 @@ use std::sync::Arc;
 
 fn media(db: &Fresh, data: &Path) -> SqlMedia {
     SqlMedia::new((**db).clone(), Arc::new(FixedClock(noon())), Arc::new(Folder::new(data)))
+}
+
+/// The same, in a bucket that nobody opens.
+fn away(db: &Fresh, data: &Path) -> SqlMedia {
+    let access = Access {
+        url: "http://127.0.0.1:9/uploads".into(),
+        bucket: "uploads".into(),
+        region: "us-east-1".into(),
+        key_id: Secret::from_bearer("rose"),
+        key: Secret::from_bearer("thorn"),
+    };
+    let bucket = Bucket::new(&access, Folder::new(data)).unwrap();
+    SqlMedia::new((**db).clone(), Arc::new(FixedClock(noon())), Arc::new(bucket))
+}
+
+fn is_silent<T>(answer: &contracts::Result<T>) -> bool {
+    matches!(answer, Err(Error::Files { trouble: Trouble::Silent, .. }))
 }
 
 fn png(width: u32) -> Vec<u8> {
@@ -98,6 +116,16 @@ on_both! {
             assert_eq!((kept.mime.as_str(), kept.name.as_str()), (mime, name));
             assert_eq!(std::fs::read(data.join(&kept.path[1..]))?, bytes);
         }
+    }
+
+    async fn while_the_bucket_is_away_nothing_is_kept_and_nothing_forgotten(db: &Fresh) {
+        let folder = tempfile::tempdir()?;
+        let (media, away, data) = (media(db, folder.path()), away(db, folder.path()), folder.path());
+        let loaf = keep(&media, upload(data, MediaKind::Image, "loaf.png", &png(1200))).await?;
+        assert!(is_silent(&away.keep(upload(data, MediaKind::Image, "rye.png", &png(900))).await));
+        assert!(is_silent(&away.keep(upload(data, MediaKind::File, "prices.csv", b"bread,3")).await));
+        assert!(is_silent(&away.delete(loaf.id).await));
+        assert_eq!(media.listing(Position::Start).await?.items, [loaf]);
     }
 
     async fn a_snippet_of_the_same_name_takes_the_others_place(db: &Fresh) {
