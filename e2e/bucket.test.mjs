@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { startBucket } from "./support/bucket.mjs";
 import { get } from "./support/http.mjs";
+import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
 import { SHAPES } from "./support/platform.mjs";
 import { stories } from "./support/stories.mjs";
@@ -31,7 +32,7 @@ for (const shape of SHAPES) {
         await putUp(page, "loaf.png", "image/png", drawn);
         picture = await page.getByLabel("Address").inputValue();
         const shown = page.locator("main img").first();
-        assert.equal(await shown.evaluate((image) => image.complete && image.naturalWidth > 0), true);
+        await until(() => shown.evaluate((image) => image.complete && image.naturalWidth > 0), "the picture does not come");
       });
       const key = new URL(picture).pathname;
       assert.ok(bucket.holds(key), key);

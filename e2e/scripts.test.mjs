@@ -71,7 +71,7 @@ storiesInEachShape("Script in a post", (stage) => {
         assert.equal(sent[0], 200, sent[2].slice(0, 2_000));
         form = sent[1].split("?")[0];
         assert.match(form, /\/desk\/[0-9a-f-]+\/$/);
-        const pages = [form, `${form}revisions`, `${form}revisions/1`, at("/desk/?shelf=published"), at(`/${slug}/`), at("/"), at("/search?words=ran"), at(`/${slug}/share`), at("/archive/")];
+        const pages = [form, `${form}revisions`, `${form}revisions/1`, at("/desk/?shelf=published"), at(`/${slug}/`), at("/"), at("/search?q=script"), at("/desk/tags/"), at(`/${slug}/share`), at("/archive/")];
         for (const url of pages) await nothingRuns(page, url);
       });
       await stage.visit({}, async (page) => {

@@ -82,10 +82,10 @@ async function withWebKit({ proxy }) {
       await field.clear();
       await field.sendKeys(value);
     },
-    tap: async (selector) => (await browser.findElement(By.css(selector))).click(),
+    tap: (selector) => click(browser, selector),
     press: async (selector) => {
       const page = await browser.findElement(By.css("html"));
-      await browser.findElement(By.css(selector)).click();
+      await click(browser, selector);
       await browser.wait(() => page.getTagName().then(() => false, () => true), 10_000);
     },
     stop: async () => {
@@ -95,6 +95,15 @@ async function withWebKit({ proxy }) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Presses what is there; once more when what was there has just made way for its like. */
+async function click(browser, selector) {
+  const press = () => browser.findElement(By.css(selector)).click();
+  await press().catch((error) => {
+    if (error.name !== "StaleElementReferenceError") throw error;
+    return press();
+  });
 }
 
 function textOf(selector) {
