@@ -22,7 +22,7 @@ const FEW = 100;
 const MANY = 100_000;
 const REQUESTS = 10_000;
 const IMPORTED = 10_000;
-/** A Ghost 6 of the same machine's, measured: requests a second, milliseconds a document, MB RSS. */
+/** What a Ghost 6 was measured to do, elsewhere: requests a second, milliseconds a document, MB RSS. */
 const GHOST = { front: 16, post: 48, document: 2.9, memory: 630 };
 
 const rows = [];
