@@ -1,5 +1,6 @@
 //! The blog: content and navigation; the hub other things hang off.
 
+mod about;
 mod arranging;
 mod attached;
 mod desk;

@@ -1,8 +1,7 @@
 //! The feeds, as a program reads them that reads feeds.
 use axum::http::{StatusCode, header};
-use contracts::blog::{
-    Author, Body, Byline, Meta, Picture, Post, Shared, Tag, TagLabel, Visibility,
-};
+use contracts::about::About;
+use contracts::blog::{Author, Body, Byline, Picture, Post, Tag, TagLabel, Visibility};
 use contracts::fakes::{FakePosts, post};
 use contracts::{AuthorId, Service, Slug, TagId};
 use feed_rs::model::Feed;
@@ -45,15 +44,7 @@ fn letter() -> Post {
 
 async fn read(path: &str) -> Page {
     let label = TagLabel { slug: slug("loaves"), name: "Loaves".into() };
-    let tag = Tag {
-        id: TagId::new(),
-        label,
-        description: None,
-        picture: None,
-        accent_colour: None,
-        meta: Meta::default(),
-        twitter: Shared::default(),
-    };
+    let tag = Tag { id: TagId::new(), label, about: About::default(), accent_colour: None };
     let byline = Byline { slug: slug("ada"), name: "Ada".into() };
     let author = Author {
         id: AuthorId::new(),

@@ -1,4 +1,5 @@
 //! What the rest of the platform may ask of posts, pages, tags and authors.
+use crate::about::About;
 use crate::{AuthorId, Paged, Position, PostId, Result, Slug, TagId, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -167,16 +168,10 @@ pub struct Tag {
     pub id: TagId,
     /// Its part of the address and name.
     pub label: TagLabel,
-    /// What it is for.
-    pub description: Option<String>,
-    /// A picture for its page.
-    pub picture: Option<Picture>,
+    /// What its page says of it.
+    pub about: About,
     /// A colour for the browser around its page: `#rrggbb`.
     pub accent_colour: Option<String>,
-    /// How it presents itself elsewhere.
-    pub meta: Meta,
-    /// Where that is Twitter, or takes after it.
-    pub twitter: Shared,
 }
 
 /// An author with their own page.

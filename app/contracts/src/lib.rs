@@ -1,5 +1,6 @@
 //! What services may ask of each other: ids, values, and one trait per domain.
 
+pub mod about;
 pub mod activities;
 pub mod blog;
 pub mod cache;

@@ -1,5 +1,6 @@
 //! Tags as editors look after them.
-use crate::blog::{Meta, Picture, Shared, TagLabel};
+use crate::about::About;
+use crate::blog::TagLabel;
 use crate::people::Person;
 use crate::{Result, Slug, TagId};
 use async_trait::async_trait;
@@ -25,16 +26,10 @@ pub struct TagWriting {
     pub name: TagName,
     /// Its part of the address; none for one that is made of the name.
     pub slug: Option<Slug>,
-    /// What it is for, as text.
-    pub description: Option<String>,
-    /// A picture for its page.
-    pub picture: Option<Picture>,
+    /// What its page says of it.
+    pub about: About,
     /// A colour for the browser around its page: `#rrggbb`.
     pub accent_colour: Option<String>,
-    /// How it presents itself elsewhere.
-    pub meta: Meta,
-    /// Where that is Twitter, or takes after it.
-    pub twitter: Shared,
 }
 
 /// A tag as it lies on the desk.
@@ -48,16 +43,10 @@ pub struct KeptTag {
     pub label: TagLabel,
     /// Whether only editors see it.
     pub internal: bool,
-    /// What it is for, as text.
-    pub description: Option<String>,
-    /// A picture for its page.
-    pub picture: Option<Picture>,
+    /// What its page says of it.
+    pub about: About,
     /// A colour for the browser around its page: `#rrggbb`.
     pub accent_colour: Option<String>,
-    /// How it presents itself elsewhere.
-    pub meta: Meta,
-    /// Where that is Twitter, or takes after it.
-    pub twitter: Shared,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
     /// Where it is used.

@@ -20,7 +20,7 @@ use sea_orm::DatabaseConnection;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use row::{blank, label, meta, picture, twitter};
+pub(crate) use row::{about, blank, label};
 pub(crate) use slugs::{at_old_slug, of as slug, remember};
 
 /// [`Tags`] in a database.

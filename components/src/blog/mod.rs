@@ -1,9 +1,11 @@
 //! Posts, pages, tags, authors, and the menu.
+mod about_fields;
 mod archive_page;
 mod archive_parts;
 mod arranged_row;
 mod attached_page;
 mod author_page;
+mod both_versions;
 mod byline;
 pub mod comments;
 mod comparison;
@@ -11,6 +13,7 @@ mod contents;
 mod desk_line;
 mod desk_page;
 mod embed;
+mod fields;
 mod front_page;
 mod further_reading;
 mod ghost_collision;
@@ -23,6 +26,7 @@ mod media_page;
 mod medium_page;
 mod menu_editor;
 mod nav_tree;
+mod picture_choice;
 pub mod places;
 mod post_card;
 mod post_likes;

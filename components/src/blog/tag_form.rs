@@ -1,17 +1,14 @@
+use super::about_fields::{self, AboutFields, ELSEWHERE, PICTURE};
+use super::both_versions::{BothVersions, Named};
+use super::fields::Fields;
 use super::tag_list::count;
 use super::{Wrong, places};
-use crate::form::{Button, Field, Kind, Label, TextArea, Weight};
+use crate::form::{Button, Weight};
 use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
 use contracts::media::Medium;
 use contracts::tags::{KeptTag, TagSheet};
 use contracts::{Service, TagId};
-use maud::{Markup, Render, html};
-
-mod late;
-mod pictures;
-
-use late::Late;
-use pictures::Pictures;
+use maud::{Markup, html};
 
 /// What stands above the form of a tag.
 pub enum TagNote<'a> {
@@ -44,19 +41,13 @@ pub struct TagForm<'a> {
 }
 
 impl TagForm<'_> {
-    fn label<'a>(&'a self, name: &'a str, text: &'a str, hint: Option<&'a str>) -> Label<'a> {
-        let error = self.wrong.iter().find(|wrong| wrong.field == name);
-        let error = error.map(|wrong| wrong.sentence.as_str());
-        Label { form: "tag", name, text, hint, error }
+    fn fields(&self) -> Fields<'_> {
+        Fields { form: "tag", wrong: self.wrong }
     }
 
-    fn line(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
-        let required = name == "name";
-        Field { label: self.label(name, text, hint), kind: Kind::Text, value, required }.render()
-    }
-
-    fn lines(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
-        TextArea { label: self.label(name, text, hint), value, lines: 3 }.render()
+    fn about_fields<'f>(&'f self, frame: &'f Frame<'_>) -> AboutFields<'f> {
+        let (fields, sheet) = (self.fields(), &self.sheet.about);
+        AboutFields { fields, sheet, pictures: Some(self.pictures), links: frame.links }
     }
 
     fn note(&self, frame: &Frame<'_>) -> Markup {
@@ -72,10 +63,24 @@ impl TagForm<'_> {
                                 writing. Nothing is saved: what you wrote is below, and would make it anew.";
                 html! { (Flash { tone: Tone::Warning, sentence }) }
             }
-            (TagNote::Late(theirs), Some(kept)) => {
-                html! { (Late { kept, theirs, ours: self.sheet, frame }) }
-            }
+            (TagNote::Late(theirs), Some(kept)) => html! { (self.late(theirs, kept, frame)) },
             _ => html! {},
+        }
+    }
+
+    fn late<'f>(
+        &'f self,
+        theirs: &'f TagSheet,
+        kept: &KeptTag,
+        frame: &'f Frame<'_>,
+    ) -> BothVersions<'f> {
+        BothVersions {
+            heading: "Somebody saved this tag while you were writing",
+            saved_at: kept.updated_at,
+            theirs: named(theirs),
+            ours: named(self.sheet),
+            at: frame.links.at(Service::Blog, &places::tag(kept.id)),
+            frame,
         }
     }
 
@@ -95,60 +100,44 @@ impl TagForm<'_> {
     }
 
     fn basics(&self, frame: &Frame<'_>) -> Markup {
-        let sheet = self.sheet;
+        let (fields, sheet) = (self.fields(), self.sheet);
         let hint = format!(
             "The last part of its address, after {}tag/. Left empty, it is made of the name.",
             frame.links.home(Service::Blog)
         );
         let naming = "One that begins with # is for editors only.";
         html! {
-            (self.line("name", "Name", Some(naming), &sheet.name))
-            (self.line("slug", "Address", Some(&hint), &sheet.slug))
-            (self.lines("description", "Description", Some("What it is for, in a sentence or two: it stands at the head of its page."), &sheet.description))
+            (fields.line("name", "Name", Some(naming), &sheet.name))
+            (fields.line("slug", "Address", Some(&hint), &sheet.slug))
+            (fields.lines("description", "Description", Some("What it is for, in a sentence or two: it stands at the head of its page."), &sheet.about.description))
         }
     }
 
     fn look(&self, frame: &Frame<'_>) -> Markup {
-        let sheet = self.sheet;
+        let hint = "Such as #b4532a: browsers on a phone wear it around its page.";
         html! {
-            (self.line("picture", "Address of the picture", Some("A path here such as /media/loaf.webp, or https://…"), &sheet.picture))
-            (Pictures { media: self.pictures, chosen: &sheet.chosen, links: frame.links })
-            (self.line("picture_alt", "What it shows", Some("For who cannot see it."), &sheet.picture_alt))
-            (self.line("accent_colour", "Colour", Some("Such as #b4532a: browsers on a phone wear it around its page."), &sheet.accent_colour))
-        }
-    }
-
-    fn elsewhere(&self) -> Markup {
-        let sheet = self.sheet;
-        html! {
-            (self.line("meta_title", "Title for search engines", None, &sheet.meta_title))
-            (self.lines("meta_description", "Description for search engines", None, &sheet.meta_description))
-            (self.line("canonical_url", "Its page stands first of all at", Some("Its whole address, if that is not here."), &sheet.canonical_url))
-            (self.line("og_title", "Title where it is shared", None, &sheet.og_title))
-            (self.lines("og_description", "Description where it is shared", None, &sheet.og_description))
-            (self.line("og_image", "Picture where it is shared", None, &sheet.og_image))
-            (self.line("twitter_title", "Title on X and Twitter", Some("Left empty, all three are those above."), &sheet.twitter_title))
-            (self.lines("twitter_description", "Description on X and Twitter", None, &sheet.twitter_description))
-            (self.line("twitter_image", "Picture on X and Twitter", None, &sheet.twitter_image))
+            (self.about_fields(frame).picture())
+            (self.fields().line("accent_colour", "Colour", Some(hint), &self.sheet.accent_colour))
         }
     }
 
     fn form(&self, frame: &Frame<'_>) -> Markup {
         let path = if self.kept.is_some() { places::tag(self.id) } else { places::TAGS.into() };
-        let open = |fields: &[&str]| self.wrong.iter().any(|wrong| fields.contains(&wrong.field));
+        let (fields, about) = (self.fields(), self.about_fields(frame));
+        let look = fields.any_wrong(PICTURE) || fields.any_wrong(&["accent_colour"]);
         let label = if self.kept.is_some() { "Save the tag" } else { "Make the tag" };
         html! {
             form .writing-form method="post" action=(frame.links.at(Service::Blog, &path)) {
                 input type="hidden" name="id" value=(self.id);
                 input type="hidden" name="version" value=(self.sheet.version);
                 (self.basics(frame))
-                details .writing-settings open[open(&["picture", "picture_alt", "accent_colour"])] {
+                details .writing-settings open[look] {
                     summary { "Picture and colour" }
                     (self.look(frame))
                 }
-                details .writing-settings open[open(ELSEWHERE)] {
+                details .writing-settings open[fields.any_wrong(ELSEWHERE)] {
                     summary { "Search engines and shared links" }
-                    (self.elsewhere())
+                    (about.elsewhere())
                 }
                 div .tag-save { (Button { label, weight: Weight::Primary }) }
             }
@@ -183,17 +172,16 @@ impl TagForm<'_> {
     }
 }
 
-const ELSEWHERE: &[&str] = &[
-    "meta_title",
-    "meta_description",
-    "canonical_url",
-    "og_title",
-    "og_description",
-    "og_image",
-    "twitter_title",
-    "twitter_description",
-    "twitter_image",
-];
+/// What every field is called, and what stands in it.
+fn named(sheet: &TagSheet) -> Vec<Named<'_>> {
+    let own = [
+        ("Name", sheet.name.as_str()),
+        ("Address", &sheet.slug),
+        ("Description", &sheet.about.description),
+        ("Colour", &sheet.accent_colour),
+    ];
+    own.into_iter().chain(about_fields::named(&sheet.about)).collect()
+}
 
 impl View for TagForm<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {

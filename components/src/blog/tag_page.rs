@@ -1,5 +1,6 @@
 use super::story_list::StoryList;
 use crate::{Cards, Frame, Head, ListFeeds, Loading, PictureView, View};
+use contracts::about::About;
 use contracts::blog::{PostCard, Shared, Tag};
 use contracts::tags::is_colour;
 use contracts::{Links, Paged, Position, Service};
@@ -21,7 +22,7 @@ impl TagPage<'_> {
     fn intro(&self, frame: &Frame<'_>) -> Markup {
         html! {
             header .list-header {
-                @if let Some(picture) = &self.tag.picture {
+                @if let Some(picture) = &self.tag.about.picture {
                     div .list-picture {
                         (PictureView { picture, links: frame.links, loading: Loading::First })
                     }
@@ -29,7 +30,7 @@ impl TagPage<'_> {
                 div {
                     p .kicker { "Everything about" }
                     h1 { (self.tag.label.name) }
-                    @if let Some(text) = &self.tag.description { p .list-about { (text) } }
+                    @if let Some(text) = &self.tag.about.text { p .list-about { (text) } }
                 }
             }
         }
@@ -38,16 +39,15 @@ impl TagPage<'_> {
 
 impl View for TagPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
-        let Tag { label, meta, twitter, .. } = self.tag;
+        let Tag { label, about: About { text, picture, meta, twitter }, .. } = self.tag;
         let list = frame.links.tag(&label.slug);
         let whole = |src: &String| frame.links.whole(Service::Blog, src);
-        let picture = self.tag.picture.as_ref();
-        let picture = picture.map(|picture| PictureView::url(picture, frame.links));
+        let picture = picture.as_ref().map(|picture| PictureView::url(picture, frame.links));
         let first = self.position == Position::Start;
         let elsewhere = meta.canonical_url.clone().filter(|_| first);
         Head {
             title: meta.title.clone().unwrap_or_else(|| label.name.clone()),
-            description: meta.description.clone().or_else(|| self.tag.description.clone()),
+            description: meta.description.clone().or_else(|| text.clone()),
             canonical: elsewhere.or_else(|| Some(Links::page(&list, self.position))),
             feeds: Some(ListFeeds { title: label.name.clone(), list }),
             image: meta.og_image.as_ref().map(whole).or(picture),

@@ -4,7 +4,8 @@ use super::pages::{SamplePage, page};
 use super::posts::at;
 use crate::View;
 use crate::blog::{TagForm, TagListPage, TagMerging, TagNote, TagRemoval, Wrong};
-use contracts::blog::{Meta, Shared, TagLabel};
+use contracts::about::{About, AboutSheet};
+use contracts::blog::TagLabel;
 use contracts::tags::{KeptTag, TagEntry, TagList, TagSheet, TagShelf, TagUses};
 use contracts::{Service, TagId};
 use uuid::Uuid;
@@ -28,7 +29,8 @@ impl TagSamples {
         let ids = [1, 2].map(|n| TagId(Uuid::from_u128(n)));
         let menu = TagUses { posts: 12, binned: 2, menu: 1, ghost: true };
         let sheet = sheet();
-        let theirs = TagSheet { name: "Bread".into(), description: String::new(), ..sheet.clone() };
+        let about = AboutSheet { description: String::new(), ..sheet.about.clone() };
+        let theirs = TagSheet { name: "Bread".into(), about, ..sheet.clone() };
         Self {
             list: TagList { items: entries(), after: Some(ids[0]), before: Some(ids[1]) },
             nothing: TagList::default(),
@@ -74,11 +76,8 @@ fn kept(name: &str, slug: &str, uses: TagUses) -> KeptTag {
         version: 3,
         label: label(name, slug),
         internal: name.starts_with('#'),
-        description: None,
-        picture: None,
+        about: About::default(),
         accent_colour: None,
-        meta: Meta::default(),
-        twitter: Shared::default(),
         updated_at: at(2026, 11, 24),
         uses,
     }
@@ -89,12 +88,14 @@ fn sheet() -> TagSheet {
         version: "3".into(),
         name: "Bakehouse".into(),
         slug: "bakehouse-news".into(),
-        description: "Flour, fire and who swept the chimney.".into(),
-        picture: "/assets/demo/bread.svg".into(),
-        picture_alt: "Loaves on a board".into(),
         accent_colour: "#b4532a".into(),
-        meta_title: "Bread, and who bakes it".into(),
-        ..TagSheet::default()
+        about: AboutSheet {
+            description: "Flour, fire and who swept the chimney.".into(),
+            picture: "/assets/demo/bread.svg".into(),
+            picture_alt: "Loaves on a board".into(),
+            meta_title: "Bread, and who bakes it".into(),
+            ..AboutSheet::default()
+        },
     }
 }
 

@@ -56,7 +56,7 @@ fn of_tag(format: FeedFormat) -> MethodRouter<BlogState> {
         }
         let site = blog.shell.platform().site().await?;
         let title = format!("{} · {}", tag.label.name, site.title);
-        let description = tag.description.unwrap_or_else(|| site.description.clone());
+        let description = tag.about.text.unwrap_or_else(|| site.description.clone());
         feed(&blog, format, About { title, description, list, of: Listing::Tag(tag.id) }).await
     })
 }

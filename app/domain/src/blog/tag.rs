@@ -13,10 +13,7 @@ pub async fn at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Tag> {
     Ok(Tag {
         id: TagId(row.id),
         label: tags::label(&row)?,
-        picture: tags::picture(&row),
-        meta: tags::meta(&row),
-        twitter: tags::twitter(&row),
-        description: row.description,
+        about: tags::about(&row),
         accent_colour: row.accent_colour,
     })
 }

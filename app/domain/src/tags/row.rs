@@ -1,6 +1,7 @@
 //! One tag.
 use super::uses;
 use chrono::{DateTime, Utc};
+use contracts::about::About;
 use contracts::blog::{Meta, Picture, Shared, TagLabel};
 use contracts::tags::KeptTag;
 use contracts::{Error, Result, TagId};
@@ -26,10 +27,7 @@ pub async fn kept(db: &impl ConnectionTrait, row: Model) -> Result<KeptTag> {
         version: row.version,
         label: label(&row)?,
         internal: row.visibility == Visibility::Internal,
-        picture: picture(&row),
-        meta: meta(&row),
-        twitter: twitter(&row),
-        description: row.description,
+        about: about(&row),
         accent_colour: row.accent_colour,
         updated_at: row.updated_at,
         uses,
@@ -99,30 +97,26 @@ pub(crate) fn label(row: &Model) -> Result<TagLabel> {
     Ok(TagLabel { slug: row.slug.parse().map_err(Error::storage)?, name: row.name.clone() })
 }
 
-/// Its picture.
-pub(crate) fn picture(row: &Model) -> Option<Picture> {
+/// What its page says of it.
+pub(crate) fn about(row: &Model) -> About {
     let alt = row.picture_alt.clone().unwrap_or_default();
-    Some(Picture { src: row.picture_src.clone()?, alt, ..Picture::default() })
-}
-
-/// How it presents itself elsewhere.
-pub(crate) fn meta(row: &Model) -> Meta {
-    Meta {
-        title: row.meta_title.clone(),
-        description: row.meta_description.clone(),
-        og_title: row.og_title.clone(),
-        og_description: row.og_description.clone(),
-        og_image: row.og_image.clone(),
-        canonical_url: row.canonical_url.clone(),
-    }
-}
-
-/// Where that is Twitter.
-pub(crate) fn twitter(row: &Model) -> Shared {
-    Shared {
-        title: row.twitter_title.clone(),
-        description: row.twitter_description.clone(),
-        image: row.twitter_image.clone(),
+    let picture = |src| Picture { src, alt, ..Picture::default() };
+    About {
+        text: row.description.clone(),
+        picture: row.picture_src.clone().map(picture),
+        meta: Meta {
+            title: row.meta_title.clone(),
+            description: row.meta_description.clone(),
+            og_title: row.og_title.clone(),
+            og_description: row.og_description.clone(),
+            og_image: row.og_image.clone(),
+            canonical_url: row.canonical_url.clone(),
+        },
+        twitter: Shared {
+            title: row.twitter_title.clone(),
+            description: row.twitter_description.clone(),
+            image: row.twitter_image.clone(),
+        },
     }
 }
 

@@ -2,6 +2,7 @@
 use super::{news, posts, row, slugs};
 use crate::blog::refresh;
 use chrono::{DateTime, Utc};
+use contracts::about::About;
 use contracts::people::Person;
 use contracts::tags::{TagSaved, TagWriting};
 use contracts::{Error, Result, Slug, TagId};
@@ -105,8 +106,8 @@ impl Save<'_> {
     }
 
     fn tag(&self, before: Model, slug: &Slug) -> Model {
-        let TagWriting { name, description, picture, accent_colour, meta, twitter, .. } =
-            self.writing;
+        let TagWriting { name, about, accent_colour, .. } = self.writing;
+        let About { text, picture, meta, twitter } = about;
         let visibility = match before.visibility {
             _ if name.is_internal() => Visibility::Internal,
             visibility if before.name == name.as_str() => visibility,
@@ -116,7 +117,7 @@ impl Save<'_> {
             slug: slug.to_string(),
             name: name.to_string(),
             visibility,
-            description: description.clone(),
+            description: text.clone(),
             picture_src: picture.as_ref().map(|picture| picture.src.clone()),
             picture_alt: picture.as_ref().map(|picture| picture.alt.clone()),
             accent_colour: accent_colour.clone(),

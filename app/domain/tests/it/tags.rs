@@ -2,6 +2,7 @@
 use crate::database::{Fresh, on_both};
 use crate::desk::tobias;
 use crate::shelf::{noon, post, posts, shelve};
+use contracts::about::About;
 use contracts::blog::{Listing, Meta, Picture, Posts, Shared};
 use contracts::cache::{Changes, Tag as CacheTag};
 use contracts::desk::{Manuscripts, Saved};
@@ -22,11 +23,8 @@ fn called(name: &str) -> TagWriting {
     TagWriting {
         name: TagName::read(name).unwrap(),
         slug: None,
-        description: None,
-        picture: None,
+        about: About::default(),
         accent_colour: None,
-        meta: Meta::default(),
-        twitter: Shared::default(),
     }
 }
 
@@ -84,22 +82,24 @@ async fn listed(db: &Fresh, tag: TagId) -> anyhow::Result<Vec<String>> {
 on_both! {
     async fn a_tag_is_made_opened_changed_and_told_of(db: &Fresh) {
         let rich = TagWriting {
-            description: Some("All that rises".into()),
-            picture: Some(Picture { src: "/media/loaf.webp".into(), alt: "A loaf".into(), ..Picture::default() }),
+            about: About {
+                text: Some("All that rises".into()),
+                picture: Some(Picture { src: "/media/loaf.webp".into(), alt: "A loaf".into(), ..Picture::default() }),
+                meta: Meta { title: Some("Baking".into()), canonical_url: Some("https://example.org/".into()), ..Meta::default() },
+                twitter: Shared { image: Some("/media/b.webp".into()), ..Shared::default() },
+            },
             accent_colour: Some("#b4532a".into()),
-            meta: Meta { title: Some("Baking".into()), canonical_url: Some("https://example.org/".into()), ..Meta::default() },
-            twitter: Shared { image: Some("/media/b.webp".into()), ..Shared::default() },
             ..called("Çay & Simit")
         };
         let kept = make(db, &rich).await?;
         assert_eq!((kept.label.slug.as_str(), kept.version, kept.internal), ("cay-simit", 1, false));
         assert_eq!(tags(db).open(kept.id).await?, kept);
         let shown = posts(db).tag(&"cay-simit".parse()?).await?;
-        assert_eq!((&shown.meta, &shown.twitter, &shown.picture), (&rich.meta, &rich.twitter, &rich.picture));
+        assert_eq!(shown.about, rich.about);
         let TagSaved::Done(again) = save(db, &kept, &rich).await? else { panic!("not saved") };
         assert_eq!(again.version, 1, "nothing was new");
         let TagSaved::Done(changed) = save(db, &kept, &called("Tea")).await? else { panic!("not saved") };
-        assert_eq!((changed.version, changed.label.slug.as_str(), changed.description), (2, "tea", None));
+        assert_eq!((changed.version, changed.label.slug.as_str(), changed.about.text), (2, "tea", None));
         let told = SqlChanges((**db).clone()).since(noon()).await?;
         let both = [CacheTag::from(CacheTag::POSTS), CacheTag::from(CacheTag::NAV)];
         assert_eq!(told.iter().filter(|change| change.tags == both).count(), 2);

@@ -70,8 +70,8 @@ fn named(to: &Linked, title: String, line: String) -> Told {
 }
 
 fn of_tag(to: &Linked, tag: Tag) -> Told {
-    let told = named(to, tag.label.name, tag.description.unwrap_or_default());
-    Told { picture: tag.picture, ..told }
+    let told = named(to, tag.label.name, tag.about.text.unwrap_or_default());
+    Told { picture: tag.about.picture, ..told }
 }
 
 fn of_author(to: &Linked, author: Author) -> Told {

@@ -1,6 +1,7 @@
 use super::cards::{self, at, byline, drawing, label, slug};
 use crate::SafeHtml;
 use crate::blog::HomeServer;
+use contracts::about::About;
 use contracts::blog::{
     Author, Body, Further, Hit, Hits, Meta, Post, PostCard, PostKind, Shared, Stretch, Tag,
     TagLabel,
@@ -79,11 +80,13 @@ pub(in crate::samples) fn bakery() -> Tag {
     Tag {
         id: TagId(Uuid::from_u128(1)),
         label: label("Bakehouse", "bakehouse-news"),
-        description: Some("Flour, fire and who swept the chimney.".into()),
-        picture: Some(drawing("bread", "Loaves on a board, with ears of wheat")),
+        about: About {
+            text: Some("Flour, fire and who swept the chimney.".into()),
+            picture: Some(drawing("bread", "Loaves on a board, with ears of wheat")),
+            meta: Meta { title: Some("Bread, and who bakes it".into()), ..Meta::default() },
+            twitter: Shared { title: Some("Fresh today".into()), ..Shared::default() },
+        },
         accent_colour: Some("#b4532a".into()),
-        meta: Meta { title: Some("Bread, and who bakes it".into()), ..Meta::default() },
-        twitter: Shared { title: Some("Fresh today".into()), ..Shared::default() },
     }
 }
 

@@ -4,6 +4,7 @@ use crate::database::{Fresh, on_both};
 use crate::desk::tobias;
 use chrono::Duration;
 use contracts::Error;
+use contracts::about::About;
 use contracts::ghost::Direction;
 use contracts::tags::{KeptTag, TagDeleted, TagMerged, TagName, TagSaved, TagWriting, Tags};
 use domain::SqlTags;
@@ -83,11 +84,8 @@ on_both! {
         let writing = TagWriting {
             name: TagName::read("The counter").unwrap(),
             slug: "counter".parse().ok(),
-            description: Some("Ours".into()),
-            picture: None,
+            about: About { text: Some("Ours".into()), picture: None, ..shop.about.clone() },
             accent_colour: None,
-            meta: shop.meta.clone(),
-            twitter: shop.twitter.clone(),
         };
         let saved = tags(&both).save(shop.id, Some(shop.version), &writing, &tobias()).await?;
         assert!(matches!(saved, TagSaved::Done(_)), "{saved:?}");
@@ -98,7 +96,7 @@ on_both! {
         both.later(a_while()).await;
         let renamed = tags(&both).open(shop.id).await?;
         assert_eq!((renamed.label.name.as_str(), renamed.label.slug.as_str()), ("Corner shop", "counter"));
-        assert_eq!((renamed.description.as_deref(), renamed.version), (Some("Ours"), kept.version + 1));
+        assert_eq!((renamed.about.text.as_deref(), renamed.version), (Some("Ours"), kept.version + 1));
         let late = tags(&both).save(shop.id, Some(kept.version), &writing, &tobias()).await?;
         assert!(matches!(late, TagSaved::Stale(_)), "{late:?}");
     }

@@ -1,18 +1,20 @@
-use crate::blog::media_page::Thumbnail;
-use crate::blog::writing;
+use super::media_page::Thumbnail;
+use super::writing;
 use contracts::media::{MediaKind, Medium};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
 /// Pictures that were put up, to choose one of.
-pub(super) struct Pictures<'a> {
+pub(super) struct PictureChoice<'a> {
+    /// The name of the field.
+    pub name: &'a str,
     pub media: &'a [Medium],
     /// The address of the one that is chosen.
     pub chosen: &'a str,
     pub links: &'a Links,
 }
 
-impl Pictures<'_> {
+impl PictureChoice<'_> {
     fn all(&self) -> impl Iterator<Item = &Medium> {
         self.media.iter().filter(|medium| medium.kind() == MediaKind::Image)
     }
@@ -22,12 +24,13 @@ impl Pictures<'_> {
     }
 
     fn choices(&self) -> Markup {
+        let typed = format!("{}-typed", self.name);
         html! {
             fieldset {
                 legend .unseen { "The picture" }
-                div .picture-option {
-                    input #picture-typed type="radio" name="chosen" value="" checked[!self.is_chosen()];
-                    label for="picture-typed" { "The one at the address above" }
+                div .picture-option .picture-typed {
+                    input id=(typed) type="radio" name=(self.name) value="" checked[!self.is_chosen()];
+                    label for=(typed) { "The one at the address above" }
                 }
                 div .media-list { @for medium in self.all() { (self.choice(medium)) } }
             }
@@ -35,10 +38,10 @@ impl Pictures<'_> {
     }
 
     fn choice(&self, medium: &Medium) -> Markup {
-        let id = format!("picture-{}", medium.id);
+        let id = format!("{}-{}", self.name, medium.id);
         html! {
             div .picture-option {
-                input id=(id) type="radio" name="chosen" value=(medium.path) checked[medium.path == self.chosen];
+                input id=(id) type="radio" name=(self.name) value=(medium.path) checked[medium.path == self.chosen];
                 label for=(id) {
                     (Thumbnail { medium, links: self.links })
                     span .media-name { (medium.name) }
@@ -48,7 +51,7 @@ impl Pictures<'_> {
     }
 }
 
-impl Render for Pictures<'_> {
+impl Render for PictureChoice<'_> {
     fn render(&self) -> Markup {
         let media = self.links.at(Service::Blog, writing::UPLOADS);
         html! {
