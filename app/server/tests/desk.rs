@@ -1,23 +1,15 @@
 //! What editors do at the desk, with every form as a browser without scripts sends it.
+mod editor;
 mod house;
 
 use axum::http::{StatusCode, header};
 use contracts::Service::Blog;
 use contracts::blog::is_reserved;
-use contracts::people::Role;
+use editor::editor;
 use house::House;
 use platform::testing::{Guest, Page};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-async fn editor(house: &House) -> Guest {
-    house.signed_in("ada").await;
-    let (person, browser) = house.signed_in("edith").await;
-    let roles = [Role::Editor].into_iter().collect();
-    let granted = house.platform.domains.people.grant_roles(person.id, person.id, roles).await;
-    assert!(granted.is_ok());
-    browser
-}
 
 /// Saves a new post; where its editor is.
 async fn write(guest: &Guest, fields: &[(&str, &str)]) -> (String, Page) {

@@ -2,23 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+mod editor;
 mod house;
 
 use axum::http::{StatusCode, header};
 use contracts::Service::{Blog, Market};
-use contracts::people::Role;
 use contracts::{PostId, TagId};
+use editor::editor;
 use house::House;
 use platform::testing::{Guest, Page};
-
-async fn editor(house: &House) -> Guest {
-    house.signed_in("ada").await;
-    let (person, browser) = house.signed_in("edith").await;
-    let roles = [Role::Editor].into_iter().collect();
-    let granted = house.platform.domains.people.grant_roles(person.id, person.id, roles).await;
-    assert!(granted.is_ok());
-    browser
-}
 
 /// Makes a tag; where its editor is.
 async fn make(guest: &Guest, fields: &[(&str, &str)]) -> (String, Page) {
