@@ -148,7 +148,7 @@ storiesInEachShape("Tags", (stage) => {
       await page.getByRole("link", { name: "Merge it into another tag" }).press("Enter");
       await page.getByLabel("The tag that stays").fill("seeds");
       await page.keyboard.press("Enter");
-      const effects = page.locator(".tag-effects");
+      const effects = page.locator(".effects");
       await effects.waitFor();
       assert.match(await effects.innerText(), /\d+ posts? with “Fields” will have “Seeds”/);
       assert.deepEqual(await barriers(page), []);
@@ -166,7 +166,7 @@ storiesInEachShape("Tags", (stage) => {
       await page.goto(blog("/desk/tags/?words=Seeds"));
       await page.locator(".rows").getByRole("link", { name: "Seeds", exact: true }).click();
       await page.getByRole("link", { name: "Delete it" }).click();
-      assert.match(await page.locator(".tag-effects").innerText(), /will lose it[\s\S]*2 entries of the menu lead to it/);
+      assert.match(await page.locator(".effects").innerText(), /will lose it[\s\S]*2 entries of the menu lead to it/);
       await page.getByRole("button", { name: "Delete the tag" }).click();
       assert.match(await page.locator(".flash").innerText(), /The tag is gone/);
       assert.equal((await page.goto(story)).status(), 200);

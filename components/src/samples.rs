@@ -1,5 +1,6 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
+mod authors;
 pub(crate) mod comments;
 mod desk;
 mod ghost;
@@ -48,6 +49,7 @@ pub struct Samples {
     pub(crate) tags: Vec<TagLabel>,
     pub(crate) kept_tags: tags::TagSamples,
     pub(crate) author: Author,
+    pub(crate) kept_authors: authors::AuthorSamples,
     pub(crate) hits: Hits,
     pub(crate) no_hits: Hits,
     pub(crate) attached: Vec<Piece>,
@@ -92,6 +94,7 @@ impl Samples {
             tags: posts::tags(),
             kept_tags: tags::TagSamples::new(),
             author: posts::ada(),
+            kept_authors: authors::AuthorSamples::new(),
             hits: posts::hits(),
             no_hits: Hits::default(),
             attached: attached::pieces(&Links::local()),

@@ -35,11 +35,29 @@ pub enum Thing {
         keywords: Vec<String>,
     },
     /// Somebody.
+    #[serde(rename_all = "camelCase")]
     Person {
         /// Their name.
         name: String,
         /// Their page.
         url: String,
+        /// About them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        /// Their likeness.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
+        /// Their pages elsewhere.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        same_as: Vec<String>,
+    },
+    /// A page about somebody.
+    #[serde(rename_all = "camelCase")]
+    ProfilePage {
+        /// Its own address.
+        url: String,
+        /// Who it is about.
+        main_entity: Box<Thing>,
     },
     /// Who publishes.
     Organization {
@@ -84,6 +102,12 @@ pub enum Thing {
 }
 
 impl Thing {
+    /// Somebody of whom no more is said than their name and their page.
+    #[must_use]
+    pub const fn person(name: String, url: String) -> Self {
+        Self::Person { name, url, description: None, image: None, same_as: Vec::new() }
+    }
+
     /// The way to a page: each step's name and address.
     #[must_use]
     pub fn way(steps: impl IntoIterator<Item = (String, String)>) -> Self {
@@ -126,7 +150,7 @@ mod tests {
     #[test]
     fn nothing_that_is_said_ends_the_block_it_is_said_in() {
         let name = "</script><script>alert(1)</script>".to_owned();
-        let said = Thing::Person { name, url: "/".into() }.render().0;
+        let said = Thing::person(name, "/".into()).render().0;
         assert_eq!(said.matches('<').count(), 2, "{said}");
         assert!(said.contains("\"@type\":\"Person\""), "{said}");
     }

@@ -42,6 +42,8 @@ pub struct Head {
     pub colour: Option<String>,
     /// What is known of it as an article, if it is one.
     pub article: Option<Article>,
+    /// Whether it is about somebody (Open Graph `profile`).
+    pub profile: bool,
     /// Its feeds, if it has some of its own.
     pub feeds: Option<ListFeeds>,
     /// What it is about, for machines.

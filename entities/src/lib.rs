@@ -4,12 +4,14 @@
 
 pub mod ap_activity;
 pub mod author;
+pub mod author_slug;
 pub mod calendar;
 pub mod comment;
 pub mod comment_ban;
 pub mod comment_closure;
 pub mod comment_report;
 pub mod container_relation;
+pub mod ghost_author;
 pub mod ghost_connection;
 pub mod ghost_cursor;
 pub mod ghost_file;

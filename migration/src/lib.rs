@@ -69,6 +69,9 @@ mod m20261126_000802_create_vouched_texts;
 mod m20261126_000900_describe_tags;
 mod m20261126_000901_create_tag_slugs;
 mod m20261126_000902_create_ghost_tags;
+mod m20261127_520000_describe_authors;
+mod m20261127_520001_create_author_slugs;
+mod m20261127_520002_create_ghost_authors;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -145,6 +148,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000900_describe_tags::Migration),
             Box::new(m20261126_000901_create_tag_slugs::Migration),
             Box::new(m20261126_000902_create_ghost_tags::Migration),
+            Box::new(m20261127_520000_describe_authors::Migration),
+            Box::new(m20261127_520001_create_author_slugs::Migration),
+            Box::new(m20261127_520002_create_ghost_authors::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 mod about;
 mod arranging;
 mod attached;
+mod authoring;
 mod desk;
 mod documents;
 mod embeds;
@@ -14,9 +15,11 @@ mod share_picture;
 mod tagging;
 mod telling;
 mod typed;
+mod words;
 mod years;
 
 use axum::extract::FromRef;
+use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::comments::Comments;
 use contracts::containers::Containers;
@@ -78,6 +81,8 @@ pub struct BlogState {
     pub snippets: Arc<dyn Snippets>,
     /// Tags as editors look after them.
     pub tags: Arc<dyn Tags>,
+    /// Authors as editors look after them.
+    pub authors: Arc<dyn Authors>,
 }
 
 /// The folder of files on their way in.
@@ -108,6 +113,7 @@ pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
         arrivals: Arrivals(incoming),
         snippets: platform.domains.snippets.clone(),
         tags: platform.domains.tags.clone(),
+        authors: platform.domains.authors.clone(),
     };
     Mounted {
         service: Service::Blog,

@@ -1,9 +1,10 @@
 use crate::BlogState;
 use components::Cards;
 use contracts::blog::{Listing, PostCard, Posts};
-use contracts::{ContainerId, Cursor, Paged, Position};
+use contracts::{ContainerId, Cursor, Paged, Place, Position};
 use platform::{AppError, Result};
 use serde::Deserialize;
+use std::str::FromStr;
 
 /// How many posts a page of a list shows.
 const PAGE: u64 = 20;
@@ -24,6 +25,16 @@ impl PageQuery {
             (None, Some(newer)) => cursor(newer).map(Position::NewerThan),
             (Some(_), Some(_)) => Err(AppError::BadRequest),
         }
+    }
+}
+
+/// Which page of a list by name an address asks for.
+pub(crate) fn place<I: FromStr>(after: Option<&str>, before: Option<&str>) -> Result<Place<I>> {
+    let id = |text: &str| text.parse().map_err(|_| AppError::BadRequest);
+    match (after, before) {
+        (Some(after), _) => id(after).map(Place::After),
+        (None, Some(before)) => id(before).map(Place::Before),
+        (None, None) => Ok(Place::Start),
     }
 }
 

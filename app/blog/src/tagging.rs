@@ -2,8 +2,9 @@
 use crate::about;
 use crate::typed::Typed;
 use components::blog::Wrong;
+use contracts::BadName;
 use contracts::media::Medium;
-use contracts::tags::{BadTagName, KeptTag, TagName, TagSheet, TagWriting, is_colour};
+use contracts::tags::{KeptTag, TagName, TagSheet, TagWriting, is_colour};
 
 /// The form as a tag fills it.
 pub(crate) fn sheet(kept: &KeptTag) -> TagSheet {
@@ -37,16 +38,16 @@ pub(crate) fn read(sheet: &TagSheet) -> Result<TagWriting, Vec<Wrong>> {
     typed.unless_wrong(TagWriting { name, slug, about, accent_colour })
 }
 
-fn sentence(bad: BadTagName) -> String {
+fn sentence(bad: BadName) -> String {
     match bad {
-        BadTagName::Empty => "A tag needs a name.".into(),
-        BadTagName::Long(count) => {
+        BadName::Empty => "A tag needs a name.".into(),
+        BadName::Long(count) => {
             format!("At most {} characters fit; these are {count}.", TagName::LONGEST)
         }
-        BadTagName::Comma => {
+        BadName::Comma => {
             "A comma parts one tag from the next, so a name has none. A dash would do.".into()
         }
-        BadTagName::Invisible(c) => unseen(c),
+        BadName::Invisible(c) => unseen(c),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The feeds, as a program reads them that reads feeds.
 use axum::http::{StatusCode, header};
 use contracts::about::About;
+use contracts::authors::Handles;
 use contracts::blog::{Author, Body, Byline, Picture, Post, Tag, TagLabel, Visibility};
 use contracts::fakes::{FakePosts, post};
 use contracts::{AuthorId, Service, Slug, TagId};
@@ -49,10 +50,11 @@ async fn read(path: &str) -> Page {
     let author = Author {
         id: AuthorId::new(),
         byline,
-        bio: None,
+        about: About::default(),
+        cover: None,
         location: None,
         website: None,
-        picture: None,
+        handles: Handles::default(),
     };
     let posts = FakePosts {
         posts: vec![bread(), letter()],

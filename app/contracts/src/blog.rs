@@ -1,5 +1,6 @@
 //! What the rest of the platform may ask of posts, pages, tags and authors.
 use crate::about::About;
+use crate::authors::Handles;
 use crate::{AuthorId, Paged, Position, PostId, Result, Slug, TagId, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -181,14 +182,16 @@ pub struct Author {
     pub id: AuthorId,
     /// Their part of the address and name.
     pub byline: Byline,
-    /// About them, as text.
-    pub bio: Option<String>,
+    /// What their page says of them; its picture is their likeness.
+    pub about: About,
+    /// A wide picture at the head of their page.
+    pub cover: Option<Picture>,
     /// Where they are.
     pub location: Option<String>,
     /// Their own site, http or https.
     pub website: Option<String>,
-    /// Their likeness.
-    pub picture: Option<Picture>,
+    /// Who they are on networks.
+    pub handles: Handles<Option<String>>,
 }
 
 /// Which posts a list holds.
@@ -292,7 +295,7 @@ pub trait Posts: Send + Sync {
     /// Public tags by name, at most `limit`.
     async fn tags(&self, limit: u64) -> Result<Vec<TagLabel>>;
 
-    /// An author by their address.
+    /// An author by their address, or else by one they had: then their byline names the present one.
     async fn author(&self, slug: &Slug) -> Result<Author>;
 
     /// The times of the first and the last published post, if there is one.

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+mod authors;
 mod comments;
 mod containers;
 mod desk;

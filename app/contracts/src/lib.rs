@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod activities;
+pub mod authors;
 pub mod blog;
 pub mod cache;
 pub mod cart;
@@ -24,6 +25,7 @@ mod links;
 pub mod market;
 pub mod media;
 mod money;
+mod names;
 pub mod navigation;
 pub mod oauth;
 mod paging;
@@ -48,7 +50,8 @@ pub use ids::{
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};
 pub use money::{Currency, Money};
-pub use paging::{Cursor, Paged, Position};
+pub use names::BadName;
+pub use paging::{Cursor, InOrder, Paged, Place, Position};
 pub use secret::Secret;
 pub use service::Service;
 pub use slug::{InvalidSlug, Slug};

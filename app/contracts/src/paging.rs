@@ -71,6 +71,57 @@ impl<T> Default for Paged<T> {
     }
 }
 
+/// Which page of a list that is ordered by name is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place<I> {
+    /// The first.
+    #[default]
+    Start,
+    /// The one behind this row.
+    After(I),
+    /// The one before this row.
+    Before(I),
+}
+
+impl<I> Place<I> {
+    /// The same place, named otherwise.
+    pub fn map<J>(self, named: impl FnOnce(I) -> J) -> Place<J> {
+        match self {
+            Self::Start => Place::Start,
+            Self::After(id) => Place::After(named(id)),
+            Self::Before(id) => Place::Before(named(id)),
+        }
+    }
+}
+
+/// One page of a list by name, and the ways on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InOrder<T, I> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Behind which row more are.
+    pub after: Option<I>,
+    /// Before which row more are.
+    pub before: Option<I>,
+}
+
+impl<T, I> InOrder<T, I> {
+    /// The same page, of other rows with other names.
+    pub fn map<U, J>(self, row: impl FnMut(T) -> U, named: impl Fn(I) -> J) -> InOrder<U, J> {
+        InOrder {
+            items: self.items.into_iter().map(row).collect(),
+            after: self.after.map(&named),
+            before: self.before.map(&named),
+        }
+    }
+}
+
+impl<T, I> Default for InOrder<T, I> {
+    fn default() -> Self {
+        Self { items: Vec::new(), after: None, before: None }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Cursor;

@@ -2,14 +2,14 @@
 use crate::about::About;
 use crate::blog::TagLabel;
 use crate::people::Person;
-use crate::{Result, Slug, TagId};
+use crate::{InOrder, Place, Result, Slug, TagId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 mod name;
 mod sheet;
 
-pub use name::{BadTagName, TagName};
+pub use name::TagName;
 pub use sheet::TagSheet;
 
 /// Whether this is a colour as we keep them: `#rrggbb`.
@@ -90,27 +90,10 @@ pub enum TagShelf {
 }
 
 /// Which page of a list of tags is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TagPlace {
-    /// The first.
-    #[default]
-    Start,
-    /// The one behind this tag.
-    After(TagId),
-    /// The one before this tag.
-    Before(TagId),
-}
+pub type TagPlace = Place<TagId>;
 
-/// One page of a list of tags, by name, and the ways on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TagList {
-    /// The tags.
-    pub items: Vec<TagEntry>,
-    /// Behind which tag more are.
-    pub after: Option<TagId>,
-    /// Before which tag more are.
-    pub before: Option<TagId>,
-}
+/// One page of a list of tags, by name.
+pub type TagList = InOrder<TagEntry, TagId>;
 
 /// What came of saving a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]

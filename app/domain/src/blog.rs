@@ -6,6 +6,7 @@ mod desk;
 mod due;
 mod further;
 mod likes;
+mod linked;
 mod listing;
 pub(crate) mod news;
 mod post;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 pub use desk::SqlManuscripts;
 pub use due::publish_due;
 pub use likes::SqlLikes;
+pub(crate) use linked::{TAGGED, WRITTEN};
 pub(crate) use refresh::refresh;
 
 /// [`Posts`] over any connection, as readers may see them at the clock's time.

@@ -6,6 +6,7 @@ mod alike;
 mod api;
 mod authors;
 mod export;
+mod former_authors;
 mod former_tags;
 mod images;
 mod links;
@@ -20,6 +21,7 @@ mod sync;
 mod tags;
 
 pub(crate) use alike::TO_BE_SENT;
+pub(crate) use former_authors::author_became;
 pub(crate) use former_tags::tag_became;
 pub use report::{Counts, ImportError, Problem, Report};
 pub use sync::{SqlGhostSync, Surroundings};

@@ -1,6 +1,7 @@
 //! The contracts, kept: SQL over `entities`, the same on SQLite and on PostgreSQL.
 
 mod activities;
+mod authors;
 pub mod blog;
 mod calendars;
 mod changes;
@@ -9,6 +10,7 @@ mod containers;
 pub mod ghost;
 mod heart;
 mod identity;
+mod in_order;
 mod marketplaces;
 mod media;
 mod navigation;
@@ -18,6 +20,7 @@ mod paging;
 pub mod seed;
 mod sessions;
 mod sites;
+mod slugs;
 mod snippets;
 mod tags;
 mod times;
@@ -25,6 +28,7 @@ mod transaction;
 mod versions;
 
 pub use activities::SqlActivities;
+pub use authors::SqlAuthors;
 pub use blog::{SqlLikes, SqlManuscripts, SqlPosts};
 pub use calendars::SqlCalendars;
 pub use changes::SqlChanges;

@@ -12,7 +12,7 @@ use crate::activities::{self, News};
 use crate::blog::refresh;
 use crate::blog::text::{excerpt, reading_minutes};
 use crate::blog::write::{self, SearchText};
-use crate::{identity, tags, times, transaction};
+use crate::{authors, identity, tags, times, transaction};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
 use contracts::people::Roles;
@@ -139,20 +139,8 @@ fn person(slug: &str, name: &str, now: DateTime<Utc>) -> user::Model {
 }
 
 fn author(slug: &str, name: &str, now: DateTime<Utc>) -> author::Model {
-    author::Model {
-        id: Uuid::now_v7(),
-        ghost_id: None,
-        user_id: None,
-        slug: slug.to_owned(),
-        name: name.to_owned(),
-        email: None,
-        bio: None,
-        location: None,
-        website: None,
-        picture_src: None,
-        created_at: now,
-        updated_at: now,
-    }
+    let blank = authors::blank(Uuid::now_v7(), now);
+    author::Model { slug: slug.to_owned(), name: name.to_owned(), ..blank }
 }
 
 fn tag(slug: &str, name: &str, now: DateTime<Utc>) -> tag::Model {

@@ -2,18 +2,19 @@
 mod delete;
 mod merge;
 mod news;
-mod posts;
 mod row;
 mod save;
-mod shelf;
 mod slugs;
 mod uses;
 
+use crate::in_order::{Entry, Names};
 use crate::{times, transaction};
 use async_trait::async_trait;
+use contracts::blog::TagLabel;
 use contracts::people::Person;
 use contracts::tags::{
-    KeptTag, TagDeleted, TagList, TagMerged, TagPlace, TagSaved, TagShelf, TagWriting, Tags,
+    KeptTag, TagDeleted, TagEntry, TagList, TagMerged, TagPlace, TagSaved, TagShelf, TagWriting,
+    Tags,
 };
 use contracts::{Clock, Error, Result, TagId};
 use sea_orm::DatabaseConnection;
@@ -36,6 +37,22 @@ impl SqlTags {
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock }
     }
+
+    async fn save_once(
+        &self,
+        id: TagId,
+        from: Option<i32>,
+        writing: &TagWriting,
+        by: &Person,
+    ) -> Result<TagSaved> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        let saved = save::Save { id, from, writing, by, now }.run(&db).await?;
+        if matches!(saved, TagSaved::Done(_)) {
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(saved)
+    }
 }
 
 impl fmt::Debug for SqlTags {
@@ -47,7 +64,18 @@ impl fmt::Debug for SqlTags {
 #[async_trait]
 impl Tags for SqlTags {
     async fn shelf(&self, on: TagShelf, words: Option<&str>, at: TagPlace) -> Result<TagList> {
-        shelf::page(&self.db, on, words, at).await
+        let names = Names {
+            table: "tags",
+            text: "description",
+            links: ("post_tags", "tag_id"),
+            filter: match on {
+                TagShelf::Public => "visibility = 'public'",
+                TagShelf::Internal => "visibility = 'internal'",
+            },
+            words: words.unwrap_or_default(),
+        };
+        let page = names.page(&self.db, at.map(|id| id.0)).await?;
+        Ok(page.map(entry, TagId))
     }
 
     async fn open(&self, id: TagId) -> Result<KeptTag> {
@@ -66,13 +94,7 @@ impl Tags for SqlTags {
         writing: &TagWriting,
         by: &Person,
     ) -> Result<TagSaved> {
-        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
-        let now = times::now(&*self.clock);
-        let saved = save::Save { id, from, writing, by, now }.run(&db).await?;
-        if matches!(saved, TagSaved::Done(_)) {
-            db.commit().await.map_err(Error::storage)?;
-        }
-        Ok(saved)
+        transaction::again_if_late(|| self.save_once(id, from, writing, by)).await
     }
 
     async fn merge(
@@ -100,4 +122,8 @@ impl Tags for SqlTags {
         }
         Ok(deleted)
     }
+}
+
+fn entry(Entry { id, slug, name, text, posts }: Entry) -> TagEntry {
+    TagEntry { id: TagId(id), label: TagLabel { slug, name }, description: text, posts }
 }

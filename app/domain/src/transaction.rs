@@ -1,6 +1,7 @@
 //! Transactions that write.
+use contracts::{Error, Result};
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 
@@ -15,4 +16,24 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
         ..TransactionOptions::default()
     };
     db.begin_with_options(options).await
+}
+
+/// Does what one transaction does, and once more where another was faster with something that there
+/// can be only one of: the second time it finds that.
+///
+/// On PostgreSQL two may look for an address at the same time, and both find it free.
+pub async fn again_if_late<T, F>(saving: impl Fn() -> F) -> Result<T>
+where
+    F: Future<Output = Result<T>>,
+{
+    match saving().await {
+        Err(error) if is_late(&error) => saving().await,
+        saved => saved,
+    }
+}
+
+fn is_late(error: &Error) -> bool {
+    let Error::Storage(source) = error else { return false };
+    let said = source.downcast_ref().and_then(DbErr::sql_err);
+    matches!(said, Some(SqlErr::UniqueConstraintViolation(_)))
 }

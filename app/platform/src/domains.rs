@@ -1,4 +1,5 @@
 use contracts::activities::Activities;
+use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
 use contracts::comments::Comments;
@@ -27,6 +28,8 @@ use std::sync::Arc;
 pub struct Domains {
     /// The activity bus, to read.
     pub activities: Arc<dyn Activities>,
+    /// Authors as editors look after them.
+    pub authors: Arc<dyn Authors>,
     /// Calendars, wherever they hang.
     pub calendars: Arc<dyn Calendars>,
     /// News for caches.

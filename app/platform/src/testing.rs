@@ -31,6 +31,7 @@ pub fn noon() -> DateTime<Utc> {
 pub fn domains() -> Domains {
     Domains {
         activities: Arc::new(FakeActivities::default()),
+        authors: Arc::new(Down),
         calendars: Arc::new(FakeCalendars::default()),
         changes: Arc::new(FakeChanges::default()),
         clients: Arc::new(Down),

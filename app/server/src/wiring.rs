@@ -4,10 +4,10 @@ use contracts::ghost::GhostSync;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    InvalidOrigin, RelyingParty, SqlActivities, SqlCalendars, SqlChanges, SqlClients, SqlComments,
-    SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia,
-    SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys,
-    SqlSites, SqlSnippets, SqlTags, SqlTokens,
+    InvalidOrigin, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlChanges, SqlClients,
+    SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts,
+    SqlMarketplaces, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
+    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -75,6 +75,7 @@ pub fn domains(
     });
     Ok(Domains {
         activities: Arc::new(SqlActivities(db())),
+        authors: Arc::new(SqlAuthors::new(db(), clock())),
         calendars: Arc::new(SqlCalendars::new(db(), clock())),
         changes: Arc::new(SqlChanges(db())),
         clients,

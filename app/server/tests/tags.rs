@@ -184,7 +184,7 @@ async fn merging_says_what_changes_and_does_it() {
         assert!(page.text(".field-error").unwrap().contains(said), "{}", page.body);
     }
     let page = edith.get(Blog, &asked("bread")).await;
-    assert!(page.text(".tag-effects").unwrap().contains("2 posts with “Loaves”"), "{}", page.body);
+    assert!(page.text(".effects").unwrap().contains("2 posts with “Loaves”"), "{}", page.body);
     let hidden = |name: &str| {
         let after = page.body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
         after.split('"').next().unwrap().to_owned()
@@ -222,7 +222,7 @@ async fn deleting_says_who_loses_it_and_what_the_menu_does() {
     let reader = Guest::new(&house.hosts);
     assert!(reader.get(Market, "/").await.body.contains("/tag/loaves/"));
     let page = edith.get(Blog, &format!("{at}removal")).await;
-    let effects = page.text(".tag-effects").unwrap();
+    let effects = page.text(".effects").unwrap();
     assert!(effects.contains("1 post will lose it"), "{effects}");
     assert!(effects.contains("An entry of the menu leads to it"), "{effects}");
     let gone = edith.post(Blog, &format!("{at}removal"), &[("version", "1")]).await;

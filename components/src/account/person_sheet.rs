@@ -19,9 +19,10 @@ const WAYS: [(&str, &str); 4] = [
 ];
 
 /// What people look after, what they must be for it, and where it is.
-const DESKS: [(Role, Service, &str, &str); 7] = [
+const DESKS: [(Role, Service, &str, &str); 8] = [
     (Role::Editor, Service::Blog, "Posts and pages", blog::DESK),
     (Role::Editor, Service::Blog, "Tags", blog::TAGS),
+    (Role::Editor, Service::Blog, "Authors", blog::AUTHORS),
     (Role::Editor, Service::Blog, "Comments", blog::COMMENTS),
     (Role::Editor, Service::Blog, "Media", writing::UPLOADS),
     (Role::Editor, Service::Blog, "The menu", blog::MENU),

@@ -1,7 +1,7 @@
 //! Where the blog's own settings live: paths on blog's host. Views and routes both read them from
 //! here.
 use contracts::containers::AttachmentKind;
-use contracts::{CommentId, PostId, Slug, TagId, UserId};
+use contracts::{AuthorId, CommentId, PostId, Slug, TagId, UserId};
 
 /// The menu: its editor, and a POST of the whole menu (see [`super::MenuEditor`]).
 pub const MENU: &str = "/settings/menu";
@@ -115,6 +115,34 @@ pub fn tag_merging(id: TagId) -> String {
 #[must_use]
 pub fn tag_removal(id: TagId) -> String {
     format!("{TAGS}{id}/removal")
+}
+
+/// Authors: the list (`words`, `after`, `before` in the query), and a POST of a
+/// [`contracts::authors::AuthorSheet`] that makes a new one of the id in `id`.
+pub const AUTHORS: &str = "/desk/authors/";
+/// The form for a new author.
+pub const NEW_AUTHOR: &str = "/desk/authors/new";
+/// Somebody's own page as an author: its form, and a POST of a
+/// [`contracts::authors::AuthorSheet`] that saves it.
+pub const OWN_AUTHOR: &str = "/desk/authors/own";
+
+/// One author: their form, and a POST of a [`contracts::authors::AuthorSheet`] that saves it.
+#[must_use]
+pub fn author(id: AuthorId) -> String {
+    format!("{AUTHORS}{id}/")
+}
+
+/// Merging them into another, named by `into` in the query: what that does, and a POST (`version`,
+/// `into`, `into_version`) that does it.
+#[must_use]
+pub fn author_merging(id: AuthorId) -> String {
+    format!("{AUTHORS}{id}/merging")
+}
+
+/// Deleting them: what that does, and a POST (`version`) that does it.
+#[must_use]
+pub fn author_removal(id: AuthorId) -> String {
+    format!("{AUTHORS}{id}/removal")
 }
 
 /// The live connection to a Ghost: how it stands, a form, and a POST (`site`, `key`,

@@ -69,8 +69,7 @@ impl PostPage<'_> {
     fn things(&self, frame: &Frame<'_>) -> Vec<Thing> {
         let (card, links) = (&self.post.card, frame.links);
         let (home, url) = (links.home(Service::Blog), links.post(&card.slug));
-        let person =
-            |who: &Byline| Thing::Person { name: who.name.clone(), url: links.author(&who.slug) };
+        let person = |who: &Byline| Thing::person(who.name.clone(), links.author(&who.slug));
         let publisher = Thing::Organization { name: frame.site.title.clone(), url: home.clone() };
         let posting = Thing::BlogPosting {
             headline: card.title.clone(),

@@ -48,7 +48,7 @@ impl TagMerging<'_> {
         let uses = self.tag.uses;
         html! {
             (stale(self.stale))
-            ul .tag-effects {
+            ul .effects {
                 li { strong { (count(uses.posts)) } " with “" (from) "” " (will(uses.posts, "have")) " “" (to) "” in its place"
                     (binned(uses)) ". A post that has both keeps “" (to) "” once." }
                 @if !self.tag.internal { li { "Its address and its feeds lead to “" (to) "” from then on." } }
@@ -111,7 +111,7 @@ impl View for TagRemoval<'_> {
                 (way_back(self.tag, frame))
                 h1 .writing-heading { "Delete “" (name) "”" }
                 (stale(self.stale))
-                ul .tag-effects {
+                ul .effects {
                     li { strong { (count(uses.posts)) } " " (will(uses.posts, "lose")) " it" (binned(uses)) ". The posts themselves stay." }
                     @if !self.tag.internal {
                         li { "Its page and its feeds will be gone. To lead people on from them, "
@@ -137,7 +137,8 @@ fn way_back(tag: &KeptTag, frame: &Frame<'_>) -> Markup {
     }
 }
 
-fn stale(is_stale: bool) -> Markup {
+/// That nothing was changed, because somebody was faster.
+pub(super) fn stale(is_stale: bool) -> Markup {
     let sentence = "Nothing was changed: somebody changed it meanwhile. This is how it is now.";
     html! { @if is_stale { (Flash { tone: Tone::Warning, sentence }) } }
 }
@@ -147,7 +148,7 @@ fn binned(uses: TagUses) -> Markup {
 }
 
 /// What posts will do; no post would.
-fn will(posts: u64, verb: &str) -> String {
+pub(super) fn will(posts: u64, verb: &str) -> String {
     if posts == 0 { format!("would {verb}") } else { format!("will {verb}") }
 }
 

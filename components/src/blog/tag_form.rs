@@ -139,7 +139,7 @@ impl TagForm<'_> {
                     summary { "Search engines and shared links" }
                     (about.elsewhere())
                 }
-                div .tag-save { (Button { label, weight: Weight::Primary }) }
+                div .kept-save { (Button { label, weight: Weight::Primary }) }
             }
         }
     }
@@ -149,8 +149,8 @@ impl TagForm<'_> {
         let at = |path: String| frame.links.at(Service::Blog, &path);
         html! {
             @if self.kept.is_some() {
-                section .tag-deeds aria-labelledby="tag-deeds" {
-                    h2 #tag-deeds { "More to do with it" }
+                section .deeds aria-labelledby="deeds" {
+                    h2 #deeds { "More to do with it" }
                     ul {
                         li { a href=(at(places::tag_merging(self.id))) { "Merge it into another tag" } }
                         li { a href=(at(places::tag_removal(self.id))) { "Delete it" } }
@@ -193,7 +193,7 @@ impl View for TagForm<'_> {
         html! {
             div .column .desk .writing {
                 p .kicker { a href=(frame.links.at(Service::Blog, places::TAGS)) { "Tags" } }
-                h1 .writing-heading .tag-name {
+                h1 .writing-heading .kept-name {
                     @if let Some(kept) = self.kept { (kept.label.name) } @else { "Make a tag" }
                 }
                 (self.about(frame))

@@ -115,7 +115,7 @@ fn line(tag: &TagEntry, shelf: TagShelf, frame: &Frame<'_>) -> Markup {
     html! {
         li .row {
             div {
-                p .desk-title .tag-name { a href=(frame.links.at(Service::Blog, &places::tag(*id))) { (label.name) } }
+                p .desk-title .kept-name { a href=(frame.links.at(Service::Blog, &places::tag(*id))) { (label.name) } }
                 p .row-about {
                     (count(*posts)) @if let Some(text) = description { ": " (first_words(text)) }
                 }
@@ -152,7 +152,8 @@ pub(super) fn count(posts: u64) -> String {
     }
 }
 
-fn first_words(text: &str) -> String {
+/// How a text begins.
+pub(super) fn first_words(text: &str) -> String {
     const MOST: usize = 120;
     match text.char_indices().nth(MOST) {
         None => text.to_owned(),

@@ -74,7 +74,11 @@ fn shared(frame: &Frame<'_>, head: &Head) -> Markup {
     let title = if head.title.is_empty() { &frame.site.title } else { &head.title };
     let title = head.shared_title.as_ref().unwrap_or(title);
     let description = head.shared_description.as_ref().or(head.description.as_ref());
-    let kind = if head.article.is_some() { "article" } else { "website" };
+    let kind = match head.article {
+        Some(_) => "article",
+        None if head.profile => "profile",
+        None => "website",
+    };
     let twitter = &head.twitter;
     let seen = twitter.image.as_ref().or(head.image.as_ref());
     let card = if seen.is_some() { "summary_large_image" } else { "summary" };

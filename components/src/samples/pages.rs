@@ -53,6 +53,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(posts(samples));
     all.extend(super::desk::pages(samples));
     all.extend(super::tags::pages(samples));
+    all.extend(super::authors::pages(samples));
     all.extend(super::attached::pages(samples));
     all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));

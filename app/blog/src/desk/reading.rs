@@ -5,9 +5,10 @@ use crate::typed::Typed;
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use components::blog::Wrong;
+use contracts::BadName;
 use contracts::blog::{Meta, Picture, PostKind, Visibility};
 use contracts::desk::{Manuscript, Sheet, Standing, Timing, Writing};
-use contracts::tags::{BadTagName, TagName};
+use contracts::tags::TagName;
 
 /// The most that a text may have, in bytes.
 const LONGEST_DOCUMENT: usize = 2 * 1024 * 1024;
@@ -102,8 +103,8 @@ impl Reader<'_> {
         let had = kept.map(|kept| kept.writing.tags.as_slice()).unwrap_or_default();
         let new = names.iter().filter(|name| !had.contains(name));
         match new.map(|name| TagName::read(name)).find_map(Result::err) {
-            Some(BadTagName::Empty) => self.typed.mend("tags", "A tag needs a name behind its #."),
-            Some(BadTagName::Invisible(c)) => self.typed.mend("tags", unseen(c)),
+            Some(BadName::Empty) => self.typed.mend("tags", "A tag needs a name behind its #."),
+            Some(BadName::Invisible(c)) => self.typed.mend("tags", unseen(c)),
             _ => {}
         }
         names

@@ -2,13 +2,13 @@
 use crate::BlogState;
 use crate::listing::{self, PageQuery};
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::blog::AuthorPage;
-use contracts::Slug;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use platform::{AppError, PageResponse, Result, Routes, redirect};
+use contracts::{Links, Slug};
+use platform::{AppError, Result, Routes, redirect};
 
 pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().everyone("/author/{slug}/", get(show)).everyone("/author/{slug}", get(with_slash))
@@ -18,19 +18,23 @@ async fn show(
     State(blog): State<BlogState>,
     Path(slug): Path<String>,
     Query(page): Query<PageQuery>,
-) -> Result<PageResponse> {
+) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
     let position = page.position()?;
     let author = blog.posts.author(&slug).await?;
+    if author.byline.slug != slug {
+        return Ok(redirect(&Links::page(&blog.links.author(&author.byline.slug), position)));
+    }
     let posts = listing::page(&*blog.posts, Listing::Author(author.id), position).await?;
     let cards = listing::cards(&blog, &posts).await;
     let view = AuthorPage { author: &author, posts: &posts, position, cards: &cards };
-    blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await
+    let page = blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await?;
+    Ok(page.into_response())
 }
 
 /// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
-    blog.posts.author(&slug).await?;
-    Ok(redirect(&blog.links.author(&slug)))
+    let author = blog.posts.author(&slug).await?;
+    Ok(redirect(&blog.links.author(&author.byline.slug)))
 }

@@ -2,6 +2,7 @@
 use crate::BlogState;
 use crate::desk::{clean, compare, document, read, sheet};
 use crate::listing::PageQuery;
+use crate::words::Words;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -18,13 +19,12 @@ use serde::Deserialize;
 
 /// The most that a form may bring along: a document twice, in the form's own spelling.
 const LARGEST: usize = 16 << 20;
-const LONGEST_WORDS: usize = 100;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Question {
     shelf: String,
-    words: String,
+    words: Words,
     done: Option<String>,
     kind: String,
     id: Option<PostId>,
@@ -53,13 +53,12 @@ async fn index(
 ) -> Result<PageResponse> {
     let named = |shelf: &Shelf| shelf_name(*shelf) == question.shelf;
     let shelf = Shelf::ALL.into_iter().find(named).unwrap_or_default();
-    let words: String = question.words.trim().chars().take(LONGEST_WORDS).collect();
-    let wanted = (!words.is_empty()).then_some(words.as_str());
-    let entries = blog.manuscripts.shelf(shelf, wanted, page.position()?).await?;
+    let words = question.words;
+    let entries = blog.manuscripts.shelf(shelf, words.wanted(), page.position()?).await?;
     let begun = blog.working_copies.begun(person.id).await?;
     let done = question.done.as_deref().and_then(done);
-    let view =
-        DeskPage { shelf, entries: &entries, begun: &begun, words: &words, done, refused: None };
+    let words = words.as_str();
+    let view = DeskPage { shelf, entries: &entries, begun: &begun, words, done, refused: None };
     Ok(blog.shell.page(&view, Vec::new()).await?.personal())
 }
 

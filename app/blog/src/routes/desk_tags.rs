@@ -1,6 +1,8 @@
 //! Tags, for editors to look after.
 use crate::BlogState;
+use crate::listing::place;
 use crate::tagging::{read, settled, sheet};
+use crate::words::Words;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -9,19 +11,17 @@ use axum::routing::get;
 use components::blog::{TagForm, TagListPage, TagNote, Wrong, places, tag_shelf_name};
 use contracts::cache::Tag as CacheTag;
 use contracts::people::{Person, Role};
-use contracts::tags::{KeptTag, TagPlace, TagSaved, TagSheet, TagShelf};
+use contracts::tags::{KeptTag, TagSaved, TagSheet, TagShelf};
 use contracts::{Error, Position, TagId};
 use platform::auth::{Authorized, Editor};
-use platform::{AppError, PageResponse, Result, Routes};
+use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
-
-const LONGEST_WORDS: usize = 100;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Question {
     shelf: String,
-    words: String,
+    words: Words,
     after: Option<String>,
     before: Option<String>,
     done: Option<String>,
@@ -47,21 +47,11 @@ async fn index(
 ) -> Result<PageResponse> {
     let named = |shelf: &TagShelf| tag_shelf_name(*shelf) == question.shelf;
     let shelf = [TagShelf::Public, TagShelf::Internal].into_iter().find(named).unwrap_or_default();
-    let words: String = question.words.trim().chars().take(LONGEST_WORDS).collect();
-    let wanted = (!words.is_empty()).then_some(words.as_str());
-    let tags = blog.tags.shelf(shelf, wanted, place(&question)?).await?;
+    let at = place(question.after.as_deref(), question.before.as_deref())?;
+    let tags = blog.tags.shelf(shelf, question.words.wanted(), at).await?;
     let done = question.done.as_deref().and_then(done);
-    let view = TagListPage { shelf, tags: &tags, words: &words, done };
+    let view = TagListPage { shelf, tags: &tags, words: question.words.as_str(), done };
     Ok(blog.shell.page(&view, Vec::new()).await?.personal())
-}
-
-fn place(question: &Question) -> Result<TagPlace> {
-    let id = |text: &String| text.parse::<TagId>().map_err(|_| AppError::BadRequest);
-    Ok(match (&question.after, &question.before) {
-        (Some(after), _) => TagPlace::After(id(after)?),
-        (None, Some(before)) => TagPlace::Before(id(before)?),
-        (None, None) => TagPlace::Start,
-    })
 }
 
 async fn new(State(blog): State<BlogState>) -> Result<PageResponse> {

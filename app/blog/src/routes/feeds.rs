@@ -65,10 +65,13 @@ fn of_author(format: FeedFormat) -> MethodRouter<BlogState> {
     get(async move |State(blog): State<BlogState>, Path(slug): Path<String>| {
         let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
         let author = blog.posts.author(&slug).await?;
+        let list = blog.links.author(&author.byline.slug);
+        if author.byline.slug != slug {
+            return Ok(redirect(&Links::feed(&list, format)));
+        }
         let site = blog.shell.platform().site().await?;
         let title = format!("{} · {}", author.byline.name, site.title);
-        let description = author.bio.unwrap_or_else(|| site.description.clone());
-        let list = blog.links.author(&slug);
+        let description = author.about.text.unwrap_or_else(|| site.description.clone());
         feed(&blog, format, About { title, description, list, of: Listing::Author(author.id) })
             .await
     })

@@ -1,9 +1,12 @@
 mod archive;
 mod attached;
+mod author_deeds;
+mod author_form;
 mod authors;
 mod bin;
 mod comments;
 mod desk;
+mod desk_authors;
 mod desk_tags;
 mod embeds;
 mod feeds;
@@ -19,6 +22,7 @@ mod media;
 mod menu;
 mod moderation;
 mod oembed;
+mod own_author;
 mod posts;
 mod preview;
 mod revisions;
@@ -45,6 +49,9 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(bin::routes())
         .merge(desk::routes())
         .merge(desk_tags::routes())
+        .merge(author_deeds::routes())
+        .merge(desk_authors::routes())
+        .merge(own_author::routes())
         .merge(preview::routes())
         .merge(revisions::routes())
         .merge(working_copies::routes())

@@ -1,23 +1,39 @@
 //! Authors.
-use contracts::blog::{Author, Byline, Picture};
+use crate::authors;
+use contracts::blog::{Author, Picture};
 use contracts::{AuthorId, Error, Result, Slug};
 use entities::author::{Column, Entity, Model};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-/// An author by their address.
+/// An author by their address, or else by one that they had.
 pub async fn at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Author> {
     let row = row_at(db, slug).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
-    let alt = row.name.clone();
+    let mut about = authors::about(&row);
+    if let Some(picture) = &mut about.picture {
+        named(picture, &row.name);
+    }
     Ok(Author {
         id: AuthorId(row.id),
-        byline: Byline { slug: slug.clone(), name: row.name },
-        bio: row.bio,
+        byline: authors::byline(&row)?,
+        about,
+        cover: authors::cover(&row),
+        handles: authors::handles(&row),
         location: row.location,
         website: row.website,
-        picture: row.picture_src.map(|src| Picture { src, alt, ..Picture::default() }),
     })
 }
 
+/// A likeness of which nothing is said shows who it is of.
+fn named(picture: &mut Picture, name: &str) {
+    if picture.alt.is_empty() {
+        name.clone_into(&mut picture.alt);
+    }
+}
+
 async fn row_at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Option<Model>, DbErr> {
-    Entity::find().filter(Column::Slug.eq(slug.as_str())).one(db).await
+    let here = Entity::find().filter(Column::Slug.eq(slug.as_str())).one(db).await?;
+    match here {
+        Some(author) => Ok(Some(author)),
+        None => authors::at_old_slug(db, slug.as_str()).await,
+    }
 }

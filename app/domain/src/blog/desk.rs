@@ -39,6 +39,23 @@ impl SqlManuscripts {
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock }
     }
+
+    async fn save_once(
+        &self,
+        id: PostId,
+        from: Option<i32>,
+        writing: &Writing,
+        by: &Person,
+    ) -> Result<Saved> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        let saved = save::Save { id, from, writing, by, now }.run(&db).await?;
+        if let Saved::Done(kept) = &saved {
+            vouched::vouch(&db, kept, by, now).await.map_err(Error::storage)?;
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(saved)
+    }
 }
 
 impl fmt::Debug for SqlManuscripts {
@@ -64,14 +81,7 @@ impl Manuscripts for SqlManuscripts {
         writing: &Writing,
         by: &Person,
     ) -> Result<Saved> {
-        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
-        let now = times::now(&*self.clock);
-        let saved = save::Save { id, from, writing, by, now }.run(&db).await?;
-        if let Saved::Done(kept) = &saved {
-            vouched::vouch(&db, kept, by, now).await.map_err(Error::storage)?;
-            db.commit().await.map_err(Error::storage)?;
-        }
-        Ok(saved)
+        transaction::again_if_late(|| self.save_once(id, from, writing, by)).await
     }
 
     async fn discard(&self, id: PostId, by: &Person) -> Result<()> {

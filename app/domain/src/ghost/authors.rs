@@ -1,9 +1,11 @@
 //! Authors: found again by Ghost's id, or by their e-mail address where another site knew them.
-//! Addresses are kept, and prove nothing.
+//! Addresses are kept, and prove nothing. What is written of them here stays until Ghost says
+//! otherwise.
 use super::address::Rewriter;
 use super::export::{Export, User};
 use super::slugs::Slugs;
-use super::{Import, ImportError, links};
+use super::{Import, ImportError, former_authors, links};
+use crate::authors::{blank, remember};
 use contracts::Error;
 use contracts::cache::Tag;
 use entities::author::{Entity, Model};
@@ -18,16 +20,24 @@ pub async fn import(
     address: &Rewriter,
 ) -> Result<HashMap<String, Uuid>, ImportError> {
     let known = Entity::find().all(&import.db).await.map_err(Error::storage)?;
+    let became = former_authors::all(&import.db).await.map_err(Error::storage)?;
     let mut slugs = Slugs::held(known.iter().map(|author| (author.slug.clone(), author.id)));
     let wrote: HashSet<&String> = export.posts_authors.iter().map(|link| &link.author_id).collect();
     let mut ids = HashMap::new();
     for user in &export.users {
-        let here = by_id(&known, user).or_else(|| by_address(&known, user, export));
+        let here = by_id(&known, user);
+        if let Some(now_is) = became.get(&user.id).filter(|_| here.is_none()) {
+            ids.insert(user.id.clone(), *now_is);
+            import.report.authors.unchanged += 1;
+            continue;
+        }
+        let here = here.or_else(|| by_address(&known, user, export));
         if here.is_none() && !wrote.contains(&user.id) {
             continue;
         }
         import.report.warnings.extend(namesake(&known, user, here));
         import.shows(user.profile_image.as_deref(), address);
+        import.shows(user.cover_image.as_deref(), address);
         let id = author(import, user, here, &mut slugs, address).await.map_err(Error::storage)?;
         ids.insert(user.id.clone(), id);
     }
@@ -77,7 +87,8 @@ async fn author(
     let Some(here) = here else {
         let id = Uuid::now_v7();
         let created_at = user.created_at.unwrap_or(import.now);
-        let author = read(&Model { id, created_at, ..blank(import) }, user, slugs, address);
+        let blank = Model { created_at, ..blank(id, import.now) };
+        let author = read(&blank, user, slugs, address);
         author.into_active_model().insert(&import.db).await?;
         import.report.authors.created += 1;
         return Ok(id);
@@ -87,11 +98,18 @@ async fn author(
         return Ok(here.id);
     }
     let author = read(here, user, slugs, address);
-    if author == *here {
-        import.report.authors.unchanged += 1;
+    if author == (Model { source: author.source.clone(), ..here.clone() }) {
+        if author != *here {
+            author.into_active_model().reset_all().update(&import.db).await?;
+        }
+        import.report.authors.unchanged += 1; // only told otherwise, if at all
         return Ok(here.id);
     }
-    let author = Model { updated_at: import.now, ..author };
+    let (updated_at, version) = (import.now, here.version + 1);
+    let author = Model { updated_at, version, ..author };
+    if author.slug != here.slug {
+        remember(&import.db, &here.slug, here.id, import.now).await?;
+    }
     author.into_active_model().reset_all().update(&import.db).await?;
     import.touched.extend(links::written(&import.db, here.id).await?);
     import.changed("Author", vec![Tag::from(Tag::POSTS)]);
@@ -99,35 +117,69 @@ async fn author(
     Ok(here.id)
 }
 
-/// What Ghost says, over what is here.
+/// Ghost's word for a field where that is another than last time, else what is here.
+macro_rules! told {
+    ($last:ident, $user:ident, $here:ident: $field:ident => $ours:ident) => {
+        told!($last, $user, $here: $field => $ours, |told: &Option<String>| told.clone())
+    };
+    ($last:ident, $user:ident, $here:ident: $field:ident => $ours:ident, $as:expr) => {{
+        let now = $as(&$user.$field);
+        let news = $last.is_none_or(|last| $as(&last.$field) != now);
+        if news { now } else { $here.$ours.clone() }
+    }};
+}
+
+/// What Ghost says, over what is here: of each field its word where that is another than last time,
+/// and what was written here where it is not.
 fn read(here: &Model, user: &User, slugs: &mut Slugs, address: &Rewriter) -> Model {
-    let website = user.website.clone();
+    let last = last_told(here);
+    let last = last.as_ref();
+    let renamed = last.is_none_or(|last| last.slug != user.slug);
+    let named = last.is_none_or(|last| last.name != user.name);
+    let url = |src: &Option<String>| src.as_deref().map(|src| address.url(src));
+    let web = |site: &Option<String>| site.clone().filter(|site| is_web(site));
+    let picture_src = told!(last, user, here: profile_image => picture_src, url);
+    let cover_src = told!(last, user, here: cover_image => cover_src, url);
     Model {
         ghost_id: Some(user.id.clone()),
-        slug: slugs.claim(&user.slug, here.id),
-        name: user.name.clone(),
+        slug: if renamed { slugs.claim(&user.slug, here.id) } else { here.slug.clone() },
+        name: if named { user.name.clone() } else { here.name.clone() },
         email: user.email.clone(),
-        bio: user.bio.clone(),
-        location: user.location.clone(),
-        website: website.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-        picture_src: user.profile_image.as_deref().map(|src| address.url(src)),
+        bio: told!(last, user, here: bio => bio),
+        location: told!(last, user, here: location => location),
+        website: told!(last, user, here: website => website, web),
+        picture_alt: here.picture_alt.clone().filter(|_| picture_src == here.picture_src),
+        cover_alt: here.cover_alt.clone().filter(|_| cover_src == here.cover_src),
+        picture_src,
+        cover_src,
+        source: serde_json::to_string(user).ok(),
+        ..elsewhere(here, user, last)
+    }
+}
+
+/// Likewise, of networks and search engines.
+fn elsewhere(here: &Model, user: &User, last: Option<&User>) -> Model {
+    Model {
+        facebook: told!(last, user, here: facebook => facebook),
+        twitter: told!(last, user, here: twitter => twitter),
+        threads: told!(last, user, here: threads => threads),
+        bluesky: told!(last, user, here: bluesky => bluesky),
+        mastodon: told!(last, user, here: mastodon => mastodon),
+        tiktok: told!(last, user, here: tiktok => tiktok),
+        youtube: told!(last, user, here: youtube => youtube),
+        instagram: told!(last, user, here: instagram => instagram),
+        linkedin: told!(last, user, here: linkedin => linkedin),
+        meta_title: told!(last, user, here: meta_title => meta_title),
+        meta_description: told!(last, user, here: meta_description => meta_description),
         ..here.clone()
     }
 }
 
-fn blank(import: &Import) -> Model {
-    Model {
-        id: Uuid::nil(),
-        ghost_id: None,
-        user_id: None,
-        slug: String::new(),
-        name: String::new(),
-        email: None,
-        bio: None,
-        location: None,
-        website: None,
-        picture_src: None,
-        created_at: import.now,
-        updated_at: import.now,
-    }
+/// What Ghost said of them last time.
+fn last_told(here: &Model) -> Option<User> {
+    serde_json::from_str(here.source.as_deref()?).ok()
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }

@@ -3,7 +3,7 @@ use super::problems;
 use super::{ImportError, Problem};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 /// A row and the very text it was read from.
@@ -200,19 +200,33 @@ pub struct Tag {
     pub created_at: Option<DateTime<Utc>>,
 }
 
-/// Somebody who writes. What else an export tells of them, secrets included, is not read.
-#[derive(Debug, Deserialize)]
+/// Somebody who writes. What else an export tells of them, secrets included, is not read; what is
+/// told of them again is without their e-mail address.
+#[derive(Debug, Deserialize, Serialize)]
 pub struct User {
     #[serde(deserialize_with = "id")]
     pub id: String,
     pub name: String,
     pub slug: String,
+    #[serde(skip_serializing)]
     pub email: Option<String>,
     pub profile_image: Option<String>,
+    pub cover_image: Option<String>,
     pub bio: Option<String>,
     pub website: Option<String>,
     pub location: Option<String>,
-    #[serde(default, deserialize_with = "time")]
+    pub facebook: Option<String>,
+    pub twitter: Option<String>,
+    pub threads: Option<String>,
+    pub bluesky: Option<String>,
+    pub mastodon: Option<String>,
+    pub tiktok: Option<String>,
+    pub youtube: Option<String>,
+    pub instagram: Option<String>,
+    pub linkedin: Option<String>,
+    pub meta_title: Option<String>,
+    pub meta_description: Option<String>,
+    #[serde(default, deserialize_with = "time", skip_serializing)]
     pub created_at: Option<DateTime<Utc>>,
 }
 

@@ -1,6 +1,6 @@
 //! A tag goes; its posts stay.
-use super::{news, posts, row};
-use crate::blog::refresh;
+use super::{news, row};
+use crate::blog::{TAGGED, refresh};
 use crate::{ghost, navigation};
 use chrono::{DateTime, Utc};
 use contracts::people::Person;
@@ -16,7 +16,7 @@ pub async fn delete(
     by: &Person,
     now: DateTime<Utc>,
 ) -> Result<TagDeleted> {
-    posts::hold(db, id.0).await.map_err(Error::storage)?;
+    TAGGED.hold(db, id.0).await.map_err(Error::storage)?;
     let tag = row::to_delete(db, id.0).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
     if tag.version != version {
         return Ok(TagDeleted::Stale);
@@ -25,8 +25,8 @@ pub async fn delete(
         Err(Error::Conflict) => return Ok(TagDeleted::Stale),
         other => other?,
     }
-    let changed = posts::tagged(db, tag.id).await.map_err(Error::storage)?;
-    posts::send(db, tag.id).await.map_err(Error::storage)?;
+    let changed = TAGGED.posts(db, tag.id).await.map_err(Error::storage)?;
+    TAGGED.send(db, tag.id).await.map_err(Error::storage)?;
     ghost::tag_became(db, &tag, None, now).await.map_err(Error::storage)?;
     Entity::delete_by_id(tag.id).exec(db).await.map_err(Error::storage)?;
     refresh(db, &changed).await?;

@@ -1,6 +1,6 @@
 //! One tag becomes another.
-use super::{news, posts, slugs};
-use crate::blog::refresh;
+use super::{news, slugs};
+use crate::blog::{TAGGED, refresh};
 use crate::ghost;
 use crate::navigation;
 use chrono::{DateTime, Utc};
@@ -23,7 +23,7 @@ pub async fn merge(
     into: Which,
     (by, now): (&Person, DateTime<Utc>),
 ) -> Result<TagMerged> {
-    posts::hold(db, from.0.0).await.map_err(Error::storage)?;
+    TAGGED.hold(db, from.0.0).await.map_err(Error::storage)?;
     let both = both(db, from.0, into.0).await.map_err(Error::storage)?;
     let one = |(id, version): Which| -> Result<Option<Model>> {
         let tag = both.iter().find(|tag| tag.id == id.0).ok_or(Error::NotFound)?;
@@ -34,9 +34,9 @@ pub async fn merge(
         Err(Error::Conflict) => return Ok(TagMerged::Stale),
         other => other?,
     }
-    let changed = posts::tagged(db, gone.id).await.map_err(Error::storage)?;
-    posts::send(db, gone.id).await.map_err(Error::storage)?;
-    posts::hand_on(db, gone.id, kept.id).await?;
+    let changed = TAGGED.posts(db, gone.id).await.map_err(Error::storage)?;
+    TAGGED.send(db, gone.id).await.map_err(Error::storage)?;
+    TAGGED.hand_on(db, gone.id, kept.id).await?;
     leave(db, &gone, &kept, now).await.map_err(Error::storage)?;
     refresh(db, &changed).await?;
     news::tell(db, &kept, "Update", (by, now)).await.map_err(Error::storage)?;

@@ -1,6 +1,6 @@
 //! Keeping what somebody said of a tag.
-use super::{news, posts, row, slugs};
-use crate::blog::refresh;
+use super::{news, row, slugs};
+use crate::blog::{TAGGED, refresh};
 use chrono::{DateTime, Utc};
 use contracts::about::About;
 use contracts::people::Person;
@@ -51,7 +51,7 @@ impl Save<'_> {
         if same_slug && here.name == name.as_str() {
             Ok(())
         } else {
-            posts::hold(db, here.id).await
+            TAGGED.hold(db, here.id).await
         }
     }
 
@@ -81,7 +81,7 @@ impl Save<'_> {
         }
         self.put(db, here.as_ref(), &tag).await.map_err(Error::storage)?;
         if here.as_ref().is_some_and(|here| looks_other(here, &tag)) {
-            let posts = posts::tagged(db, tag.id).await.map_err(Error::storage)?;
+            let posts = TAGGED.posts(db, tag.id).await.map_err(Error::storage)?;
             refresh(db, &posts).await?;
         }
         news::tell(db, &tag, "Update", (self.by, self.now)).await.map_err(Error::storage)?;

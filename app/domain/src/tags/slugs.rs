@@ -1,4 +1,5 @@
 //! Addresses of tags: who has which, and who had it.
+use crate::slugs::{tries, with};
 use chrono::{DateTime, Utc};
 use contracts::tags::TagName;
 use contracts::{Error, Result, Slug};
@@ -7,10 +8,6 @@ use entities::tag_slug;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
-
-const LONGEST: usize = 191;
-/// Numbers that are tried behind an address before one is made up.
-const TRIES: usize = 100;
 
 /// The tag that has this address, unless it is this one.
 pub async fn holder(
@@ -24,15 +21,13 @@ pub async fn holder(
 
 /// An address made of a name, with the first free number behind it where it is taken.
 pub async fn free(db: &impl ConnectionTrait, name: &TagName, id: Uuid) -> Result<Slug> {
-    let base = of(name.as_str());
-    let numbered = (2..=TRIES).map(|n| with(&base, &format!("-{n}")));
-    for slug in std::iter::once(base.clone()).chain(numbered) {
+    for slug in tries(&of(name.as_str()), id) {
         let slug: Slug = slug.try_into().map_err(Error::storage)?;
         if holder(db, &slug, id).await.map_err(Error::storage)?.is_none() {
             return Ok(slug);
         }
     }
-    with(&base, &format!("-{}", id.simple())).try_into().map_err(Error::storage)
+    Err(Error::Conflict)
 }
 
 /// Internal tags have addresses of their own, as Ghost's do: `#draft` is `hash-draft`.
@@ -77,8 +72,4 @@ pub async fn hand_on(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<
         .exec(db)
         .await?;
     Ok(())
-}
-
-fn with(base: &str, end: &str) -> String {
-    format!("{}{end}", &base[..base.len().min(LONGEST - end.len())])
 }

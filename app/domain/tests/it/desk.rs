@@ -38,7 +38,7 @@ fn document(text: &str) -> String {
     )
 }
 
-fn soup(standing: Standing) -> Writing {
+pub fn soup(standing: Standing) -> Writing {
     Writing {
         kind: PostKind::Post,
         standing,

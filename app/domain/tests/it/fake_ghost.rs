@@ -158,6 +158,12 @@ impl FakeGhost {
         tags.find(|tag| tag["slug"] == slug).unwrap()["name"] = name.into();
     }
 
+    pub fn edit_author(&self, slug: &str, change: impl FnOnce(&mut Value)) {
+        let mut ghost = self.ghost();
+        let mut users = ghost.tables.get_mut("users").unwrap().iter_mut();
+        change(users.find(|user| user["slug"] == slug).unwrap());
+    }
+
     pub fn delete(&self, slug: &str) {
         for rows in self.ghost().tables.values_mut() {
             rows.retain(|row| row["slug"] != slug);

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+mod authors;
 mod comments;
 mod constraints;
 mod containers;
@@ -10,6 +11,7 @@ mod database;
 mod desk;
 mod due;
 mod fake_ghost;
+mod first_saves;
 mod ghost;
 mod house;
 mod identity;

@@ -42,12 +42,14 @@ async fn create<E: EntityTrait>(db: &DatabaseConnection, entity: E) -> anyhow::R
 async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ap_activity::Entity).await?;
     create(db, entities::author::Entity).await?;
+    create(db, entities::author_slug::Entity).await?;
     create(db, entities::calendar::Entity).await?;
     create(db, entities::comment::Entity).await?;
     create(db, entities::comment_ban::Entity).await?;
     create(db, entities::comment_closure::Entity).await?;
     create(db, entities::comment_report::Entity).await?;
     create(db, entities::container_relation::Entity).await?;
+    create(db, entities::ghost_author::Entity).await?;
     create(db, entities::ghost_connection::Entity).await?;
     create(db, entities::ghost_cursor::Entity).await?;
     create(db, entities::ghost_file::Entity).await?;

@@ -1,4 +1,5 @@
 //! Keeping in step with a live Ghost.
+mod authors;
 mod ghosts_side;
 mod going_wrong;
 mod members;

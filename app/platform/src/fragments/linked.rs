@@ -75,6 +75,6 @@ fn of_tag(to: &Linked, tag: Tag) -> Told {
 }
 
 fn of_author(to: &Linked, author: Author) -> Told {
-    let told = named(to, author.byline.name, author.bio.unwrap_or_default());
-    Told { picture: author.picture, ..told }
+    let told = named(to, author.byline.name, author.about.text.unwrap_or_default());
+    Told { picture: author.about.picture, ..told }
 }

@@ -1,6 +1,7 @@
 //! What there is to say of a post beside its text.
 use super::{WritingPage, standing};
 use crate::Frame;
+use crate::blog::places;
 use crate::form::{Checkbox, Choice, Field, Kind, Label, Select, TextArea};
 use contracts::blog::PostKind;
 use contracts::desk::Standing;
@@ -90,6 +91,9 @@ impl WritingPage<'_> {
             (known("Tags there are", &self.names.tags))
             (self.line("authors", "Written by", Some("Names with commas between them; you, when left empty."), &sheet.authors))
             (known("Authors there are", &self.names.authors))
+            p .field-hint {
+                a href=(frame.links.at(frame.service, places::AUTHORS)) target="_blank" { "Look after authors (in a new tab)" }
+            }
             (self.lines("excerpt", "In a few sentences", Some("Left empty, lists show how it begins."), &sheet.excerpt))
         }
     }

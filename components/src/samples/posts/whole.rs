@@ -2,6 +2,7 @@ use super::cards::{self, at, byline, drawing, label, slug};
 use crate::SafeHtml;
 use crate::blog::HomeServer;
 use contracts::about::About;
+use contracts::authors::Handles;
 use contracts::blog::{
     Author, Body, Further, Hit, Hits, Meta, Post, PostCard, PostKind, Shared, Stretch, Tag,
     TagLabel,
@@ -100,10 +101,19 @@ pub(in crate::samples) fn ada() -> Author {
     Author {
         id: AuthorId(Uuid::from_u128(1)),
         byline: byline("Ada Okafor", "ada"),
-        bio: Some("Bakes on Sundays, keeps the books on Mondays.".into()),
+        about: About {
+            text: Some("Bakes on Sundays, keeps the books on Mondays.".into()),
+            picture: Some(drawing("tea", "A pot of tea: Ada does not like photographs")),
+            ..About::default()
+        },
+        cover: Some(drawing("bread", "Loaves on a board, with ears of wheat")),
         location: Some("Behind the market".into()),
         website: Some("https://ada.example/".into()),
-        picture: Some(drawing("tea", "A pot of tea: Ada does not like photographs")),
+        handles: Handles {
+            mastodon: Some("@ada@social.example".into()),
+            bluesky: Some("ada.example".into()),
+            ..Handles::default()
+        },
     }
 }
 

@@ -1,4 +1,5 @@
 //! Addresses, claimed for good: who else wants one is told who has it.
+use crate::slugs::tries;
 use chrono::{DateTime, Utc};
 use contracts::blog::is_reserved;
 use contracts::desk::Saved;
@@ -10,10 +11,6 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
-
-const LONGEST: usize = 191;
-/// Numbers that are tried behind an address before one is made up.
-const TRIES: usize = 100;
 
 /// The address that was asked for, or one made of a title; else why not.
 pub async fn claim(
@@ -70,18 +67,12 @@ pub async fn remember(
 /// An address made of a title, with the first free number behind it where it is taken.
 async fn free(db: &impl ConnectionTrait, title: &str, post: PostId) -> Result<Slug> {
     let title = if title.trim().is_empty() { "untitled" } else { title };
-    let base = lexical::slug(title);
-    let numbered = (2..=TRIES).map(|n| with(&base, &format!("-{n}")));
-    for slug in std::iter::once(base.clone()).chain(numbered) {
+    for slug in tries(&lexical::slug(title), post.0) {
         let slug: Slug = slug.try_into().map_err(Error::storage)?;
         let taken = holder(db, &slug, post.0).await.map_err(Error::storage)?.is_some();
         if !taken && !is_reserved(&slug) {
             return Ok(slug);
         }
     }
-    with(&base, &format!("-{}", post.0.simple())).try_into().map_err(Error::storage)
-}
-
-fn with(base: &str, end: &str) -> String {
-    format!("{}{end}", &base[..base.len().min(LONGEST - end.len())])
+    Err(Error::Conflict)
 }

@@ -2,7 +2,7 @@
 use super::super::address::Rewriter;
 use super::super::export::{Export, Row};
 use super::super::reading::{Labels, Reading, blank};
-use super::super::{Import, alike, authors, export, former_tags, posts, tags};
+use super::super::{Import, alike, authors, export, former_authors, former_tags, posts, tags};
 use super::{SqlGhostSync, connection};
 use crate::transaction;
 use chrono::{DateTime, Utc};
@@ -140,18 +140,11 @@ async fn keep_there(
 
 /// Tags and authors here by Ghost's ids.
 async fn known(db: &impl ConnectionTrait, export: &Export<'_>) -> Result<Labels, DbErr> {
-    use entities::author;
     let ids = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
     let tags = former_tags::here(db, ids).await?;
-    let ids: Vec<String> = export.posts_authors.iter().map(|link| link.author_id.clone()).collect();
-    let authors: Vec<(String, Uuid)> = author::Entity::find()
-        .select_only()
-        .columns([author::Column::GhostId, author::Column::Id])
-        .filter(author::Column::GhostId.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(Labels { authors: authors.into_iter().collect(), tags })
+    let ids = export.posts_authors.iter().map(|link| link.author_id.clone()).collect();
+    let authors = former_authors::here(db, ids).await?;
+    Ok(Labels { authors, tags })
 }
 
 async fn sides(

@@ -1,0 +1,45 @@
+//! Authors that are down.
+use super::{Down, down};
+use crate::authors::{
+    AuthorDeleted, AuthorList, AuthorMerged, AuthorPlace, AuthorSaved, AuthorWriting, Authors,
+    KeptAuthor,
+};
+use crate::people::Person;
+use crate::{AuthorId, Result, UserId};
+use async_trait::async_trait;
+
+#[async_trait]
+impl Authors for Down {
+    async fn shelf(&self, _: Option<&str>, _: AuthorPlace) -> Result<AuthorList> {
+        down()
+    }
+    async fn open(&self, _: AuthorId) -> Result<KeptAuthor> {
+        down()
+    }
+    async fn named(&self, _: &str) -> Result<KeptAuthor> {
+        down()
+    }
+    async fn of(&self, _: UserId) -> Result<Option<AuthorId>> {
+        down()
+    }
+    async fn save(
+        &self,
+        _: AuthorId,
+        _: Option<i32>,
+        _: &AuthorWriting,
+        _: &Person,
+    ) -> Result<AuthorSaved> {
+        down()
+    }
+    async fn merge(
+        &self,
+        _: (AuthorId, i32),
+        _: (AuthorId, i32),
+        _: &Person,
+    ) -> Result<AuthorMerged> {
+        down()
+    }
+    async fn delete(&self, _: AuthorId, _: i32, _: &Person) -> Result<AuthorDeleted> {
+        down()
+    }
+}

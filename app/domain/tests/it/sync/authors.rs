@@ -1,0 +1,75 @@
+//! Authors that Ghost has too, looked after here.
+use super::{Both, minute};
+use crate::authors::{authors, called};
+use crate::database::{Fresh, on_both};
+use crate::desk::tobias;
+use contracts::authors::{AuthorMerged, AuthorSaved, AuthorWriting, Authors, Handles, KeptAuthor};
+use contracts::blog::Posts;
+use contracts::ghost::Direction;
+use entities::author;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+async fn mira(both: &Both<'_>) -> KeptAuthor {
+    authors(both.db).named("mira").await.unwrap()
+}
+
+on_both! {
+    async fn what_was_written_of_an_author_stays_until_ghost_says_otherwise(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        let mira = mira(&both).await;
+        assert_eq!(mira.about.text.as_deref(), Some("Keeps the stock book and the big keys."));
+        let mut writing = AuthorWriting {
+            slug: "mira-s".parse().ok(),
+            about: mira.about.clone(),
+            handles: Handles { bluesky: Some("mira.bsky.social".into()), ..Handles::default() },
+            website: mira.website.clone(),
+            ..called("Mira S.")
+        };
+        writing.about.text = Some("Ours".into());
+        let saved = authors(db).save(mira.id, Some(mira.version), &writing, &tobias()).await?;
+        assert!(matches!(saved, AuthorSaved::Done(_)), "{saved:?}");
+        both.later(minute() * 6).await;
+        let kept = authors(db).open(mira.id).await?;
+        assert_eq!((kept.byline.name.as_str(), kept.byline.slug.as_str()), ("Mira S.", "mira-s"));
+        assert_eq!((kept.about.text.as_deref(), kept.version), (Some("Ours"), mira.version + 1));
+        both.ghost.edit_author("mira", |user| {
+            user["location"] = "Hill Road".into();
+            user["mastodon"] = "@mira@social.coop".into();
+        });
+        both.later(minute() * 6).await;
+        let told = authors(db).open(mira.id).await?;
+        assert_eq!((told.location.as_deref(), told.handles.mastodon.as_deref()), (Some("Hill Road"), Some("@mira@social.coop")));
+        assert_eq!((told.about.text.as_deref(), told.handles.bluesky.as_deref()), (Some("Ours"), Some("mira.bsky.social")));
+        assert_eq!((told.byline.name.as_str(), told.version), ("Mira S.", kept.version + 1));
+        let late = authors(db).save(mira.id, Some(kept.version), &writing, &tobias()).await?;
+        assert!(matches!(late, AuthorSaved::Stale(_)), "{late:?}");
+        both.ghost.edit_author("mira", |user| user["slug"] = "solano".into());
+        both.later(minute() * 6).await;
+        let moved = crate::shelf::posts(db).author(&"mira-s".parse()?).await?;
+        assert_eq!(moved.byline.slug.as_str(), "solano", "the address that was ours leads on");
+    }
+
+    async fn a_merged_author_does_not_come_back(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        let (mira, deniz) = (mira(&both).await, authors(db).named("deniz").await?);
+        let merged = authors(db).merge((deniz.id, deniz.version), (mira.id, mira.version), &tobias()).await?;
+        assert!(matches!(merged, AuthorMerged::Done(posts) if posts > 0), "{merged:?}");
+        let post = entities::post_author::Entity::find().filter(entities::post_author::Column::AuthorId.eq(mira.id.0));
+        let before = post.clone().all(&**db).await?.len();
+        both.ghost.edit_author("deniz", |user| user["name"] = "D.".into());
+        both.later(minute()).await;
+        both.later(minute() * 6).await;
+        assert_eq!(author::Entity::find().filter(author::Column::Slug.eq("deniz")).one(&**db).await?, None);
+        assert_eq!(post.all(&**db).await?.len(), before);
+        assert_eq!(both.standing().await.setback, None);
+    }
+
+    async fn what_ghost_told_is_kept_without_what_is_nobodys_to_know(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
+        let id = mira(&both).await.id;
+        let row = author::Entity::find_by_id(id.0).one(&**db).await?.unwrap();
+        let source = row.source.unwrap();
+        assert!(source.contains("Keeps the stock book") && !source.contains('@'), "{source}");
+        assert_eq!(row.email.as_deref(), Some("mira@coop.example"));
+    }
+}
