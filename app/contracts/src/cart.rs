@@ -1,4 +1,13 @@
-//! What the rest of the platform may ask of carts.
+//! What the rest of the platform may ask of carts, and of how they are paid for.
+mod payment_settings;
+mod sumup;
+
+pub use payment_settings::{
+    CardTerms, Check, KeptTerms, Outcome, PaymentSettings, PaymentTerms, Settled, WantedCard,
+    WantedTerms,
+};
+pub use sumup::{CodeProblem, KeyProblem, MerchantCode, SumUpKey};
+
 use crate::Money;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

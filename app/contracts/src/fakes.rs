@@ -23,6 +23,7 @@ mod likes;
 mod media;
 mod members;
 mod menu;
+mod payment_settings;
 mod signed_in;
 mod tags;
 

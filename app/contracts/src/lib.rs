@@ -49,7 +49,7 @@ pub use ids::{
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, UnknownCurrency};
 pub use names::BadName;
 pub use paging::{Cursor, InOrder, Paged, Place, Position};
 pub use secret::Secret;

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::str::FromStr;
 
 /// A currency people here pay in (ISO 4217).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -10,7 +11,24 @@ pub enum Currency {
     Eur,
 }
 
+/// What was given is no currency that people here pay in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a currency that is taken here")]
+pub struct UnknownCurrency;
+
 impl Currency {
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Gbp, Self::Eur];
+
+    /// Its three capital letters.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Gbp => "GBP",
+            Self::Eur => "EUR",
+        }
+    }
+
     /// The sign printed before an amount.
     #[must_use]
     pub const fn sign(self) -> char {
@@ -18,6 +36,14 @@ impl Currency {
             Self::Gbp => '£',
             Self::Eur => '€',
         }
+    }
+}
+
+impl FromStr for Currency {
+    type Err = UnknownCurrency;
+
+    fn from_str(code: &str) -> Result<Self, UnknownCurrency> {
+        Self::ALL.into_iter().find(|one| one.code() == code).ok_or(UnknownCurrency)
     }
 }
 
@@ -58,5 +84,13 @@ mod tests {
         assert_eq!(Money::pence(4_250).to_string(), "£42.50");
         assert_eq!(Money::pence(-5).to_string(), "−£0.05");
         assert_eq!(Money::minor(100, Currency::Eur).to_string(), "€1.00");
+    }
+
+    #[test]
+    fn a_currency_is_known_by_its_letters() {
+        for currency in Currency::ALL {
+            assert_eq!(currency.code().parse(), Ok(currency));
+        }
+        assert!("USD".parse::<Currency>().is_err());
     }
 }
