@@ -35,6 +35,7 @@ pub mod oauth_grant;
 pub mod oauth_pushed_request;
 pub mod oauth_refresh_token;
 pub mod passkey;
+pub mod payment_setting;
 pub mod post;
 pub mod post_author;
 pub mod post_like;

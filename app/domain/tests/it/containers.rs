@@ -29,7 +29,7 @@ fn calendars(db: &DatabaseConnection) -> SqlCalendars {
 }
 
 /// The demo's page at an address.
-async fn holder(db: &Fresh, slug: &str) -> anyhow::Result<Holder> {
+pub async fn holder(db: &Fresh, slug: &str) -> anyhow::Result<Holder> {
     let Found::Here(post) = posts(db).at(&slug.parse()?).await? else {
         anyhow::bail!("{slug} is not there");
     };

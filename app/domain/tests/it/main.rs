@@ -20,6 +20,7 @@ mod media;
 mod menu;
 mod oauth;
 mod open;
+mod payment_settings;
 mod plans;
 mod posts;
 mod schema;

@@ -73,6 +73,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::oauth_pushed_request::Entity).await?;
     create(db, entities::oauth_refresh_token::Entity).await?;
     create(db, entities::passkey::Entity).await?;
+    create(db, entities::payment_setting::Entity).await?;
     create(db, entities::post::Entity).await?;
     create(db, entities::post_author::Entity).await?;
     create(db, entities::post_like::Entity).await?;

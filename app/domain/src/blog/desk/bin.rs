@@ -1,7 +1,7 @@
 //! What was thrown away, and may come back.
 use super::{manuscript, slugs, working_copy};
 use crate::blog::{news, refresh};
-use crate::{activities, containers};
+use crate::{activities, containers, payment_settings};
 use chrono::{DateTime, Utc};
 use contracts::desk::Restored;
 use contracts::people::Person;
@@ -55,6 +55,7 @@ pub async fn empty(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64,
         }
         working_copy::forget_all(db, &some).await?;
         containers::forget(db, &some, now).await?;
+        payment_settings::forget(db, &some).await?;
         let these = Column::Id.is_in(some).and(Column::DeletedAt.is_not_null());
         gone += Post::delete_many().filter(these).exec(db).await?.rows_affected;
     }
