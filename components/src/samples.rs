@@ -9,6 +9,7 @@ mod members;
 mod menu;
 mod own;
 mod pages;
+mod payments;
 mod posts;
 mod signing_in;
 mod site;
@@ -68,6 +69,7 @@ pub struct Samples {
     pub(crate) no_media: Paged<Medium>,
     pub(crate) arranged: attached::Attached,
     pub(crate) desk: desk::Desk,
+    pub(crate) payments: payments::Payments,
 }
 
 impl Samples {
@@ -107,6 +109,7 @@ impl Samples {
             no_media: Paged::default(),
             arranged: attached::Attached::new(),
             desk: desk::Desk::new(),
+            payments: payments::Payments::new(),
             ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),

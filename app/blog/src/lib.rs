@@ -10,6 +10,7 @@ mod embeds;
 mod incoming;
 mod listing;
 mod menu;
+mod payments;
 mod routes;
 mod share_picture;
 mod tagging;
@@ -21,6 +22,7 @@ mod years;
 use axum::extract::FromRef;
 use contracts::authors::Authors;
 use contracts::blog::Posts;
+use contracts::cart::PaymentSettings;
 use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
@@ -59,6 +61,8 @@ pub struct BlogState {
     pub calendars: Arc<dyn Calendars>,
     /// Marketplaces, which market owns.
     pub marketplaces: Arc<dyn Marketplaces>,
+    /// How what is sold below pages is paid for, which cart owns.
+    pub payment_settings: Arc<dyn PaymentSettings>,
     /// What people say to posts.
     pub comments: Arc<dyn Comments>,
     /// Who likes which post.
@@ -102,6 +106,7 @@ pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
         containers: platform.domains.containers.clone(),
         calendars: platform.domains.calendars.clone(),
         marketplaces: platform.domains.marketplaces.clone(),
+        payment_settings: platform.domains.payment_settings.clone(),
         comments: platform.domains.comments.clone(),
         likes: platform.domains.likes.clone(),
         shell: platform.shell(Service::Blog),

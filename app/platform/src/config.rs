@@ -44,6 +44,8 @@ pub struct Config {
     pub internal: Internal,
     /// Whether pages of this machine's own network may be fetched, as in development.
     pub allow_private: bool,
+    /// Where SumUp is, which takes cards.
+    pub sumup: Url,
     /// Whose word on where visitors come from is taken.
     pub proxies: Proxies,
 }
@@ -89,10 +91,11 @@ impl Config {
         let s3 = s3::read(&mut reader);
         let secret = reader.secret(Self::SECRET, secret::long_enough);
         let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag);
+        let sumup = reader.sumup(allow_private.unwrap_or_default());
         let proxies = reader.parsed("ROSE_ASH_PROXY", "here", proxies);
         let internal = reader.internal();
-        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data)) =
-            (scheme, domain, port, listen, data)
+        let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data), Some(sumup)) =
+            (scheme, domain, port, listen, data, sumup)
         else {
             return Err(reader.problems);
         };
@@ -113,6 +116,7 @@ impl Config {
             secret,
             internal,
             allow_private: allow_private.unwrap_or_default(),
+            sumup,
             proxies: proxies.unwrap_or_default(),
         })
     }
@@ -122,6 +126,9 @@ impl Config {
 
     /// The setting that opens our own network to fetching.
     pub const ALLOW_PRIVATE: &str = "ROSE_ASH_ALLOW_PRIVATE_ADDRESSES";
+
+    /// The setting that says where SumUp is.
+    pub const SUMUP: &str = "SUMUP_API_URL";
 
     /// The setting that names the data folder.
     pub const DATA: &str = "ROSE_ASH_DATA";
@@ -198,6 +205,17 @@ impl Reader {
 
     fn optional<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         self.variables.contains_key(name).then(|| self.parsed(name, "", parse))?
+    }
+
+    /// Where SumUp is: keys go there, and so by https, unless it is a double nearby.
+    fn sumup(&mut self, allow_private: bool) -> Option<Url> {
+        self.parsed(Config::SUMUP, "https://api.sumup.com", |text| {
+            let url = one_of(text, &["http", "https"], "https://api.sumup.com")?;
+            let sealed = url.scheme() == "https" || allow_private;
+            sealed
+                .then_some(url)
+                .ok_or_else(|| "is not https: keys would be read on the way".into())
+        })
     }
 
     /// Where services are that are somewhere else.

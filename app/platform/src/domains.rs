@@ -2,6 +2,7 @@ use contracts::activities::Activities;
 use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
+use contracts::cart::PaymentSettings;
 use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
@@ -64,6 +65,8 @@ pub struct Domains {
     pub working_copies: Arc<dyn WorkingCopies>,
     /// The menu.
     pub navigation: Arc<dyn Navigation>,
+    /// How what is sold below a page is paid for.
+    pub payment_settings: Arc<dyn PaymentSettings>,
     /// Everybody with an account.
     pub people: Arc<dyn People>,
     /// Posts and pages.

@@ -49,6 +49,7 @@ pub fn domains() -> Domains {
         previews: Arc::new(Down),
         working_copies: Arc::new(Down),
         navigation: Arc::new(FakeNavigation::default()),
+        payment_settings: Arc::new(Down),
         people: Arc::new(Down),
         posts: Arc::new(FakePosts::default()),
         security_log: Arc::new(Down),

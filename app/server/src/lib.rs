@@ -8,7 +8,7 @@ mod demo;
 mod wiring;
 
 pub use cli::{one, rose_ash};
-pub use wiring::{domains, ghost_sync, mounted};
+pub use wiring::{domains, ghost_sync, mounted, sumup};
 
 /// A page is thousands of short strings, and gone a moment later.
 #[global_allocator]

@@ -6,20 +6,27 @@ use domain::ghost::SqlGhostSync;
 use domain::{
     InvalidOrigin, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlChanges, SqlClients,
     SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts,
-    SqlMarketplaces, SqlMedia, SqlNavigation, SqlPeople, SqlPosts, SqlSecurityLog, SqlSessionRows,
-    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTokens,
+    SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings, SqlPeople, SqlPosts,
+    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags,
+    SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
 use ghost_api::HttpGhosts;
+use platform::outside::Outside;
 use platform::{Config, Domains, Mounted, Platform, Surroundings};
 use sea_orm::DatabaseConnection;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use sumup_api::{HttpSumUp, SumUp};
+use url::Url;
 
 /// The longest that a Ghost may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The longest that SumUp may take to answer: somebody waits for it.
+const SUMUP_PATIENCE: Duration = Duration::from_secs(8);
 
 /// Where files lie: in the bucket that is configured, else in the data folder.
 ///
@@ -57,6 +64,7 @@ pub fn domains(
     around: &Surroundings,
     files: Arc<dyn Files>,
     ghost: Arc<dyn GhostSync>,
+    sumup: Arc<dyn SumUp>,
 ) -> Result<Domains, InvalidOrigin> {
     let Surroundings { links, clock, vault, .. } = around;
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
@@ -98,6 +106,7 @@ pub fn domains(
         marketplaces: Arc::new(SqlMarketplaces::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), files)),
         likes: Arc::new(SqlLikes::new(db(), clock())),
+        payment_settings: Arc::new(SqlPaymentSettings::new(db(), clock(), vault(), sumup)),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),
@@ -109,6 +118,12 @@ pub fn domains(
         tags: Arc::new(SqlTags::new(db(), clock())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })
+}
+
+/// SumUp, whose API is there.
+#[must_use]
+pub fn sumup(base: &Url, outside: &Outside) -> Arc<dyn SumUp> {
+    Arc::new(HttpSumUp::new(base.clone(), outside.clone(), SUMUP_PATIENCE))
 }
 
 /// The live connection to a Ghost, with files where these lie; `data` is the folder that they come

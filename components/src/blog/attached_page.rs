@@ -1,9 +1,11 @@
 //! Where editors say what hangs off a page or a post: a form a kind, each works without a script.
 mod panel;
+mod payments;
 
 use super::places;
 use crate::{Frame, Head, View};
 use contracts::Service;
+use contracts::cart::KeptTerms;
 use contracts::containers::{AttachmentKind, Child, Hung};
 use contracts::desk::{Manuscript, Standing};
 use maud::{Markup, html};
@@ -60,6 +62,10 @@ pub struct AttachedPage<'a> {
     pub kept: &'a Manuscript,
     /// A panel a kind.
     pub panels: &'a [AttachedPanel],
+    /// How what is sold there is paid for.
+    pub payments: &'a KeptTerms,
+    /// Whether whoever looks may change that.
+    pub may_set_payments: bool,
 }
 
 /// A kind's name in an address.
@@ -71,12 +77,13 @@ pub const fn plural(kind: AttachmentKind) -> &'static str {
     }
 }
 
-impl AttachedPage<'_> {
-    fn title(&self) -> &str {
-        let title = self.kept.writing.title.trim();
-        if title.is_empty() { "Untitled" } else { title }
-    }
+/// What a page is called here, with or without a title.
+pub(super) fn title(of: &Manuscript) -> &str {
+    let title = of.writing.title.trim();
+    if title.is_empty() { "Untitled" } else { title }
+}
 
+impl AttachedPage<'_> {
     fn is_out(&self) -> bool {
         matches!(self.kept.writing.standing, Standing::Published | Standing::Unlisted)
     }
@@ -84,7 +91,7 @@ impl AttachedPage<'_> {
 
 impl View for AttachedPage<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {
-        let title = format!("What hangs off “{}”", self.title());
+        let title = format!("What hangs off “{}”", title(self.kept));
         Head { title, hidden: true, ..Head::default() }
     }
 
@@ -92,7 +99,7 @@ impl View for AttachedPage<'_> {
         let back = frame.links.at(Service::Blog, &places::manuscript(self.kept.id));
         html! {
             div .column .own {
-                p .kicker { a href=(back) { (self.title()) } }
+                p .kicker { a href=(back) { (title(self.kept)) } }
                 h1 { "What hangs off it" }
                 p { "It stands beneath the text, beneath its entry in the menu, and on lists." }
                 @if !self.is_out() {
@@ -100,10 +107,12 @@ impl View for AttachedPage<'_> {
                          own: those are seen as soon as you save." }
                 }
                 @for panel in self.panels { (panel::Panel { shown: panel, of: self.kept.id, frame }) }
-                section .account-part aria-labelledby="payments-heading" {
-                    h2 #payments-heading { "Payments" }
-                    p { "What is sold here is paid to the co-op’s own account: there is nothing to choose." }
-                }
+                (payments::Payments {
+                    kept: self.payments,
+                    may_set: self.may_set_payments,
+                    of: self.kept.id,
+                    frame,
+                })
             }
         }
     }

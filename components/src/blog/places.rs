@@ -56,6 +56,24 @@ pub fn attached_kind(id: PostId, kind: AttachmentKind) -> String {
     format!("{DESK}{id}/attached/{}", super::plural(kind))
 }
 
+/// How what is sold there is paid for: a form, and a POST of it (see [`super::PaymentForm`]).
+#[must_use]
+pub fn payments(id: PostId) -> String {
+    format!("{DESK}{id}/payments")
+}
+
+/// A POST asks SumUp whether it works.
+#[must_use]
+pub fn payments_check(id: PostId) -> String {
+    format!("{DESK}{id}/payments/check")
+}
+
+/// A POST (`version`) takes it away.
+#[must_use]
+pub fn payments_removal(id: PostId) -> String {
+    format!("{DESK}{id}/payments/removal")
+}
+
 /// Every state it was in.
 #[must_use]
 pub fn revisions(id: PostId) -> String {

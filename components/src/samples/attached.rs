@@ -126,12 +126,16 @@ fn panel(kind: AttachmentKind, attachments: &[Attachment]) -> AttachedPanel {
 }
 
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
-    let at = |name, kept, panels| sample(name, Service::Blog, AttachedPage { kept, panels });
+    let at = |name, kept, panels, (payments, may_set_payments)| {
+        let view = AttachedPage { kept, panels, payments, may_set_payments };
+        sample(name, Service::Blog, view)
+    };
+    let p = &s.payments;
     let (kept, draft) = (s.desk.kept(), s.desk.draft());
     vec![
-        at("attached", kept, &s.arranged.saved),
-        at("attached-nothing", draft, &s.arranged.empty),
-        at("attached-stale", kept, &s.arranged.stale),
-        at("attached-refused", kept, &s.arranged.refused),
+        at("attached", kept, &s.arranged.saved, (&p.works, true)),
+        at("attached-nothing", draft, &s.arranged.empty, (&p.none, true)),
+        at("attached-stale", kept, &s.arranged.stale, (&p.at_pick_up, false)),
+        at("attached-refused", kept, &s.arranged.refused, (&p.none, false)),
     ]
 }

@@ -55,6 +55,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(super::tags::pages(samples));
     all.extend(super::authors::pages(samples));
     all.extend(super::attached::pages(samples));
+    all.extend(super::payments::pages(samples));
     all.extend(super::media::pages(samples));
     all.extend(neighbours(samples));
     all.extend(super::ghost::pages(samples));

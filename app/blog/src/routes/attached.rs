@@ -43,6 +43,7 @@ pub(super) fn routes() -> Routes<BlogState> {
 
 async fn index(
     State(blog): State<BlogState>,
+    Authorized { person, .. }: Authorized<Editor>,
     Path(id): Path<PostId>,
     Query(done): Query<Done>,
 ) -> Result<PageResponse> {
@@ -52,7 +53,7 @@ async fn index(
         let note = (done.saved == plural(kind)).then_some(AttachedNote::Saved);
         panels.push(AttachedPanel { note, ..blog.panel(&kept, kind).await? });
     }
-    blog.attached_page(&kept, &panels).await
+    blog.attached_page(&kept, &panels, &person).await
 }
 
 async fn update(
@@ -64,9 +65,9 @@ async fn update(
     let kind = KINDS.into_iter().find(|known| plural(*known) == kind).ok_or(AppError::NotFound)?;
     let form = AttachedForm::read(pairs)?;
     let kept = blog.manuscripts.open(id).await?;
-    let asked = Asked { blog: &blog, kept: &kept, kind };
+    let asked = Asked { blog: &blog, kept: &kept, kind, by: &person };
     match form.deed.clone() {
-        Deed::Save => asked.save(form, &person).await,
+        Deed::Save => asked.save(form).await,
         deed => asked.draft(form, deed).await,
     }
 }
@@ -76,6 +77,7 @@ struct Asked<'a> {
     blog: &'a BlogState,
     kept: &'a Manuscript,
     kind: AttachmentKind,
+    by: &'a Person,
 }
 
 impl Asked<'_> {
@@ -112,16 +114,17 @@ impl Asked<'_> {
         self.again((form.version, children), note, touched, status).await
     }
 
-    async fn save(&self, form: AttachedForm, by: &Person) -> Result<Response> {
+    async fn save(&self, form: AttachedForm) -> Result<Response> {
+        let by = &self.by.name;
         let AttachedForm { version, children, .. } = form;
         if children.len() > Attachment::MOST {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return self.again((version, children), AttachedNote::TooMany, None, status).await;
         }
-        let children = self.blog.made(self.kind, children, &by.name).await?;
+        let children = self.blog.made(self.kind, children, by).await?;
         let holder = holder(self.kept);
         let wanted = Wanted { version, children };
-        let arranged = self.blog.containers.arrange(&holder, self.kind, &wanted, &by.name).await?;
+        let arranged = self.blog.containers.arrange(&holder, self.kind, &wanted, by).await?;
         let children = wanted.children;
         let (version, note) = match arranged {
             Arranged::Done => return self.done().await,
@@ -158,7 +161,8 @@ impl Asked<'_> {
             }
             panels.push(panel);
         }
-        Ok((status, self.blog.attached_page(self.kept, &panels).await?).into_response())
+        let page = self.blog.attached_page(self.kept, &panels, self.by).await?;
+        Ok((status, page).into_response())
     }
 }
 
@@ -178,7 +182,7 @@ fn container(kept: &Manuscript) -> Container {
     Container { kind: ContainerType::Page, id: ContainerId(kept.id.0) }
 }
 
-fn holder(kept: &Manuscript) -> Holder {
+pub(super) fn holder(kept: &Manuscript) -> Holder {
     let (label, slug) = (kept.writing.title.clone(), kept.slug.clone());
     Holder { container: container(kept), label, slug }
 }
@@ -188,8 +192,12 @@ impl BlogState {
         &self,
         kept: &Manuscript,
         panels: &[AttachedPanel],
+        by: &Person,
     ) -> Result<PageResponse> {
-        Ok(self.shell.page(&AttachedPage { kept, panels }, Vec::new()).await?.personal())
+        let payments = &self.payment_settings.of(container(kept)).await?;
+        let may_set_payments = by.roles.allow(Role::Admin);
+        let view = AttachedPage { kept, panels, payments, may_set_payments };
+        Ok(self.shell.page(&view, Vec::new()).await?.personal())
     }
 
     /// What hangs there, and what could.

@@ -23,6 +23,7 @@ mod menu;
 mod moderation;
 mod oembed;
 mod own_author;
+mod payments;
 mod posts;
 mod preview;
 mod revisions;
@@ -69,6 +70,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(menu::routes())
         .merge(moderation::routes())
         .merge(oembed::routes())
+        .merge(payments::routes())
         .merge(posts::routes())
         .merge(search::routes())
         .merge(share::routes())

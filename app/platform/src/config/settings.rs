@@ -49,6 +49,7 @@ pub const SETTINGS: &[Setting] = &[
         "true lets members have pages of this machine's own network fetched (false)",
     ),
     secret("SMTP_URL", "smtp:// or smtps:// (none: mail is kept in ROSE_ASH_DATA/mail)"),
+    plain(Config::SUMUP, "where SumUp's API is, when a page takes cards (https://api.sumup.com)"),
     secret("S3_URL", "a bucket's address, where uploads are kept (none: ROSE_ASH_DATA)"),
     secret("S3_ACCESS_KEY_ID", "whose key to the bucket it is"),
     secret("S3_SECRET_ACCESS_KEY", "the key to the bucket"),

@@ -50,3 +50,14 @@ fn a_secret_set_twice_is_refused() {
     let told = read(&[("REDIS_URL", "redis://a"), ("REDIS_URL_FILE", "/b")]).unwrap_err();
     assert!(told.contains("REDIS_URL_FILE"), "{told}");
 }
+
+#[test]
+fn keys_go_to_sumup_by_https_unless_it_is_a_double_nearby() {
+    assert_eq!(read(&[]).unwrap().sumup.as_str(), "https://api.sumup.com/");
+    let double = ("SUMUP_API_URL", "http://127.0.0.1:4010");
+    let told = read(&[double]).unwrap_err();
+    assert!(told.contains("SUMUP_API_URL"), "{told}");
+    let config = read(&[double, ("ROSE_ASH_ALLOW_PRIVATE_ADDRESSES", "true")]).unwrap();
+    assert_eq!(config.sumup.as_str(), "http://127.0.0.1:4010/");
+    assert!(read(&[("SUMUP_API_URL", "sumup.com")]).is_err());
+}

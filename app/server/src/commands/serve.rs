@@ -75,7 +75,8 @@ async fn platform(
     };
     let files = wiring::files(config).map_err(|why| anyhow!("S3_URL: {why}."))?;
     let ghost = wiring::ghost_sync(db, &around, files.clone(), &config.data);
-    let domains = wiring::domains(db, &around, files, ghost.clone())?;
+    let sumup = wiring::sumup(&config.sumup, &around.outside);
+    let domains = wiring::domains(db, &around, files, ghost.clone(), sumup)?;
     Ok((Platform::new(domains, around, options), ghost))
 }
 

@@ -51,7 +51,8 @@ impl House {
         let db = database(folder.path()).await;
         let files = Arc::new(files::Folder::new(folder.path()));
         let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
-        let domains = server::domains(&db, &around, files, ghost).unwrap();
+        let sumup = server::sumup(&"https://sumup.example".parse().unwrap(), &around.outside);
+        let domains = server::domains(&db, &around, files, ghost, sumup).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);

@@ -1,5 +1,7 @@
 //! All six services over a database of their own, and people signed in there.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod sumup;
+
 use chrono::{DateTime, Utc};
 use contracts::oauth::{ClientId, NewGrant, Scopes};
 use contracts::people::{Joined, Newcomer, Person};
@@ -40,7 +42,7 @@ impl House {
         let around = Surroundings { mailer, clock, ..around };
         let files = Arc::new(files::Folder::new(folder.path()));
         let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
-        let domains = server::domains(&db, &around, files, ghost).unwrap();
+        let domains = server::domains(&db, &around, files, ghost, Arc::new(sumup::Double)).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));
         Self { hosts, platform, _folder: folder }

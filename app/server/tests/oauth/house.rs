@@ -84,7 +84,8 @@ impl House {
         let around = Surroundings { clock: clock.clone(), ..surroundings() };
         let files = Arc::new(files::Folder::new(folder.path()));
         let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
-        let domains = server::domains(&db, &around, files, ghost).unwrap();
+        let sumup = server::sumup(&"https://sumup.example".parse().unwrap(), &around.outside);
+        let domains = server::domains(&db, &around, files, ghost, sumup).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
         Self { platform, hosts, clock, on_server: None, _folder: folder }
