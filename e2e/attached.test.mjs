@@ -76,13 +76,7 @@ storiesInEachShape("What hangs off a page", (stage) => {
       const handle = page.getByRole("button", { name: /^Move Guided walks,/ });
       const target = page.getByRole("button", { name: /^Move Open days,/ });
       await until(async () => (await names(page, "Calendars")).length === 2, "both calendars are in the list");
-      await stands(handle);
-      const [from, to] = [await handle.boundingBox(), await target.boundingBox()];
-      await page.mouse.move(from.x + 20, from.y + 20);
-      await page.mouse.down();
-      await page.mouse.move(from.x + 20, to.y + 10, { steps: 5 });
-      await page.mouse.move(from.x + 20, to.y + 4, { steps: 3 });
-      await page.mouse.up();
+      await handle.dragTo(target, { targetPosition: { x: 20, y: 4 } });
       assert.deepEqual(await names(page, "Calendars"), ["Guided walks", "Open days"]);
       await save(page, "calendars");
       assert.deepEqual(await names(page, "Calendars"), ["Guided walks", "Open days"]);
@@ -145,17 +139,6 @@ storiesInEachShape("What hangs off a page", (stage) => {
 async function save(page, what) {
   await page.getByRole("button", { name: `Save the ${what}` }).click();
   await page.getByText("Saved. Every page shows it now.").waitFor();
-}
-
-/** Waits until nothing moves an element any longer. */
-async function stands(element) {
-  let last;
-  await until(async () => {
-    const { y } = await element.boundingBox();
-    const still = y === last;
-    last = y;
-    return still;
-  }, "it stands still");
 }
 
 /** What stands in one list, in order. */

@@ -65,9 +65,9 @@ storiesInEachShape("The menu", (stage) => {
     await editing({ viewport: { width: 1280, height: 4000 } }, async (page) => {
       const handle = page.getByRole("button", { name: /^Move Workshops,/ });
       const target = page.getByRole("button", { name: /^Move Membership,/ });
-      const [from, to] = [await handle.boundingBox(), await target.boundingBox()];
-      await page.mouse.move(from.x + 20, from.y + 20);
+      await handle.hover({ position: { x: 20, y: 20 } }); // once it stands still
       await page.mouse.down();
+      const [from, to] = [await handle.boundingBox(), await target.boundingBox()];
       await page.mouse.move(from.x + 40, to.y - 30, { steps: 5 });
       await page.mouse.move(from.x + 50, to.y - 20, { steps: 3 });
       assert.ok(await page.locator(".menu-line").isVisible(), "no line shows where it would land");
