@@ -6,7 +6,9 @@ use contracts::blog::{Listing, Posts};
 use contracts::desk::{Manuscripts, Shelf};
 use contracts::{Cursor, FixedClock, Position};
 use domain::{SqlManuscripts, SqlPosts, seed};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Statement, TransactionTrait,
+};
 use std::sync::{Arc, Mutex};
 
 /// A connection, and every statement that goes over it.
@@ -25,14 +27,33 @@ fn watched(db: &Fresh) -> (SqlPosts<DatabaseConnection>, Arc<Mutex<Vec<Statement
 }
 
 async fn plan(db: &Fresh, statement: &Statement) -> anyhow::Result<String> {
-    let (explain, column) = match db.get_database_backend() {
-        DbBackend::Postgres => ("EXPLAIN", 0),
-        _ => ("EXPLAIN QUERY PLAN", 3),
+    let (rows, column) = match db.get_database_backend() {
+        DbBackend::Postgres => (generic_plan(db, statement).await?, 0),
+        _ => {
+            let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+            (db.query_all_raw(Statement { sql, ..statement.clone() }).await?, 3)
+        }
     };
-    let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement.clone() };
-    let rows = db.query_all_raw(explained).await?;
     let lines = rows.iter().map(|row| Ok(row.try_get_by_index::<String>(column)?));
     Ok(lines.collect::<anyhow::Result<Vec<_>>>()?.join("\n"))
+}
+
+/// As PostgreSQL plans a statement that it meets again and again, for whatever values.
+async fn generic_plan(db: &Fresh, statement: &Statement) -> anyhow::Result<Vec<QueryResult>> {
+    let connection = db.begin().await?;
+    let prepare = format!(
+        "SET LOCAL plan_cache_mode = force_generic_plan; PREPARE asked AS {}",
+        statement.sql
+    );
+    connection.execute_unprepared(&prepare).await?;
+    let values = statement.values.as_ref().map_or(0, |values| values.0.len());
+    let whatever = vec!["NULL"; values].join(", ");
+    let explain = format!("EXPLAIN EXECUTE asked({whatever})");
+    let rows =
+        connection.query_all_raw(Statement::from_string(DbBackend::Postgres, explain)).await?;
+    connection.execute_unprepared("DEALLOCATE asked").await?;
+    connection.rollback().await?;
+    Ok(rows)
 }
 
 on_both! {
@@ -65,6 +86,18 @@ on_both! {
                 }
             }
         }
+    }
+
+    async fn few_posts_are_read_along_their_index_too(db: &Fresh) {
+        seed::many(db, &FixedClock(noon()), 100).await?;
+        if db.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("ANALYZE").await?;
+        }
+        let (posts, sent) = watched(db);
+        posts.listing(&Listing::All, Position::Start, 20).await?;
+        let statement = sent.lock().unwrap()[0].clone();
+        let plan = plan(db, &statement).await?;
+        assert!(plan.contains("posts_listed") && !plan.contains("Sort"), "{plan}");
     }
 
     async fn each_shelf_of_the_desk_walks_its_own_index(db: &Fresh) {
