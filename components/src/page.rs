@@ -25,11 +25,14 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Every fragment the browser has to load: what is personal, and what was not made in time.
+    /// Every fragment the browser has to load: what is personal, and what was not made in time. The
+    /// cards of a list are loaded by the list, which also comes without a page around it.
     fn wanted(&self) -> Vec<Fragment> {
         let composed = std::iter::once(self.nav).chain(self.doors).filter_map(Piece::pending);
+        let of_list = |fragment: &&Fragment| matches!(fragment, Fragment::ContainerCards { .. });
+        let view = self.pending.iter().filter(|fragment| !of_list(fragment));
         let mut wanted = vec![Fragment::AuthMenu, Fragment::CartMini];
-        wanted.extend(composed.chain(&self.pending).cloned());
+        wanted.extend(composed.chain(view).cloned());
         wanted
     }
 }

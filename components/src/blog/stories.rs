@@ -1,5 +1,5 @@
 use super::post_card::Story;
-use crate::{Cards, Frame};
+use crate::{Cards, Fragment, Frame, Loaders, Piece};
 use contracts::blog::PostCard;
 use contracts::{Links, Paged, Position};
 use maud::{Markup, Render, html};
@@ -32,6 +32,11 @@ impl<'a> Stories<'a> {
         let older = page.older.map(|place| Links::page(list, Position::OlderThan(place)));
         Self { posts: page.items.iter().collect(), cards, older, frame }
     }
+
+    /// Cards that the browser loads, also of a page that was fetched as one reads on.
+    fn late(&self) -> Vec<Fragment> {
+        self.cards.pending().iter().filter_map(Piece::pending).cloned().collect()
+    }
 }
 
 impl Render for Stories<'_> {
@@ -41,6 +46,7 @@ impl Render for Stories<'_> {
                 @for post in &self.posts {
                     (Story { post, attached: self.cards.of_post(post.id), frame: self.frame })
                 }
+                (Loaders { fragments: &self.late(), links: self.frame.links })
                 @if let Some(older) = &self.older { (Older(older)) }
             }
             @if self.older.is_some() {

@@ -89,9 +89,9 @@ fn lists(s: &Samples) -> Vec<SamplePage<'_>> {
     let search = |words, hits, page| SearchPage { words, hits, page };
     vec![
         page("front", blog, FrontPage { posts: &s.posts, position: start, cards }),
-        page("front-earlier", blog, FrontPage { posts: &s.earlier, position: older, cards }),
+        page("front-earlier", blog, FrontPage { posts: &s.earlier, position: older, cards: none }),
         page("front-empty", blog, FrontPage { posts: &s.nothing, position: start, cards: none }),
-        page("tag", blog, TagPage { tag: &s.tag, posts: &s.earlier, position: start, cards }),
+        page("tag", blog, TagPage { tag: &s.tag, posts: &s.earlier, position: start, cards: none }),
         page(
             "tag-empty",
             blog,
