@@ -2,7 +2,7 @@
 use crate::auth::{self, Access, Route, Routes};
 use crate::error_page::Words;
 use crate::requests::RequestId;
-use crate::security::{SecurityHeaders, Senders};
+use crate::security::Senders;
 use crate::{
     AppError, Bounds, PageCache, Platform, Shell, assets, bounds, error_page, health, pulse,
     requests, security, site_files,
@@ -38,7 +38,6 @@ pub struct Hosts {
     platform: Arc<Platform>,
     by_name: Arc<HashMap<String, PageCache>>,
     routes: Arc<[(Service, Route)]>,
-    headers: Arc<SecurityHeaders>,
 }
 
 /// What every host answers beside its service's own routes and the fixed ones of [`dressed`]: for
@@ -67,13 +66,7 @@ impl Hosts {
             let pages = PageCache::new(platform.clone(), service, dressed);
             by_name.insert(platform.links.host(service), pages);
         }
-        let headers = Arc::new(SecurityHeaders::new(&platform.links));
-        Self {
-            platform: platform.clone(),
-            by_name: Arc::new(by_name),
-            routes: routes.into(),
-            headers,
-        }
+        Self { platform: platform.clone(), by_name: Arc::new(by_name), routes: routes.into() }
     }
 
     /// Every address that is answered, and who may come in: what nobody is to find open by
@@ -88,7 +81,7 @@ impl Hosts {
         let service = self.by_name.get(&host);
         let answer = |request| self.answer_at(service, request);
         let mut response = requests::named(&host, request, answer).await;
-        self.headers.apply(response.headers_mut());
+        self.platform.headers.apply(&mut response);
         response
     }
 

@@ -1,6 +1,7 @@
 //! The one form that each page's address has.
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
+use std::borrow::Cow;
 use url::form_urlencoded;
 
 /// Every query parameter that any kept page is made of, in the order they are kept in. What people
@@ -16,8 +17,9 @@ pub(crate) fn is_page(path: &str) -> bool {
 }
 
 /// The one form of an address.
-pub(crate) fn canonical(uri: &Uri) -> Uri {
-    uri.query().and_then(|query| at(uri, query)).unwrap_or_else(|| uri.clone())
+pub(crate) fn canonical(uri: &Uri) -> Cow<'_, Uri> {
+    let other = uri.query().and_then(|query| at(uri, query));
+    other.map_or(Cow::Borrowed(uri), Cow::Owned)
 }
 
 fn at(uri: &Uri, query: &str) -> Option<Uri> {

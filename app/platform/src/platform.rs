@@ -5,6 +5,7 @@ use crate::fragments::Composer;
 use crate::limits::Limits;
 use crate::mail::Mailer;
 use crate::news::{self, News};
+use crate::security::SecurityHeaders;
 use crate::{Domains, Proxies, Pulse, SessionStores, Shell, assets, calls};
 use chrono::Utc;
 use components::Assets;
@@ -47,6 +48,7 @@ pub struct Platform {
     /// Whether the database answers.
     pub pulse: Pulse,
     pub(crate) composer: Composer,
+    pub(crate) headers: SecurityHeaders,
     pub(crate) standing: Arc<Standing>,
     site: Mutex<Option<Remembered>>,
 }
@@ -102,7 +104,9 @@ impl Platform {
     #[must_use]
     pub fn new(domains: Domains, around: Surroundings, options: Options) -> Arc<Self> {
         let Surroundings { links, clock, redis, vault, mailer, internal, outside } = around;
-        let cache = Arc::new(Cache::new(Self::CACHE_BYTES, redis.clone().map(Shared::new)));
+        let headers = SecurityHeaders::new(&links);
+        let cache = Cache::new(Self::CACHE_BYTES, redis.clone().map(Shared::new));
+        let cache = Arc::new(cache.under(&headers.text()));
         let limits = Limits::new(redis.clone());
         let sessions = match redis {
             Some(redis) => SessionStores::Redis(redis),
@@ -115,6 +119,7 @@ impl Platform {
             standing: Arc::new(Standing::new(domains.grants.clone(), cache.clone())),
             site: Mutex::new(None),
             http: calls::client(),
+            headers,
             links,
             domains,
             cache,

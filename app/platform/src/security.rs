@@ -1,6 +1,6 @@
 //! Headers and checks that keep visitors safe, the same on every answer.
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contracts::{Links, Service};
@@ -33,11 +33,22 @@ impl SecurityHeaders {
         Self(headers.into_iter().filter_map(valid).collect())
     }
 
-    /// Puts them on an answer, over nothing it says itself.
-    pub(crate) fn apply(&self, headers: &mut HeaderMap) {
+    /// Puts them on an answer, over nothing it says itself. Whoever is told that what they have still
+    /// holds has these too (RFC 9110 §15.4.5).
+    pub(crate) fn apply(&self, answer: &mut Response) {
+        if answer.status() == StatusCode::NOT_MODIFIED {
+            return;
+        }
+        let headers = answer.headers_mut();
         for (name, value) in &self.0 {
             headers.entry(name).or_insert_with(|| value.clone());
         }
+    }
+
+    /// All of them, as one text.
+    pub(crate) fn text(&self) -> Vec<u8> {
+        let lines = self.0.iter().map(|(name, value)| [name.as_str().as_bytes(), value.as_bytes()]);
+        lines.map(|line| line.join(&b':')).collect::<Vec<_>>().join(&b'\n')
     }
 }
 

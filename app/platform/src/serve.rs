@@ -11,6 +11,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
@@ -47,7 +48,7 @@ pub async fn serve(
     let at = |source| ServeError { address, source };
     let listener = TcpListener::bind(address).await.map_err(at)?;
     ready(listener.local_addr().map_err(at)?);
-    let (http, visitors) = (http(), GracefulShutdown::new());
+    let (http, hosts, visitors) = (http(), Arc::new(hosts), GracefulShutdown::new());
     tokio::pin!(stop);
     loop {
         tokio::select! {
@@ -81,7 +82,7 @@ fn http() -> Builder<TokioExecutor> {
 fn welcome(
     (stream, peer): (TcpStream, Peer),
     http: &Builder<TokioExecutor>,
-    hosts: &Hosts,
+    hosts: &Arc<Hosts>,
     visitors: &GracefulShutdown,
 ) {
     stream.set_nodelay(true).ok(); // only slower without

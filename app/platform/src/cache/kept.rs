@@ -44,9 +44,9 @@ pub struct Kept {
 }
 
 impl Kept {
-    pub(super) fn new(content: Content, epoch: u64) -> Self {
+    pub(super) fn new(content: Content, headers: &[u8], epoch: u64) -> Self {
         Self {
-            etag: etag::of(&content.body),
+            etag: etag::of(headers, &content.body),
             until: Instant::now() + content.ttl,
             content,
             brotli: OnceLock::new(),

@@ -23,6 +23,7 @@ pub struct Cache {
     local: moka::future::Cache<Fingerprint, Arc<Kept>>,
     tags: Tags,
     shared: Option<Shared>,
+    headers: Vec<u8>,
 }
 
 impl Cache {
@@ -33,7 +34,14 @@ impl Cache {
             .max_capacity(bytes)
             .weigher(|_, kept: &Arc<Kept>| u32::try_from(kept.weight()).unwrap_or(u32::MAX))
             .build();
-        Self { local, tags: Tags::default(), shared }
+        Self { local, tags: Tags::default(), shared, headers: Vec::new() }
+    }
+
+    /// The same cache, for a process whose answers all carry these headers: they are part of each
+    /// entity tag.
+    #[must_use]
+    pub fn under(self, headers: &[u8]) -> Self {
+        Self { headers: headers.to_owned(), ..self }
     }
 
     /// What is kept under this key in this process, if it still holds.
@@ -80,15 +88,19 @@ impl Cache {
     ) -> Result<Arc<Kept>, E> {
         let now = self.tags.epoch();
         let Some(shared) = &self.shared else {
-            return Ok(Arc::new(Kept::new(make.await?, now)));
+            return Ok(self.kept(make.await?, now));
         };
         if let Some(content) = shared.get(&key).await {
-            return Ok(Arc::new(Kept::new(content, now)));
+            return Ok(self.kept(content, now));
         }
         let since = shared.epoch().await;
         let content = make.await?;
         shared.put(&key, &content, since).await;
-        Ok(Arc::new(Kept::new(content, now)))
+        Ok(self.kept(content, now))
+    }
+
+    fn kept(&self, content: Content, epoch: u64) -> Arc<Kept> {
+        Arc::new(Kept::new(content, &self.headers, epoch))
     }
 
     fn holds(&self, kept: &Kept) -> bool {
