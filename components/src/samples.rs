@@ -69,7 +69,6 @@ pub struct Samples {
     pub(crate) no_media: Paged<Medium>,
     pub(crate) arranged: attached::Attached,
     pub(crate) desk: desk::Desk,
-    pub(crate) payments: payments::Payments,
 }
 
 impl Samples {
@@ -109,7 +108,6 @@ impl Samples {
             no_media: Paged::default(),
             arranged: attached::Attached::new(),
             desk: desk::Desk::new(),
-            payments: payments::Payments::new(),
             ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),

@@ -1,6 +1,7 @@
 //! What hangs off pages, and what was done to them.
 use super::Samples;
 use super::pages::{SamplePage, page as sample};
+use super::payments::Payments;
 use super::posts::{at, slug};
 use crate::blog::{AttachedNote, AttachedPage, AttachedPanel, AttachedRow};
 use crate::{Cards, ContainerCards, ContainerNav, Fragment, Piece};
@@ -80,6 +81,7 @@ fn activity(nth: u8, verb: &str, who: &str, (what, place): (&str, &str)) -> Acti
 
 /// What hangs off a page, being arranged: in every standing.
 pub(crate) struct Attached {
+    pub(super) payments: Payments,
     saved: [AttachedPanel; 2],
     empty: [AttachedPanel; 2],
     stale: [AttachedPanel; 2],
@@ -99,6 +101,7 @@ impl Attached {
         let theirs = Hung { version: 4, attachments: calendars() };
         let (name, place) = ("Bread shop".into(), "The mill".into());
         Self {
+            payments: Payments::new(),
             saved: [
                 note(AttachedNote::Saved, AttachedPanel { loose: vec![rota], ..days() }),
                 shops(),
@@ -130,7 +133,7 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         let view = AttachedPage { kept, panels, payments, may_set_payments };
         sample(name, Service::Blog, view)
     };
-    let p = &s.payments;
+    let p = &s.arranged.payments;
     let (kept, draft) = (s.desk.kept(), s.desk.draft());
     vec![
         at("attached", kept, &s.arranged.saved, (&p.works, true)),

@@ -79,7 +79,7 @@ fn by_card(outcome: Option<Outcome>) -> KeptTerms {
 }
 
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
-    let (p, of) = (&s.payments, s.desk.kept());
+    let (p, of) = (&s.arranged.payments, s.desk.kept());
     let at = |name, kept, form, note| {
         page(name, Service::Blog, PaymentSettingsPage { of, kept, form, note })
     };

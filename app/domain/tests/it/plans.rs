@@ -27,12 +27,11 @@ fn watched(db: &Fresh) -> (SqlPosts<DatabaseConnection>, Arc<Mutex<Vec<Statement
 }
 
 async fn plan(db: &Fresh, statement: &Statement) -> anyhow::Result<String> {
-    let (rows, column) = match db.get_database_backend() {
-        DbBackend::Postgres => (generic_plan(db, statement).await?, 0),
-        _ => {
-            let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
-            (db.query_all_raw(Statement { sql, ..statement.clone() }).await?, 3)
-        }
+    let (rows, column) = if db.get_database_backend() == DbBackend::Postgres {
+        (generic_plan(db, statement).await?, 0)
+    } else {
+        let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+        (db.query_all_raw(Statement { sql, ..statement.clone() }).await?, 3)
     };
     let lines = rows.iter().map(|row| Ok(row.try_get_by_index::<String>(column)?));
     Ok(lines.collect::<anyhow::Result<Vec<_>>>()?.join("\n"))
