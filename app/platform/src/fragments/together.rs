@@ -20,22 +20,28 @@ impl Platform {
         let fragment = |container| Fragment::ContainerCards { kind, container };
         let wanted: Vec<Fragment> = containers.iter().copied().map(fragment).collect();
         let keys: Vec<Fingerprint> = wanted.iter().map(key).collect();
-        let (mut kept, mut how) = (self.kept(&keys).await, Missing::Failed);
-        if kept.iter().any(Option::is_none) {
-            let (platform, asked) = (self.clone(), wanted.clone());
-            // In a task of its own, so that what comes late is still kept for the next page.
-            let warming = tokio::spawn(async move { platform.warm(&asked).await });
-            if tokio::time::timeout(DEADLINE, warming).await.is_err() {
-                how = Missing::Late;
-            }
-            kept = self.kept(&keys).await;
-        }
+        let kept = self.kept(&keys).await;
+        let pieces: Vec<Piece> = match kept.into_iter().collect::<Option<Vec<_>>>() {
+            Some(all) => all.iter().map(|kept| Piece::Ready(markup(kept))).collect(),
+            None => self.made(wanted, &keys).await,
+        };
+        containers.iter().copied().zip(pieces).collect()
+    }
+
+    /// The pieces of a list that were not all kept: those that can be made in time are.
+    async fn made(self: &Arc<Self>, wanted: Vec<Fragment>, keys: &[Fingerprint]) -> Vec<Piece> {
+        let (platform, asked) = (self.clone(), wanted.clone());
+        // In a task of its own, so that what comes late is still kept for the next page.
+        let warming = tokio::spawn(async move { platform.warm(&asked).await });
+        let how = match tokio::time::timeout(DEADLINE, warming).await {
+            Ok(_) => Missing::Failed,
+            Err(_) => Missing::Late,
+        };
         let piece = |(fragment, kept): (Fragment, Option<Arc<Kept>>)| match kept {
             Some(kept) => Piece::Ready(markup(&kept)),
             None => self.missing(fragment, how),
         };
-        let pieces = wanted.into_iter().zip(kept).map(piece);
-        containers.iter().copied().zip(pieces).collect()
+        wanted.into_iter().zip(self.kept(keys).await).map(piece).collect()
     }
 
     async fn kept(&self, keys: &[Fingerprint]) -> Vec<Option<Arc<Kept>>> {
