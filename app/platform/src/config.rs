@@ -40,6 +40,8 @@ pub struct Config {
     smtp: Option<Url>,
     /// What secrets are drawn from, when it is not the file in [`Config::data`].
     secret: Option<String>,
+    /// What secrets were sealed by before.
+    secret_before: Option<String>,
     /// Where other services reach each service, when it is not where this process listens.
     pub internal: Internal,
     /// Whether pages of this machine's own network may be fetched, as in development.
@@ -90,6 +92,7 @@ impl Config {
         let smtp = reader.secret("SMTP_URL", smtp);
         let s3 = s3::read(&mut reader);
         let secret = reader.secret(Self::SECRET, secret::long_enough);
+        let secret_before = reader.secret("ROSE_ASH_SECRET_BEFORE", secret::long_enough);
         let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag);
         let sumup = reader.sumup(allow_private.unwrap_or_default());
         let proxies = reader.parsed("ROSE_ASH_PROXY", "here", proxies);
@@ -114,6 +117,7 @@ impl Config {
             s3,
             smtp,
             secret,
+            secret_before,
             internal,
             allow_private: allow_private.unwrap_or_default(),
             sumup,
@@ -149,16 +153,20 @@ impl Config {
     }
 
     /// The vault of the master secret: of `ROSE_ASH_SECRET`, else of the file `secret` in the data
-    /// folder, which is made when it is not there.
+    /// folder, which is made when it is not there. It opens what `ROSE_ASH_SECRET_BEFORE` sealed.
     ///
     /// # Errors
     ///
     /// When the file can neither be read nor made.
     pub fn vault(&self) -> std::io::Result<Vault> {
-        match &self.secret {
-            Some(secret) => Ok(Vault::new(secret.as_bytes())),
-            None => secret::kept_in(&self.data).map(|secret| Vault::new(secret.as_bytes())),
-        }
+        let vault = match &self.secret {
+            Some(secret) => Vault::new(secret.as_bytes()),
+            None => Vault::new(secret::kept_in(&self.data)?.as_bytes()),
+        };
+        Ok(match &self.secret_before {
+            Some(before) => vault.or_earlier(before.as_bytes()),
+            None => vault,
+        })
     }
 
     /// Where mail goes out, when it does.

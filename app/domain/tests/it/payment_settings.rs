@@ -226,6 +226,19 @@ on_both! {
         assert_eq!(sumup.1.lock().unwrap().len(), 1);
     }
 
+    async fn a_key_outlives_a_new_secret_of_the_house(db: &Fresh) {
+        let (shop, sumup) = (shop(), saying(Ok(bakery("GBP"))));
+        quiet(db).settle(&shop, &by_card(0, Some(KEY)), "Maeve").await?;
+        let (clock, vault) = (Arc::new(FixedClock(noon())), Vault::new(&[8; 32]));
+        let vault = vault.or_earlier(&[7; 32]);
+        let both = SqlPaymentSettings::new((**db).clone(), clock, vault, sumup.clone());
+        assert!(matches!(both.check(shop.container).await?, Outcome::Works { .. }));
+        let new = settings(db, sumup, 8);
+        assert_eq!(new.check(shop.container).await?, Outcome::Unreadable);
+        assert_eq!(both.settle(&shop, &by_card(1, None), "Maeve").await?, Settled::Done);
+        assert!(matches!(new.check(shop.container).await?, Outcome::Works { .. }));
+    }
+
     async fn a_key_moved_into_another_row_does_not_open(db: &Fresh) {
         let (one, other) = (shop(), shop());
         let all = settings(db, saying(Ok(bakery("GBP"))), 7);

@@ -35,6 +35,10 @@ pub const SETTINGS: &[Setting] = &[
         "ROSE_ASH_SECRET",
         "32 letters or more, the same for all services (a file in ROSE_ASH_DATA)",
     ),
+    secret(
+        "ROSE_ASH_SECRET_BEFORE",
+        "the secret before this one, while what it sealed is still to be read (none)",
+    ),
     plain("ROSE_ASH_INTERNAL_BLOG", "where other services reach blog (ROSE_ASH_LISTEN)"),
     plain("ROSE_ASH_INTERNAL_MARKET", "where other services reach market (ROSE_ASH_LISTEN)"),
     plain("ROSE_ASH_INTERNAL_CART", "where other services reach cart (ROSE_ASH_LISTEN)"),

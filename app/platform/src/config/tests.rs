@@ -61,3 +61,15 @@ fn keys_go_to_sumup_by_https_unless_it_is_a_double_nearby() {
     assert_eq!(config.sumup.as_str(), "http://127.0.0.1:4010/");
     assert!(read(&[("SUMUP_API_URL", "sumup.com")]).is_err());
 }
+
+#[test]
+fn what_the_secret_before_sealed_is_still_read() {
+    let secret = |letter: &str| letter.repeat(32);
+    let (old, new) = (secret("a"), secret("b"));
+    let before = read(&[("ROSE_ASH_SECRET", &old)]).unwrap().vault().unwrap();
+    let sealed = before.seal("key", b"ours");
+    let both = [("ROSE_ASH_SECRET", &*new), ("ROSE_ASH_SECRET_BEFORE", &*old)];
+    let after = read(&both).unwrap().vault().unwrap();
+    assert_eq!(after.open("key", &sealed).as_deref(), Some(&b"ours"[..]));
+    assert!(read(&[("ROSE_ASH_SECRET_BEFORE", "short")]).is_err());
+}
