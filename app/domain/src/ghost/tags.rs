@@ -126,13 +126,15 @@ fn read(
         }};
     }
     let url = |src: &String| address.url(src);
+    let picture_src = told!(feature_image, here.picture_src, url);
     Model {
         ghost_id: Some(read.id.clone()),
         slug: if renamed { slugs.claim(&read.slug, here.id) } else { here.slug.clone() },
         name: if named { read.name.clone() } else { here.name.clone() },
         visibility: if named { visibility(read) } else { here.visibility },
         description: told!(description, here.description),
-        picture_src: told!(feature_image, here.picture_src, url),
+        picture_alt: here.picture_alt.filter(|_| picture_src == here.picture_src),
+        picture_src,
         accent_colour: told!(accent_color, here.accent_colour),
         meta_title: told!(meta_title, here.meta_title),
         meta_description: told!(meta_description, here.meta_description),

@@ -158,6 +158,12 @@ impl FakeGhost {
         tags.find(|tag| tag["slug"] == slug).unwrap()["name"] = name.into();
     }
 
+    pub fn edit_tag(&self, slug: &str, change: impl FnOnce(&mut Value)) {
+        let mut ghost = self.ghost();
+        let mut tags = ghost.tables.get_mut("tags").unwrap().iter_mut();
+        change(tags.find(|tag| tag["slug"] == slug).unwrap());
+    }
+
     pub fn edit_author(&self, slug: &str, change: impl FnOnce(&mut Value)) {
         let mut ghost = self.ghost();
         let mut users = ghost.tables.get_mut("users").unwrap().iter_mut();

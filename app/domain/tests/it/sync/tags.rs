@@ -5,6 +5,7 @@ use crate::desk::tobias;
 use chrono::Duration;
 use contracts::Error;
 use contracts::about::About;
+use contracts::blog::Picture;
 use contracts::ghost::Direction;
 use contracts::tags::{KeptTag, TagDeleted, TagMerged, TagName, TagSaved, TagWriting, Tags};
 use domain::SqlTags;
@@ -76,6 +77,25 @@ on_both! {
         both.later(a_while()).await;
         assert_eq!(both.here(&both.ghost.id(SHOP)).await.title, "Open on Fridays");
         assert!(matches!(tags(&both).named("shop").await, Err(Error::NotFound)));
+    }
+
+    async fn what_a_picture_showed_is_forgotten_when_ghost_has_another(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
+        let shop = named(&both, "shop").await;
+        let picture = |src: &str, alt: &str| Picture { src: src.into(), alt: alt.into(), ..Picture::default() };
+        let writing = TagWriting {
+            name: TagName::read("Shop").unwrap(),
+            slug: "shop".parse().ok(),
+            about: About { picture: Some(picture("/media/door.webp", "The door")), ..shop.about.clone() },
+            accent_colour: None,
+        };
+        tags(&both).save(shop.id, Some(shop.version), &writing, &tobias()).await?;
+        both.later(a_while()).await;
+        assert_eq!(tags(&both).open(shop.id).await?.about.picture, writing.about.picture);
+        both.ghost.edit_tag("shop", |tag| tag["feature_image"] = "https://elsewhere.example/till.webp".into());
+        both.later(a_while()).await;
+        let told = tags(&both).open(shop.id).await?.about.picture;
+        assert_eq!(told, Some(picture("https://elsewhere.example/till.webp", "")));
     }
 
     async fn what_was_written_here_stays_until_ghost_says_otherwise(db: &Fresh) {
