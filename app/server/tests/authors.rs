@@ -43,27 +43,29 @@ fn hidden(page: &Page, name: &str) -> String {
     after.split('"').next().unwrap().to_owned()
 }
 
+/// All there is to say of somebody.
+const ADA: [(&str, &str); 14] = [
+    ("name", "Ada Çelik"),
+    ("description", "Bakes on Sundays."),
+    ("location", "Behind the market"),
+    ("website", "https://ada.example/"),
+    ("picture", "/media/ada.webp"),
+    ("cover", "/media/oven.webp"),
+    ("cover_alt", "The oven"),
+    ("mastodon", "@ada@social.coop"),
+    ("twitter", "@ada"),
+    ("meta_title", "Ada, baker"),
+    ("meta_description", "For who searches."),
+    ("og_title", "Shared"),
+    ("twitter_title", "Chirped"),
+    ("twitter_image", "/media/tw.webp"),
+];
+
 #[tokio::test]
 async fn all_that_is_said_of_an_author_is_on_their_page() {
     let house = House::build().await;
     let edith = editor(&house).await;
-    let fields = [
-        ("name", "Ada Çelik"),
-        ("description", "Bakes on Sundays."),
-        ("location", "Behind the market"),
-        ("website", "https://ada.example/"),
-        ("picture", "/media/ada.webp"),
-        ("cover", "/media/oven.webp"),
-        ("cover_alt", "The oven"),
-        ("mastodon", "@ada@social.coop"),
-        ("twitter", "@ada"),
-        ("meta_title", "Ada, baker"),
-        ("meta_description", "For who searches."),
-        ("og_title", "Shared"),
-        ("twitter_title", "Chirped"),
-        ("twitter_image", "/media/tw.webp"),
-    ];
-    let (at, made) = make(&edith, &fields).await;
+    let (at, made) = make(&edith, &ADA).await;
     assert_eq!(location(&made), format!("{at}?done=saved"), "{}", made.body);
     let reader = Guest::new(&house.hosts);
     let shown = reader.get(Blog, "/author/ada-celik/").await;

@@ -126,7 +126,7 @@ impl AuthorRemoval<'_> {
         html! {
             ul .effects {
                 li { strong { (count(alone)) } " " (by_nobody) ", what lies in the bin included: a post has somebody who wrote it." }
-                li { "Give them another author first, or " (self.merging(frame)) ", which does so for all of them." }
+                li { "Give these another author first, or " (self.merging(frame)) ", which does so for all of them." }
             }
         }
     }
