@@ -38,6 +38,9 @@ pub struct Model {
     pub og_title: Option<String>,
     pub og_description: Option<String>,
     pub og_image: Option<String>,
+    pub twitter_title: Option<String>,
+    pub twitter_description: Option<String>,
+    pub twitter_image: Option<String>,
     pub canonical_url: Option<String>,
     #[sea_orm(unique)]
     pub uuid: Uuid, // Ghost's second name for a post, in previews and mail

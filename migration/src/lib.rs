@@ -72,6 +72,7 @@ mod m20261126_000902_create_ghost_tags;
 mod m20261127_520000_describe_authors;
 mod m20261127_520001_create_author_slugs;
 mod m20261127_520002_create_ghost_authors;
+mod m20261127_520003_share_posts_on_twitter;
 mod m20261127_520100_create_payment_settings;
 
 /// Every migration, oldest first.
@@ -152,6 +153,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_520000_describe_authors::Migration),
             Box::new(m20261127_520001_create_author_slugs::Migration),
             Box::new(m20261127_520002_create_ghost_authors::Migration),
+            Box::new(m20261127_520003_share_posts_on_twitter::Migration),
             Box::new(m20261127_520100_create_payment_settings::Migration),
         ]
     }

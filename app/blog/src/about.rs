@@ -6,7 +6,7 @@ use contracts::media::Medium;
 
 /// The form as it is filled by what is kept.
 pub(crate) fn sheet(about: &About) -> AboutSheet {
-    let About { text, picture, meta, twitter } = about.clone();
+    let About { text, picture, meta } = about.clone();
     let picture = picture.unwrap_or_default();
     let filled = Option::unwrap_or_default;
     AboutSheet {
@@ -19,9 +19,9 @@ pub(crate) fn sheet(about: &About) -> AboutSheet {
         og_title: filled(meta.og_title),
         og_description: filled(meta.og_description),
         og_image: filled(meta.og_image),
-        twitter_title: filled(twitter.title),
-        twitter_description: filled(twitter.description),
-        twitter_image: filled(twitter.image),
+        twitter_title: filled(meta.twitter.title),
+        twitter_description: filled(meta.twitter.description),
+        twitter_image: filled(meta.twitter.image),
         canonical_url: filled(meta.canonical_url),
     }
 }
@@ -63,11 +63,11 @@ pub(crate) fn read(typed: &mut Typed, sheet: &AboutSheet) -> About {
             og_description: typed.text("og_description", &sheet.og_description, 500),
             og_image: typed.address("og_image", &sheet.og_image, true),
             canonical_url: typed.address("canonical_url", &sheet.canonical_url, false),
-        },
-        twitter: Shared {
-            title: typed.text("twitter_title", &sheet.twitter_title, 300),
-            description: typed.text("twitter_description", &sheet.twitter_description, 500),
-            image: typed.address("twitter_image", &sheet.twitter_image, true),
+            twitter: Shared {
+                title: typed.text("twitter_title", &sheet.twitter_title, 300),
+                description: typed.text("twitter_description", &sheet.twitter_description, 500),
+                image: typed.address("twitter_image", &sheet.twitter_image, true),
+            },
         },
     }
 }

@@ -1,5 +1,5 @@
 //! What the page of a list says of what it is of: a tag, or an author.
-use crate::blog::{Meta, Picture, Shared};
+use crate::blog::{Meta, Picture};
 use serde::Deserialize;
 
 /// Words and picture of a list's page, and how it presents itself elsewhere.
@@ -11,8 +11,6 @@ pub struct About {
     pub picture: Option<Picture>,
     /// How it presents itself elsewhere.
     pub meta: Meta,
-    /// Where that is Twitter, or takes after it.
-    pub twitter: Shared,
 }
 
 /// The same as somebody typed it into a form, word for word.

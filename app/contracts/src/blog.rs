@@ -121,6 +121,8 @@ pub struct Meta {
     pub og_image: Option<String>,
     /// Where it was published first, if not here.
     pub canonical_url: Option<String>,
+    /// How it is shared on Twitter, and on what takes after it, if that is otherwise.
+    pub twitter: Shared,
 }
 
 /// How something presents itself where it is shared; what is `None` follows the rest.

@@ -62,6 +62,32 @@ async fn a_post_is_written_published_changed_and_thrown_away() {
 }
 
 #[tokio::test]
+async fn how_a_post_is_shared_on_twitter_is_in_its_head() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let words = [
+        ("title", "Bread at noon"),
+        ("og_title", "Shared"),
+        ("twitter_title", "Chirped"),
+        ("twitter_description", "In a few words."),
+        ("twitter_image", "/media/tw.webp"),
+        ("standing", "published"),
+    ];
+    let (at, page) = write(&edith, &words).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    let read = Guest::new(&house.hosts).get(Blog, "/bread-at-noon/").await;
+    for said in [
+        "og:title\" content=\"Shared\"",
+        "twitter:title\" content=\"Chirped\"",
+        "twitter:description\" content=\"In a few words.\"",
+        "twitter:image\" content=\"http://blog.rose-ash.localhost:8000/media/tw.webp\"",
+    ] {
+        assert!(read.body.contains(said), "{said}");
+    }
+    assert!(edith.get(Blog, &at).await.body.contains("value=\"Chirped\""));
+}
+
+#[tokio::test]
 async fn what_cannot_be_saved_stands_in_the_form_again_with_a_reason() {
     let house = House::build().await;
     let edith = editor(&house).await;

@@ -97,8 +97,7 @@ fn bare(url: &str) -> &str {
 
 impl View for AuthorPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
-        let Author { byline, about: About { text, picture, meta, twitter }, cover, .. } =
-            self.author;
+        let Author { byline, about: About { text, picture, meta }, cover, .. } = self.author;
         let list = frame.links.author(&byline.slug);
         let whole = |src: &String| frame.links.whole(Service::Blog, src);
         let shown = cover.as_ref().or(picture.as_ref());
@@ -112,7 +111,10 @@ impl View for AuthorPage<'_> {
             image: meta.og_image.as_ref().map(whole).or(shown),
             shared_title: meta.og_title.clone(),
             shared_description: meta.og_description.clone(),
-            twitter: Shared { image: twitter.image.as_ref().map(whole), ..twitter.clone() },
+            twitter: Shared {
+                image: meta.twitter.image.as_ref().map(whole),
+                ..meta.twitter.clone()
+            },
             profile: true,
             things: vec![self.thing(frame)],
             ..Head::default()

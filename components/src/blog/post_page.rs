@@ -11,7 +11,7 @@ use crate::{
     Article, Fragment, Frame, Head, Loading, PictureView, Piece, SafeHtml, Slot, Thing, View,
 };
 use contracts::Service;
-use contracts::blog::{Byline, Further, Post, PostKind, Visibility};
+use contracts::blog::{Byline, Further, Post, PostKind, Shared, Visibility};
 use maud::{Markup, Render, html};
 
 /// A post or a page: its text, and what hangs off it.
@@ -195,6 +195,7 @@ impl View for PostPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
         let (card, meta) = (&self.post.card, &self.post.meta);
         let excerpt = Some(card.excerpt.clone()).filter(|text| !text.is_empty());
+        let whole = |src: &String| frame.links.whole(Service::Blog, src);
         let own = meta.og_image.is_none().then_some(card.picture.as_ref()).flatten();
         Head {
             title: meta.title.clone().unwrap_or_else(|| card.title.clone()),
@@ -208,6 +209,10 @@ impl View for PostPage<'_> {
             },
             shared_title: meta.og_title.clone(),
             shared_description: meta.og_description.clone(),
+            twitter: Shared {
+                image: meta.twitter.image.as_ref().map(whole),
+                ..meta.twitter.clone()
+            },
             article: self.is_post().then(|| self.article(frame)),
             things: if self.is_post() { self.things(frame) } else { Vec::new() },
             embeddable: Some(frame.links.post(&card.slug)),

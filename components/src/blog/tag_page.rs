@@ -39,7 +39,7 @@ impl TagPage<'_> {
 
 impl View for TagPage<'_> {
     fn head(&self, frame: &Frame<'_>) -> Head {
-        let Tag { label, about: About { text, picture, meta, twitter }, .. } = self.tag;
+        let Tag { label, about: About { text, picture, meta }, .. } = self.tag;
         let list = frame.links.tag(&label.slug);
         let whole = |src: &String| frame.links.whole(Service::Blog, src);
         let picture = picture.as_ref().map(|picture| PictureView::url(picture, frame.links));
@@ -53,7 +53,10 @@ impl View for TagPage<'_> {
             image: meta.og_image.as_ref().map(whole).or(picture),
             shared_title: meta.og_title.clone(),
             shared_description: meta.og_description.clone(),
-            twitter: Shared { image: twitter.image.as_ref().map(whole), ..twitter.clone() },
+            twitter: Shared {
+                image: meta.twitter.image.as_ref().map(whole),
+                ..meta.twitter.clone()
+            },
             colour: self.tag.accent_colour.clone().filter(|colour| is_colour(colour)),
             ..Head::default()
         }

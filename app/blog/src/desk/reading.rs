@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use components::blog::Wrong;
 use contracts::BadName;
-use contracts::blog::{Meta, Picture, PostKind, Visibility};
+use contracts::blog::{Meta, Picture, PostKind, Shared, Visibility};
 use contracts::desk::{Manuscript, Sheet, Standing, Timing, Writing};
 use contracts::tags::TagName;
 
@@ -129,6 +129,15 @@ impl Reader<'_> {
             og_description: self.typed.text("og_description", &sheet.og_description, 1000),
             og_image: self.typed.address("og_image", &sheet.og_image, true),
             canonical_url: self.typed.address("canonical_url", &sheet.canonical_url, false),
+            twitter: Shared {
+                title: self.typed.text("twitter_title", &sheet.twitter_title, 300),
+                description: self.typed.text(
+                    "twitter_description",
+                    &sheet.twitter_description,
+                    1000,
+                ),
+                image: self.typed.address("twitter_image", &sheet.twitter_image, true),
+            },
         }
     }
 

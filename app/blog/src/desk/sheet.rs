@@ -36,6 +36,9 @@ pub(crate) fn sheet(kept: &Manuscript, zone: Tz) -> Sheet {
         og_title: meta.og_title.unwrap_or_default(),
         og_description: meta.og_description.unwrap_or_default(),
         og_image: meta.og_image.unwrap_or_default(),
+        twitter_title: meta.twitter.title.unwrap_or_default(),
+        twitter_description: meta.twitter.description.unwrap_or_default(),
+        twitter_image: meta.twitter.image.unwrap_or_default(),
         canonical_url: meta.canonical_url.unwrap_or_default(),
         ..Sheet::default()
     }
@@ -66,6 +69,9 @@ pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
         &mut sheet.og_title,
         &mut sheet.og_description,
         &mut sheet.og_image,
+        &mut sheet.twitter_title,
+        &mut sheet.twitter_description,
+        &mut sheet.twitter_image,
         &mut sheet.canonical_url,
         &mut sheet.base,
         &mut sheet.document,

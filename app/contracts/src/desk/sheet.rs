@@ -55,6 +55,12 @@ pub struct Sheet {
     pub og_description: String,
     /// Picture where it is shared.
     pub og_image: String,
+    /// Title on Twitter.
+    pub twitter_title: String,
+    /// Description on Twitter.
+    pub twitter_description: String,
+    /// Picture on Twitter.
+    pub twitter_image: String,
     /// Where it was published first.
     pub canonical_url: String,
 }

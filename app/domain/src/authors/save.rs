@@ -108,7 +108,7 @@ impl Save<'_> {
 
     fn author(&self, before: Model, slug: &Slug) -> Model {
         let AuthorWriting { name, about, cover, location, website, handles, .. } = self.writing;
-        let About { text, picture, meta, twitter } = about;
+        let About { text, picture, meta } = about;
         let handles = handles.clone();
         Model {
             slug: slug.to_string(),
@@ -134,9 +134,9 @@ impl Save<'_> {
             og_title: meta.og_title.clone(),
             og_description: meta.og_description.clone(),
             og_image: meta.og_image.clone(),
-            twitter_title: twitter.title.clone(),
-            twitter_description: twitter.description.clone(),
-            twitter_image: twitter.image.clone(),
+            twitter_title: meta.twitter.title.clone(),
+            twitter_description: meta.twitter.description.clone(),
+            twitter_image: meta.twitter.image.clone(),
             canonical_url: meta.canonical_url.clone(),
             version: before.version + 1,
             updated_at: self.now,

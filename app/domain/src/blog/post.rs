@@ -2,7 +2,7 @@
 use super::card::Card;
 use super::listing;
 use chrono::{DateTime, Utc};
-use contracts::blog::{Body, Listing, Meta, Post, PostKind};
+use contracts::blog::{Body, Listing, Meta, Post, PostKind, Shared};
 use contracts::{Error, Result, Slug};
 use entities::post::Kind;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
@@ -54,6 +54,9 @@ pub fn shown(row: entities::post::Model, card: Card) -> Post {
         og_title: row.og_title,
         og_description: row.og_description,
         og_image: row.og_image,
+        twitter_title: row.twitter_title,
+        twitter_description: row.twitter_description,
+        twitter_image: row.twitter_image,
         canonical_url: row.canonical_url,
         lexical: row.lexical,
         html: row.html,
@@ -72,6 +75,9 @@ struct Row {
     og_title: Option<String>,
     og_description: Option<String>,
     og_image: Option<String>,
+    twitter_title: Option<String>,
+    twitter_description: Option<String>,
+    twitter_image: Option<String>,
     canonical_url: Option<String>,
     lexical: Option<String>,
     html: Option<String>,
@@ -79,7 +85,8 @@ struct Row {
 
 /// [`Row`]'s columns.
 const COLUMNS: &str = "kind, card, updated_at, show_title_and_picture, meta_title,
-    meta_description, og_title, og_description, og_image, canonical_url, lexical,
+    meta_description, og_title, og_description, og_image, twitter_title, twitter_description,
+    twitter_image, canonical_url, lexical,
     CASE WHEN lexical IS NULL THEN html END AS html";
 
 impl Row {
@@ -110,6 +117,11 @@ impl Row {
                 og_description: self.og_description,
                 og_image: self.og_image,
                 canonical_url: self.canonical_url,
+                twitter: Shared {
+                    title: self.twitter_title,
+                    description: self.twitter_description,
+                    image: self.twitter_image,
+                },
             },
         }
     }

@@ -172,6 +172,9 @@ pub struct Meta {
     pub og_title: Option<String>,
     pub og_description: Option<String>,
     pub og_image: Option<String>,
+    pub twitter_title: Option<String>,
+    pub twitter_description: Option<String>,
+    pub twitter_image: Option<String>,
     pub feature_image_alt: Option<String>,
     pub feature_image_caption: Option<String>,
 }

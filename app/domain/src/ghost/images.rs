@@ -11,8 +11,9 @@ const FOLDERS: [&str; 3] = ["/content/images/", "/content/media/", "/content/fil
 /// The paths that a post shows.
 pub fn of(post: &Model) -> BTreeSet<String> {
     let body = post.lexical.as_ref().or(post.html.as_ref());
-    let shown = [body, post.picture_src.as_ref(), post.og_image.as_ref()];
-    shown.into_iter().flatten().flat_map(|text| paths(text)).collect()
+    let elsewhere = [post.og_image.as_ref(), post.twitter_image.as_ref()];
+    let shown = [body, post.picture_src.as_ref()].into_iter().chain(elsewhere);
+    shown.flatten().flat_map(|text| paths(text)).collect()
 }
 
 /// Those of `paths` that are neither in the media table nor below the content folder.

@@ -109,6 +109,9 @@ macro_rules! content_fields {
             og_title,
             og_description,
             og_image,
+            twitter_title,
+            twitter_description,
+            twitter_image,
             canonical_url
         )
     };

@@ -102,6 +102,9 @@ impl<'e> Reading<'e> {
             og_title: meta.og_title.clone(),
             og_description: meta.og_description.clone(),
             og_image: meta.og_image.as_deref().map(|src| self.address.url(src)),
+            twitter_title: meta.twitter_title.clone(),
+            twitter_description: meta.twitter_description.clone(),
+            twitter_image: meta.twitter_image.as_deref().map(|src| self.address.url(src)),
             ..post
         }
     }

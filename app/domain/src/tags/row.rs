@@ -111,11 +111,11 @@ pub(crate) fn about(row: &Model) -> About {
             og_description: row.og_description.clone(),
             og_image: row.og_image.clone(),
             canonical_url: row.canonical_url.clone(),
-        },
-        twitter: Shared {
-            title: row.twitter_title.clone(),
-            description: row.twitter_description.clone(),
-            image: row.twitter_image.clone(),
+            twitter: Shared {
+                title: row.twitter_title.clone(),
+                description: row.twitter_description.clone(),
+                image: row.twitter_image.clone(),
+            },
         },
     }
 }

@@ -107,7 +107,7 @@ impl Save<'_> {
 
     fn tag(&self, before: Model, slug: &Slug) -> Model {
         let TagWriting { name, about, accent_colour, .. } = self.writing;
-        let About { text, picture, meta, twitter } = about;
+        let About { text, picture, meta } = about;
         let visibility = match before.visibility {
             _ if name.is_internal() => Visibility::Internal,
             visibility if before.name == name.as_str() => visibility,
@@ -126,9 +126,9 @@ impl Save<'_> {
             og_title: meta.og_title.clone(),
             og_description: meta.og_description.clone(),
             og_image: meta.og_image.clone(),
-            twitter_title: twitter.title.clone(),
-            twitter_description: twitter.description.clone(),
-            twitter_image: twitter.image.clone(),
+            twitter_title: meta.twitter.title.clone(),
+            twitter_description: meta.twitter.description.clone(),
+            twitter_image: meta.twitter.image.clone(),
             canonical_url: meta.canonical_url.clone(),
             version: before.version + 1,
             updated_at: self.now,

@@ -92,8 +92,7 @@ on_both! {
             about: About {
                 text: Some("Bakes on Sundays".into()),
                 picture: picture("/media/ada.webp", "Ada at the oven"),
-                meta: Meta { title: Some("Ada, baker".into()), canonical_url: Some("https://ada.example/".into()), ..Meta::default() },
-                twitter: Shared { image: Some("/media/b.webp".into()), ..Shared::default() },
+                meta: Meta { title: Some("Ada, baker".into()), canonical_url: Some("https://ada.example/".into()), twitter: Shared { image: Some("/media/b.webp".into()), ..Shared::default() }, ..Meta::default() },
             },
             cover: picture("/media/oven.webp", "The oven"),
             location: Some("Behind the market".into()),

@@ -1,5 +1,6 @@
 //! Importing what Ghost exports.
 mod bad_files;
+mod shared;
 mod warnings;
 
 use crate::database::{Fresh, on_both};

@@ -85,8 +85,7 @@ on_both! {
             about: About {
                 text: Some("All that rises".into()),
                 picture: Some(Picture { src: "/media/loaf.webp".into(), alt: "A loaf".into(), ..Picture::default() }),
-                meta: Meta { title: Some("Baking".into()), canonical_url: Some("https://example.org/".into()), ..Meta::default() },
-                twitter: Shared { image: Some("/media/b.webp".into()), ..Shared::default() },
+                meta: Meta { title: Some("Baking".into()), canonical_url: Some("https://example.org/".into()), twitter: Shared { image: Some("/media/b.webp".into()), ..Shared::default() }, ..Meta::default() },
             },
             accent_colour: Some("#b4532a".into()),
             ..called("Çay & Simit")

@@ -30,7 +30,7 @@ impl WritingPage<'_> {
                 summary { "Picture" }
                 (self.picture())
             }
-            details .writing-settings open[open(&["meta_title", "meta_description", "og_title", "og_description", "og_image", "canonical_url"])] {
+            details .writing-settings open[open(&["meta_title", "meta_description", "og_title", "og_description", "og_image", "twitter_title", "twitter_description", "twitter_image", "canonical_url"])] {
                 summary { "Search engines and shared links" }
                 (self.elsewhere())
             }
@@ -116,6 +116,9 @@ impl WritingPage<'_> {
             (self.line("og_title", "Title where it is shared", None, &sheet.og_title))
             (self.lines("og_description", "Description where it is shared", None, &sheet.og_description))
             (self.line("og_image", "Picture where it is shared", None, &sheet.og_image))
+            (self.line("twitter_title", "Title on X and Twitter", Some("Left empty, all three are those above."), &sheet.twitter_title))
+            (self.lines("twitter_description", "Description on X and Twitter", None, &sheet.twitter_description))
+            (self.line("twitter_image", "Picture on X and Twitter", None, &sheet.twitter_image))
             (self.line("canonical_url", "Published first at", Some("Its whole address, if that was not here."), &sheet.canonical_url))
         }
     }

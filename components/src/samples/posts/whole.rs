@@ -84,8 +84,11 @@ pub(in crate::samples) fn bakery() -> Tag {
         about: About {
             text: Some("Flour, fire and who swept the chimney.".into()),
             picture: Some(drawing("bread", "Loaves on a board, with ears of wheat")),
-            meta: Meta { title: Some("Bread, and who bakes it".into()), ..Meta::default() },
-            twitter: Shared { title: Some("Fresh today".into()), ..Shared::default() },
+            meta: Meta {
+                title: Some("Bread, and who bakes it".into()),
+                twitter: Shared { title: Some("Fresh today".into()), ..Shared::default() },
+                ..Meta::default()
+            },
         },
         accent_colour: Some("#b4532a".into()),
     }

@@ -1,6 +1,6 @@
 //! One manuscript, with the names of its tags and authors.
 use super::{revision, row};
-use contracts::blog::{Meta, Picture};
+use contracts::blog::{Meta, Picture, Shared};
 use contracts::desk::{Manuscript, Writing};
 use contracts::{Error, PostId, Result};
 use entities::post::{Column, Entity as Post, Model};
@@ -62,6 +62,11 @@ fn writing(post: Model, tags: Vec<String>, authors: Vec<String>) -> Writing {
             og_description: post.og_description,
             og_image: post.og_image,
             canonical_url: post.canonical_url,
+            twitter: Shared {
+                title: post.twitter_title,
+                description: post.twitter_description,
+                image: post.twitter_image,
+            },
         },
     }
 }

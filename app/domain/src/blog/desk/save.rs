@@ -134,6 +134,9 @@ impl Save<'_> {
             og_description: meta.og_description.clone(),
             og_image: meta.og_image.clone(),
             canonical_url: meta.canonical_url.clone(),
+            twitter_title: meta.twitter.title.clone(),
+            twitter_description: meta.twitter.description.clone(),
+            twitter_image: meta.twitter.image.clone(),
             lexical: Some(self.writing.document.clone()),
             version: base.version + 1,
             ..base

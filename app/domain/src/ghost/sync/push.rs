@@ -201,6 +201,9 @@ fn fields(job: &Job<'_>, ours: &post::Model, theirs: &post::Model) -> Map<String
         "og_title": og_title;
         "og_description": og_description;
         "og_image": og_image => whole;
+        "twitter_title": twitter_title;
+        "twitter_description": twitter_description;
+        "twitter_image": twitter_image => whole;
         "canonical_url": canonical_url;
     }
     if !merge::same_text(ours.lexical.as_ref(), theirs.lexical.as_ref()) {

@@ -31,6 +31,24 @@ on_both! {
         assert_eq!(both.here(SHOP).await.title, "Ours");
     }
 
+    async fn how_a_post_is_shared_on_twitter_goes_both_ways(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        both.ghost.edit(SLUG, |post| post["twitter_title"] = "Theirs".into());
+        both.later(minute()).await;
+        assert_eq!(both.here(SHOP).await.twitter_title.as_deref(), Some("Theirs"));
+        both.edit_here(SHOP, |post| {
+            post.twitter_description = Some("Ours".into());
+            post.twitter_image = Some("/content/images/2026/11/jar.png".into());
+        }).await;
+        both.later(Duration::seconds(2)).await;
+        let there = both.ghost.post(SHOP);
+        assert_eq!((&there["twitter_title"], &there["twitter_description"]), (&json!("Theirs"), &json!("Ours")));
+        assert_eq!(there["twitter_image"], format!("{}/content/images/2026/11/jar.png", both.ghost.url));
+        both.later(minute()).await;
+        assert_eq!(both.standing().await.collisions, []);
+        assert_eq!(both.here(SHOP).await.twitter_description.as_deref(), Some("Ours"));
+    }
+
     async fn an_edit_here_stays_here_when_changes_only_come_in(db: &Fresh) {
         let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
         both.edit_here(SHOP, |post| post.title = "Ours".into()).await;
