@@ -93,8 +93,8 @@ impl Config {
         let s3 = s3::read(&mut reader);
         let secret = reader.secret(Self::SECRET, secret::long_enough);
         let secret_before = reader.secret("ROSE_ASH_SECRET_BEFORE", secret::long_enough);
-        let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag);
-        let sumup = reader.sumup(allow_private.unwrap_or_default());
+        let allow_private = reader.parsed(Self::ALLOW_PRIVATE, "false", flag).unwrap_or_default();
+        let sumup = reader.sumup(allow_private);
         let proxies = reader.parsed("ROSE_ASH_PROXY", "here", proxies);
         let internal = reader.internal();
         let (Some(scheme), Some(domain), Some(port), Some(listen), Some(data), Some(sumup)) =
@@ -103,9 +103,7 @@ impl Config {
             return Err(reader.problems);
         };
         let links = Links::new(scheme, domain, port);
-        if links.secure() && secret.is_none() && !reader.problems.tell_of(Self::SECRET) {
-            reader.problems.add(Self::SECRET, "is needed when browsers come by https");
-        }
+        reader.miss_secret(links.secure() && secret.is_none());
         let internal = Internal::new(listen, internal);
         reader.problems.or(Self {
             links,
@@ -119,7 +117,7 @@ impl Config {
             secret,
             secret_before,
             internal,
-            allow_private: allow_private.unwrap_or_default(),
+            allow_private,
             sumup,
             proxies: proxies.unwrap_or_default(),
         })
@@ -237,6 +235,13 @@ impl Reader {
     /// Whether a setting is there, by itself or in a file, be it as it should or not.
     fn mentions(&self, name: &str) -> bool {
         self.variables.contains_key(name) || self.variables.contains_key(&format!("{name}_FILE"))
+    }
+
+    /// Tells of a master secret that is `missing`, unless a wrong one was told of.
+    fn miss_secret(&mut self, missing: bool) {
+        if missing && !self.problems.tell_of(Config::SECRET) {
+            self.problems.add(Config::SECRET, "is needed when browsers come by https");
+        }
     }
 
     /// A setting that may hold a password: never repeated in a message, also read from the file
