@@ -107,6 +107,8 @@ on_both! {
         let offer = credentials.offer_totp(&ada).await?;
         let row = totp::Entity::find_by_id(ada.id.0).one(&**db).await?.unwrap();
         assert!(!row.secret.contains(&offer.secret.replace(' ', "")));
-        assert_eq!(row.secret.len(), 64, "nonce, secret and tag, in base64url");
+        let (sealed_by, sealed) = row.secret.split_once('.').unwrap();
+        assert_eq!(sealed_by.len(), 8, "which master secret, in hexadecimal");
+        assert_eq!(sealed.len(), 64, "nonce, secret and tag, in base64url");
     }
 }
