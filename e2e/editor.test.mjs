@@ -6,6 +6,7 @@ import { settle } from "./support/browser.mjs";
 import { firstPost } from "./support/pages.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
+import { silence } from "./support/sound.mjs";
 import { stories } from "./support/stories.mjs";
 
 const TEXT = ".rose-editor-blocks [data-lexical-editor]";
@@ -237,21 +238,3 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
     });
   }
 });
-
-/** A second of nothing (RIFF, 8 bits, 8 kHz). */
-function silence() {
-  const wav = Buffer.alloc(44 + 8000, 128);
-  wav.write("RIFF", 0);
-  wav.writeUInt32LE(36 + 8000, 4);
-  wav.write("WAVEfmt ", 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(8000, 24);
-  wav.writeUInt32LE(8000, 28);
-  wav.writeUInt16LE(1, 32);
-  wav.writeUInt16LE(8, 34);
-  wav.write("data", 36);
-  wav.writeUInt32LE(8000, 40);
-  return wav;
-}

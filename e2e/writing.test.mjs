@@ -5,8 +5,10 @@ import { barriers } from "./support/axe.mjs";
 import { settle } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
+import { silence } from "./support/sound.mjs";
 import { storiesInEachShape } from "./support/stories.mjs";
 
+const TEXT = ".rose-editor-blocks [data-lexical-editor]";
 const PLAIN = { javaScriptEnabled: false };
 
 storiesInEachShape("Writing", (stage) => {
@@ -43,6 +45,37 @@ storiesInEachShape("Writing", (stage) => {
     });
   });
 
+  test("Enter leads from the title to the text, Escape out of it, and nothing is sent by either", async () => {
+    await writing({}, async (page, troubles) => {
+      const title = page.getByLabel("Title", { exact: true });
+      await title.fill("The bell");
+      await title.press("Enter");
+      await page.locator(`${TEXT}:focus`).waitFor();
+      await page.keyboard.type("It rings at noon.");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.editor), "plain");
+      assert.match(page.url(), /\/desk\/new$/);
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("a card's own fields are no part of the form", async () => {
+    await writing({}, async (page, troubles) => {
+      await page.getByLabel("Title", { exact: true }).fill("A bell to hear");
+      const chosen = page.waitForEvent("filechooser");
+      await inBlocks(page, "/audio");
+      await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+      await page.keyboard.press("Enter");
+      await (await chosen).setFiles({ name: "bell.wav", mimeType: "audio/wav", buffer: silence() });
+      await page.locator(".rose-editor-blocks [name=title]").waitFor();
+      await page.getByText(/Not published\. Kept for you at/).waitFor();
+      await press(page, "Save the draft");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+      assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "A bell to hear");
+      assert.deepEqual(troubles, []);
+    });
+  });
+
   test("without a script a post is published, mended and brought back", async () => {
     await writing(PLAIN, async (page) => {
       await write(page, "Rye at noon", "Warm from the oven.");
@@ -72,12 +105,15 @@ storiesInEachShape("Writing", (stage) => {
       const other = await page.context().newPage();
       await other.goto(page.url().split("?")[0]);
       await other.getByLabel("Title", { exact: true }).fill("Three cooks");
+      await other.getByText("When and for whom").click();
+      await other.getByLabel("Who may read the whole of it").selectOption("Members");
       await press(other, "Save the draft");
       await page.getByLabel("Text", { exact: true }).fill("Two pots.");
       await press(page, "Save the draft");
       await page.getByText("saved this post while you were writing").waitFor();
       assert.match(await page.getByLabel("Text", { exact: true }).inputValue(), /^Two pots\.\s*$/);
       assert.match(await page.locator(".comparison").innerText(), /Three/);
+      assert.match(await page.locator("main table").innerText(), /Who may read the whole of it\s+members\s+public/);
       await press(page, "Save the draft");
       await page.getByText("Saved. Only editors see it.").waitFor();
     });
@@ -102,7 +138,7 @@ storiesInEachShape("Writing", (stage) => {
 });
 
 async function inBlocks(page, words) {
-  await page.locator(".rose-editor-blocks [data-lexical-editor]").first().click();
+  await page.locator(TEXT).first().click();
   await page.keyboard.type(words);
 }
 

@@ -1,6 +1,7 @@
 // What is being written is sent to the server every few seconds, and once more when the page goes:
 // a closed tab loses nothing. Saving itself stays the form's.
 const PAUSE = 2500; // after the last change: milliseconds
+const REFUSED = "Not kept: something here is not as it should be. Save to see what.";
 const form = document.querySelector("form[data-working-copy]");
 
 if (form) {
@@ -25,6 +26,7 @@ if (form) {
         body,
         redirect: "manual",
       });
+      if (response.status === 413 || response.status === 422) return say("failed", REFUSED);
       if (response.status !== 204) throw new Error(response.status);
       kept = body;
       const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
@@ -48,6 +50,13 @@ if (form) {
   };
 
   for (const event of ["input", "change"]) form.addEventListener(event, changed);
+
+  // Who ends the title goes on to the text, and publishes nothing.
+  form.elements.title.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    form.querySelector("rose-editor").begin();
+  });
 
   let sent = false;
   form.addEventListener("submit", () => {

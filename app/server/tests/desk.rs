@@ -19,6 +19,29 @@ async fn write(guest: &Guest, fields: &[(&str, &str)]) -> (String, Page) {
 }
 
 #[tokio::test]
+async fn no_word_but_the_right_one_opens_what_is_for_members() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let words = [
+        ("title", "Bread at noon"),
+        ("markdown", "Above.\r\n\r\nFor us."),
+        ("standing", "published"),
+        ("visibility", "members"),
+    ];
+    let (at, _) = write(&edith, &words).await;
+    for (said, status) in
+        [("everyone", StatusCode::UNPROCESSABLE_ENTITY), ("", StatusCode::SEE_OTHER)]
+    {
+        let words =
+            words.map(|(name, value)| (name, if name == "visibility" { said } else { value }));
+        let sent = edith.post(Blog, &at, &[&words[..], &[("version", "1")]].concat()).await;
+        assert_eq!(sent.status, status, "{said}: {}", sent.body);
+        let read = Guest::new(&house.hosts).get(Blog, "/bread-at-noon/").await;
+        assert!(!read.body.contains("For us."), "{said}");
+    }
+}
+
+#[tokio::test]
 async fn a_post_is_written_published_changed_and_thrown_away() {
     let house = House::build().await;
     let edith = editor(&house).await;

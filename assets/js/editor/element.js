@@ -53,6 +53,8 @@ export class RoseEditor extends HTMLElement {
   async open() {
     this.place = this.appendChild(document.createElement("div"));
     this.place.className = "rose-editor-blocks koenig-lexical";
+    this.place.addEventListener("keydown", this.leave, { capture: true });
+    this.apart.observe(this.place, { childList: true, subtree: true });
     this.uploads = fileUploads(this.dataset);
     this.cards = await cards(this.dataset, this.draw);
     if (!this.isConnected) return;
@@ -64,9 +66,24 @@ export class RoseEditor extends HTMLElement {
 
   /** Takes the blocks away; what they said stays in the field. */
   close = () => {
+    this.apart.disconnect();
     this.root?.unmount();
     this.place?.remove();
     this.root = this.place = null;
+  };
+
+  /** Keeps what cards have fields for (an audio's title) out of the form around it. */
+  apart = new MutationObserver(() => {
+    for (const field of this.place.querySelectorAll("[name]:not([form])")) field.setAttribute("form", "");
+  });
+
+  /** Escape leads out of the text to what can be done with it: Tab is a sign in it. */
+  leave = (event) => {
+    const busy = this.querySelector('[data-kg-slash-menu], [data-kg-card-selected="true"], [data-kg-card-editing="true"]');
+    if (event.key !== "Escape" || busy || !event.target.matches("[data-lexical-editor]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.querySelector(".editor-ways button:not([hidden])")?.focus();
   };
 
   draw = () => {
@@ -119,6 +136,12 @@ export class RoseEditor extends HTMLElement {
     this.document.dispatchEvent(new Event("input", { bubbles: true }));
     this.document.dispatchEvent(new Event("change", { bubbles: true }));
   };
+
+  /** Goes to the beginning of the text. */
+  begin() {
+    if (this.root) this.api?.focusEditor({ position: "top" });
+    else this.plain.focus();
+  }
 
   /** Whether somebody has been in the text. */
   touched() {

@@ -21,29 +21,30 @@ pub(super) struct BothVersions<'a> {
     pub frame: &'a Frame<'a>,
 }
 
-impl BothVersions<'_> {
-    /// Fields in which the two differ: what it is called, theirs, and one's own.
-    fn differences(&self) -> Vec<Vec<Markup>> {
-        let both = self.theirs.iter().zip(&self.ours);
-        let other = both.filter(|((_, theirs), (_, ours))| theirs.trim() != ours.trim());
-        let row = |((name, theirs), (_, ours)): (&Named<'_>, &Named<'_>)| {
-            vec![html! { (name) }, said(theirs), said(ours)]
-        };
-        other.map(row).collect()
-    }
+/// The fields in which two versions differ; none when both say the same.
+pub(super) fn differences(theirs: &[Named<'_>], ours: &[Named<'_>]) -> Option<Markup> {
+    let both = theirs.iter().zip(ours);
+    let other = both.filter(|((_, theirs), (_, ours))| theirs.trim() != ours.trim());
+    let row = |((name, theirs), (_, ours)): (&Named<'_>, &Named<'_>)| {
+        vec![html! { (name) }, said(theirs), said(ours)]
+    };
+    let rows: Vec<_> = other.map(row).collect();
+    let columns = [Column::Text("Field"), Column::Text("Theirs"), Column::Text("Yours")];
+    let differ = !rows.is_empty();
+    differ.then(|| Table { caption: "What differs", columns: &columns, rows }.render())
 }
 
 impl Render for BothVersions<'_> {
     fn render(&self) -> Markup {
-        let columns = [Column::Text("Field"), Column::Text("Theirs"), Column::Text("Yours")];
-        let rows = self.differences();
         let body = html! {
             p {
                 "That was on " (Moment { at: self.saved_at, zone: self.frame.site.zone })
                 ". Nothing is lost: yours is in the form below, and not saved."
             }
-            @if rows.is_empty() { p { "Both say the same." } }
-            @else { (Table { caption: "What differs", columns: &columns, rows }) }
+            @match differences(&self.theirs, &self.ours) {
+                None => p { "Both say the same." },
+                Some(table) => (table),
+            }
             p { "Mend yours and save it over theirs, or " a href=(self.at) { "leave yours and open theirs" } "." }
         };
         let heading = self.heading;

@@ -45,6 +45,7 @@ mod search_page;
 mod search_results;
 mod share;
 mod share_page;
+mod sheet_fields;
 mod shelves;
 mod standing;
 mod stories;

@@ -1,4 +1,5 @@
-use super::{Comparison, RoseEditor, places, standing};
+use super::both_versions::differences;
+use super::{Comparison, RoseEditor, places, sheet_fields, standing};
 use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
 use chrono::{DateTime, Utc};
 use contracts::blog::PostKind;
@@ -37,6 +38,8 @@ pub enum Before<'a> {
     Late {
         /// How they left it.
         theirs: &'a Manuscript,
+        /// Theirs as the form would hold it.
+        sheet: &'a Sheet,
         /// From theirs to one's own.
         changes: &'a Comparison,
     },
@@ -114,12 +117,17 @@ impl WritingPage<'_> {
                 };
                 html! { (Notice { tone: Tone::Plain, heading: &heading, body }) }
             }
-            Before::Late { theirs, changes } => self.late(theirs, changes, frame),
+            Before::Late { theirs, sheet, changes } => {
+                let fields =
+                    differences(&sheet_fields::named(sheet), &sheet_fields::named(self.sheet));
+                let differences = html! { (changes) @if let Some(fields) = fields { (fields) } };
+                self.late(theirs, &differences, frame)
+            }
         }
     }
 
-    /// Both texts, for who saves second.
-    fn late(&self, theirs: &Manuscript, changes: &Comparison, frame: &Frame<'_>) -> Markup {
+    /// Both versions, for who saves second.
+    fn late(&self, theirs: &Manuscript, differences: &Markup, frame: &Frame<'_>) -> Markup {
         let zone = frame.site.zone;
         let who = theirs.saved_by.as_deref().unwrap_or("Somebody");
         let heading = format!("{who} saved this {} while you were writing", self.noun());
@@ -129,7 +137,7 @@ impl WritingPage<'_> {
                 "form below, theirs is kept. " del { "What only they have" } ", "
                 ins { "what only you have" } ":"
             }
-            (changes)
+            (differences)
             p { "Mend yours and save it over theirs, or "
                 a href=(frame.links.at(Service::Blog, &places::manuscript(self.id))) { "leave yours and open theirs" }
                 "."

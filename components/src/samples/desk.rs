@@ -209,7 +209,7 @@ fn forms(desk: &Desk) -> Vec<SamplePage<'_>> {
         before,
     };
     let kept = Some(&desk.kept);
-    let late = Before::Late { theirs: &desk.kept, changes: &desk.changes };
+    let late = Before::Late { theirs: &desk.kept, sheet: &desk.fresh, changes: &desk.changes };
     let page = form(None, &desk.fresh, Before::Nothing);
     let wrong = form(kept, &desk.sheet, Before::Wrong);
     let done = form(kept, &desk.sheet, Before::Done("Saved. Readers see it now."));

@@ -54,11 +54,7 @@ pub(crate) fn read(
         kind: kept.map_or_else(|| reader.kind(), |kept| kept.writing.kind),
         standing,
         timing,
-        visibility: match sheet.visibility.as_str() {
-            "members" => Visibility::Members,
-            "paid" => Visibility::Paid,
-            _ => Visibility::Public,
-        },
+        visibility: reader.visibility(kept),
         title: reader.typed.text("title", &sheet.title, 300).unwrap_or_default(),
         slug: reader.typed.slug(&sheet.slug),
         document,
@@ -81,6 +77,22 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn kind(&self) -> PostKind {
         if self.sheet.kind == "page" { PostKind::Page } else { PostKind::Post }
+    }
+
+    /// Who may read it. Nothing opens what was closed but the word for it.
+    fn visibility(&mut self, kept: Option<&Manuscript>) -> Visibility {
+        let before = kept.map_or(Visibility::Public, |kept| kept.writing.visibility);
+        match self.sheet.visibility.as_str() {
+            "" => before,
+            "public" => Visibility::Public,
+            "members" => Visibility::Members,
+            "paid" => Visibility::Paid,
+            _ => {
+                self.typed
+                    .mend("visibility", "Everybody, members or paying members: please choose.");
+                before
+            }
+        }
     }
 
     fn names(&mut self, field: &'static str, typed: &str) -> Vec<String> {

@@ -161,6 +161,7 @@ async fn late(
 ) -> Result<Response> {
     let as_it_is = (theirs.writing.title.as_str(), theirs.writing.document.as_str());
     let changes = compare(as_it_is, (&mine.title, &mine.document));
+    let as_kept = crate::desk::sheet(theirs, blog.shell.platform().site().await?.zone);
     let sheet = Sheet {
         version: theirs.version.to_string(),
         base: mine.document.clone(),
@@ -168,7 +169,7 @@ async fn late(
         document: String::new(),
         ..sheet
     };
-    let before = Before::Late { theirs, changes: &changes };
+    let before = Before::Late { theirs, sheet: &as_kept, changes: &changes };
     let page = form(blog, Shown { id, kept: Some(theirs), sheet, wrong: &[], before }).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
