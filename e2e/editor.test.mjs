@@ -163,6 +163,7 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
         const chosen = page.waitForEvent("filechooser");
         await page.keyboard.type(`/${name}`);
         await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+        await still(page.locator("[data-kg-slash-menu]"));
         await page.keyboard.press("Enter");
         await (await chosen).setFiles(file);
         await until(async () => JSON.stringify(await said(page)).includes("/media/"), "it did not go up");

@@ -52,8 +52,12 @@ storiesInEachShape("Writing", (stage) => {
       await title.press("Enter");
       await page.locator(`${TEXT}:focus`).waitFor();
       await page.keyboard.type("It rings at noon.");
+      assert.ok(await page.getByText("Escape leads out of the text.").isVisible(), "nobody is told the way out");
       await page.keyboard.press("Escape");
-      assert.equal(await page.evaluate(() => document.activeElement.dataset.editor), "plain");
+      const focused = () => page.evaluate(() => document.activeElement.textContent);
+      assert.equal(await focused(), "Save the draft");
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(), "Publish");
       assert.match(page.url(), /\/desk\/new$/);
       assert.deepEqual(troubles, []);
     });
@@ -64,7 +68,7 @@ storiesInEachShape("Writing", (stage) => {
       await page.getByLabel("Title", { exact: true }).fill("A bell to hear");
       const chosen = page.waitForEvent("filechooser");
       await inBlocks(page, "/audio");
-      await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+      await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().filter({ hasText: "Audio" }).waitFor();
       await page.keyboard.press("Enter");
       await (await chosen).setFiles({ name: "bell.wav", mimeType: "audio/wav", buffer: silence() });
       await page.locator(".rose-editor-blocks [name=title]").waitFor();

@@ -77,13 +77,13 @@ export class RoseEditor extends HTMLElement {
     for (const field of this.place.querySelectorAll("[name]:not([form])")) field.setAttribute("form", "");
   });
 
-  /** Escape leads out of the text to what can be done with it: Tab is a sign in it. */
+  /** Escape leads out of the text, on to what can be done with it: Tab is a sign in it. */
   leave = (event) => {
     const busy = this.querySelector('[data-kg-slash-menu], [data-kg-card-selected="true"], [data-kg-card-editing="true"]');
     if (event.key !== "Escape" || busy || !event.target.matches("[data-lexical-editor]")) return;
     event.preventDefault();
     event.stopPropagation();
-    this.querySelector(".editor-ways button:not([hidden])")?.focus();
+    this.parentElement.querySelector("rose-editor ~ button, rose-editor ~ * button")?.focus();
   };
 
   draw = () => {

@@ -48,7 +48,7 @@ impl RoseEditor<'_> {
                     button .button type="button" data-editor="blocks" hidden { "Write in blocks" }
                     button .button type="button" data-editor="plain" hidden { "Write as plain text" }
                     a href=(at(writing::UPLOADS)) target="_blank" { "Media" }
-                    span .field-hint .editor-leave { "Escape leads out of the text." }
+                    span .editor-leave { "Escape leads out of the text." }
                 }
             }
         }
