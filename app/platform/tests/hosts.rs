@@ -73,10 +73,13 @@ async fn a_page_is_made_once_and_then_known_by_its_tag() {
     let browser = visit(domains());
     let first = browser.get(Service::Cart, "/").await;
     assert_eq!(first.status, StatusCode::OK);
+    assert!(first.header(header::CONTENT_SECURITY_POLICY).contains("default-src 'none'"));
     let etag = first.headers[header::ETAG].clone();
     let again = Request::get("/").header(header::IF_NONE_MATCH, etag);
     let again = browser.send(Service::Cart, again).await;
     assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+    let twice = again.headers.get(header::CONTENT_SECURITY_POLICY);
+    assert_eq!(twice, None, "their browser has it, with the page");
 }
 
 #[tokio::test]

@@ -45,6 +45,19 @@ async fn a_change_drops_what_carries_its_tag_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn who_has_a_page_under_other_headers_gets_it_anew() {
+    let tag = async |headers: &[u8]| {
+        let cache = Cache::new(1 << 20, None).under(headers);
+        let make = async { Ok::<_, Infallible>(content("bread")) };
+        let kept = cache.get_or_make(Fingerprint::of(&[b"front"]), make).await;
+        kept.unwrap().etag().clone()
+    };
+    let strict = tag(b"strict").await;
+    assert_eq!(strict, tag(b"strict").await);
+    assert_ne!(strict, tag(b"lax").await);
+}
+
+#[tokio::test]
 async fn what_changed_while_it_was_made_is_not_kept() {
     let cache = Cache::new(1 << 20, None);
     let key = Fingerprint::of(&[b"front"]);
