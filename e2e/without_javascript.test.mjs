@@ -17,12 +17,14 @@ storiesInEachShape("Without JavaScript", (stage) => {
     });
   });
 
-  test("basket and person are links: to the basket, and to where one signs in", async () => {
+  test("basket and person are links: to the basket, and to the account, where one signs in", async () => {
     await stage.visit({ javaScriptEnabled: false }, async (page) => {
       await page.goto(stage.platform.url("blog"));
       await page.locator("#slot-cart-mini a").click();
       assert.equal(page.url(), stage.platform.url("cart"));
+      assert.equal((await page.locator("#slot-auth-menu").innerText()).trim(), "Account");
       await page.locator("#slot-auth-menu a").click();
+      await page.locator("main").getByRole("link", { name: "Sign in" }).click();
       assert.ok(page.url().startsWith(stage.platform.url("federation", "/sign-in")), page.url());
     });
   });

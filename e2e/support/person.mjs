@@ -1,5 +1,5 @@
 // A page of Chromium's as somebody who opens, reads, types and presses: see people.mjs.
-import { signIn } from "./sign_in.mjs";
+import { signInAt } from "./sign_in.mjs";
 
 /** Somebody with this page, with JavaScript or without. */
 export function person(page) {
@@ -20,8 +20,7 @@ export function person(page) {
 export async function signedIn(stage, email) {
   let storageState;
   await stage.visit({ javaScriptEnabled: false }, async (page, _, context) => {
-    await page.goto(stage.platform.url("blog"));
-    await signIn(person(page), stage.platform, email);
+    await signInAt(person(page), stage.platform, "blog", email);
     storageState = await context.storageState();
   });
   return { storageState };

@@ -2,6 +2,7 @@
 
 mod about;
 mod arranging;
+mod at_desk;
 mod attached;
 mod authoring;
 mod desk;

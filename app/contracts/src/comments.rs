@@ -242,6 +242,9 @@ pub trait Comments: Send + Sync {
     /// What waits for moderators.
     async fn queue(&self) -> Result<Queue>;
 
+    /// How many wait for moderators.
+    async fn waiting(&self) -> Result<u64>;
+
     /// Decides of one; the comment as it is then.
     async fn decide(&self, by: UserId, id: CommentId, decision: Decision) -> Result<Comment>;
 

@@ -96,6 +96,10 @@ impl Comments for SqlComments {
         moderating::queue(&self.db).await
     }
 
+    async fn waiting(&self) -> Result<u64> {
+        moderating::count(&self.db).await.map_err(Error::storage)
+    }
+
     async fn decide(&self, by: UserId, id: CommentId, decision: Decision) -> Result<Comment> {
         let db = self.begin().await?;
         let decided = moderating::decide(&db, by, id, decision, times::now(&*self.clock)).await?;

@@ -1,8 +1,8 @@
 use super::person_sheet::PersonSheet;
 use super::{Portrait, places};
 use crate::icon::Icon;
-use contracts::Links;
 use contracts::people::Person;
+use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
 /// The person in every page header. It takes the same room whether somebody is signed in or not.
@@ -24,6 +24,20 @@ impl AuthMenu<'_> {
                 (PersonSheet { person, links: self.links })
             }
         }
+    }
+}
+
+/// The way to one's account, for whoever is or is not signed in: what stands in a page that is the
+/// same for everybody until the menu arrives, and if it never does.
+pub struct AccountLink<'a> {
+    /// Where to go.
+    pub links: &'a Links,
+}
+
+impl Render for AccountLink<'_> {
+    fn render(&self) -> Markup {
+        let account = self.links.home(Service::Account);
+        html! { a .personal-link href=(account) { (Icon::Person) span { "Account" } } }
     }
 }
 

@@ -1,8 +1,9 @@
 use super::places;
+use crate::blog::DeskPlace;
 use crate::form::{Button, Weight};
 use crate::{Frame, Head, View};
 use contracts::Service;
-use contracts::people::{Person, Role};
+use contracts::people::Person;
 use maud::{Markup, html};
 
 /// The account's front page, for somebody signed in.
@@ -22,12 +23,23 @@ const CARDS: [Card; 5] = [
     ("Security log", "What happened to the safety of your account", places::SECURITY_LOG),
 ];
 
-const PEOPLE: Card = ("People", "Who is here, and who may do what", places::PEOPLE);
-
 impl Dashboard<'_> {
-    fn cards(&self) -> impl Iterator<Item = Card> {
-        let people = self.person.roles.contains(Role::Admin).then_some(PEOPLE);
-        CARDS.into_iter().chain(people)
+    /// What they look after, where there is something.
+    fn desk(&self, frame: &Frame<'_>) -> Markup {
+        let mut places = DeskPlace::open_to(self.person).peekable();
+        html! {
+            @if places.peek().is_some() {
+                section .account-part aria-labelledby="desk-heading" {
+                    h2 #desk-heading { "What you look after" }
+                    ul .account-desk {
+                        @for place in places {
+                            @let (service, path) = place.at();
+                            li { a href=(frame.links.at(service, path)) { (place.name()) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -53,7 +65,7 @@ impl View for Dashboard<'_> {
                     }
                 }
                 ul .doors .account-cards {
-                    @for (name, about, path) in self.cards() {
+                    @for (name, about, path) in CARDS {
                         li {
                             a .door href=(frame.links.at(Service::Account, path)) {
                                 span .door-name { (name) }
@@ -62,6 +74,7 @@ impl View for Dashboard<'_> {
                         }
                     }
                 }
+                (self.desk(frame))
                 p .account-coming {
                     "Your tickets, orders and newsletters will be here too. There are none to show yet."
                 }

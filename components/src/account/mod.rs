@@ -17,7 +17,7 @@ mod sign_ins;
 mod totp;
 
 pub use apps::{AppRow, AppsPage};
-pub use auth_menu::AuthMenu;
+pub use auth_menu::{AccountLink, AuthMenu};
 pub use dashboard::Dashboard;
 pub use front::AccountFront;
 pub use people::PeoplePage;

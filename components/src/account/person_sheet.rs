@@ -1,5 +1,5 @@
 use super::places;
-use crate::blog::{places as blog, writing};
+use crate::blog::DeskPlace;
 use contracts::people::{Person, Role};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
@@ -18,25 +18,14 @@ const WAYS: [(&str, &str); 4] = [
     ("Apps", places::APPS),
 ];
 
-/// What people look after, what they must be for it, and where it is.
-const DESKS: [(Role, Service, &str, &str); 8] = [
-    (Role::Editor, Service::Blog, "Posts and pages", blog::DESK),
-    (Role::Editor, Service::Blog, "Tags", blog::TAGS),
-    (Role::Editor, Service::Blog, "Authors", blog::AUTHORS),
-    (Role::Editor, Service::Blog, "Comments", blog::COMMENTS),
-    (Role::Editor, Service::Blog, "Media", writing::UPLOADS),
-    (Role::Editor, Service::Blog, "The menu", blog::MENU),
-    (Role::Admin, Service::Blog, "Ghost", blog::GHOST),
-    (Role::Admin, Service::Account, "People", places::PEOPLE),
-];
-
 impl PersonSheet<'_> {
     fn desks(&self) -> Markup {
-        let desks = DESKS.into_iter().filter(|(role, ..)| self.person.roles.allow(*role));
+        let desks = DeskPlace::open_to(self.person).filter(|place| *place != DeskPlace::Bin);
         html! {
             ul {
-                @for (_, service, label, path) in desks {
-                    li { a href=(self.links.at(service, path)) { (label) } }
+                @for place in desks {
+                    @let (service, path) = place.at();
+                    li { a href=(self.links.at(service, path)) { (place.name()) } }
                 }
             }
         }

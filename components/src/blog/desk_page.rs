@@ -92,11 +92,11 @@ impl View for DeskPage<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
             div .column .desk {
-                (header(frame))
+                @if self.shelf == Shelf::Bin { (bin_header()) } @else { (header(frame)) }
                 @if let Some(sentence) = self.done { (Flash { tone: Tone::Good, sentence }) }
                 @if let Some(sentence) = self.refused { (Flash { tone: Tone::Bad, sentence }) }
                 (self.begun(frame))
-                (Shelves { shelf: self.shelf, frame })
+                @if self.shelf != Shelf::Bin { (Shelves { shelf: self.shelf, frame }) }
                 (self.search(frame))
                 @if self.entries.items.is_empty() {
                     (self.empty(frame))
@@ -118,6 +118,17 @@ fn header(frame: &Frame<'_>) -> Markup {
             div .desk-ways {
                 a .button .button-primary href=(new) { "Write a post" }
                 a .button href={ (new) "?kind=page" } { "Write a page" }
+            }
+        }
+    }
+}
+
+fn bin_header() -> Markup {
+    html! {
+        header .list-header {
+            div {
+                h1 { "Bin" }
+                p .list-about { "What was thrown away lies here, unseen by readers, until somebody deletes it." }
             }
         }
     }

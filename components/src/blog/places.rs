@@ -11,6 +11,8 @@ pub const MENU: &str = "/settings/menu";
 pub const DESK: &str = "/desk/";
 /// The form for a new one; `kind=page` in the query for a page.
 pub const NEW: &str = "/desk/new";
+/// What was thrown away.
+pub const BIN: &str = "/desk/?shelf=bin";
 /// A POST empties the bin.
 pub const EMPTYING: &str = "/desk/bin/emptying";
 

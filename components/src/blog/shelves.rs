@@ -16,7 +16,7 @@ impl Render for Shelves<'_> {
         html! {
             nav .shelves aria-label="Shelves" {
                 ul {
-                    @for shelf in Shelf::ALL {
+                    @for shelf in Shelf::ALL.into_iter().filter(|shelf| *shelf != Shelf::Bin) {
                         @let current = (shelf == self.shelf).then_some("page");
                         li { a href=(list(self.frame, shelf, "")) aria-current=[current] { (label(shelf)) } }
                     }

@@ -1,6 +1,6 @@
 use super::{Group, Specimen};
 use crate::Frame;
-use crate::blog::{DeskLine, GhostProgress, Shelves};
+use crate::blog::{DeskLine, DeskNav, DeskPlace, GhostProgress, Shelves};
 use crate::samples::Samples;
 use contracts::desk::Shelf;
 use contracts::ghost::Standing;
@@ -18,7 +18,13 @@ fn desk(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         let entries = &samples.desk.entries.items;
         html! { ul .rows .desk { @for entry in entries { (DeskLine { entry, shelf, frame }) } } }
     };
+    let nav = |place, person, waiting, is_author| {
+        DeskNav { place, person, waiting, is_author }.markup(frame)
+    };
+    let (ada, sam) = (&samples.members.ada, &samples.members.people.items[1]);
     vec![
+        Specimen { name: "Ways, for an editor", markup: nav(DeskPlace::Posts, sam, 0, false) },
+        Specimen { name: "Ways, for an admin", markup: nav(DeskPlace::Comments, ada, 3, true) },
         Specimen { name: "Shelves", markup: Shelves { shelf: Shelf::Drafts, frame }.render() },
         Specimen { name: "Posts and pages", markup: lines(Shelf::Drafts) },
         Specimen { name: "Posts and pages, in the bin", markup: lines(Shelf::Bin) },

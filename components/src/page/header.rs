@@ -1,5 +1,5 @@
 //! The top of every page; on a phone also its bottom, where thumbs are.
-use crate::account::AuthMenu;
+use crate::account::AccountLink;
 use crate::cart::CartLink;
 use crate::icon::Icon;
 use crate::{Fragment, Frame, Mark, NavItem, Piece, Slot};
@@ -38,7 +38,7 @@ impl Header<'_> {
         html! {
             nav .personal aria-label="Yours" {
                 (Slot { fragment: &Fragment::CartMini, fallback: CartLink { links }.render() })
-                (Slot { fragment: &Fragment::AuthMenu, fallback: AuthMenu { links, person: None }.render() })
+                (Slot { fragment: &Fragment::AuthMenu, fallback: AccountLink { links }.render() })
             }
         }
     }

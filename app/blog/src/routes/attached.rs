@@ -1,12 +1,15 @@
 //! What hangs off a page or a post, for editors to arrange.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::attached::{AttachedForm, Deed, is_name};
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use components::blog::{AttachedNote, AttachedPage, AttachedPanel, AttachedRow, places, plural};
+use components::blog::{
+    AttachedNote, AttachedPage, AttachedPanel, AttachedRow, DeskPlace, places, plural,
+};
 use contracts::cache::Tag;
 use contracts::containers::{
     Arranged, Attachment, AttachmentKind, Child, Container, ContainerType, Holder, Wanted,
@@ -16,7 +19,6 @@ use contracts::events::Calendar;
 use contracts::market::Marketplace;
 use contracts::people::{Person, Role};
 use contracts::{CalendarId, ContainerId, MarketplaceId, PostId};
-use platform::auth::{Authorized, Editor};
 use platform::{AppError, PageResponse, Result, Routes};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -42,8 +44,7 @@ pub(super) fn routes() -> Routes<BlogState> {
 }
 
 async fn index(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<PostId>,
     Query(done): Query<Done>,
 ) -> Result<PageResponse> {
@@ -53,19 +54,18 @@ async fn index(
         let note = (done.saved == plural(kind)).then_some(AttachedNote::Saved);
         panels.push(AttachedPanel { note, ..blog.panel(&kept, kind).await? });
     }
-    blog.attached_page(&kept, &panels, &person).await
+    blog.attached_page(&kept, &panels, &blog.person).await
 }
 
 async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path((id, kind)): Path<(PostId, String)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let kind = KINDS.into_iter().find(|known| plural(*known) == kind).ok_or(AppError::NotFound)?;
     let form = AttachedForm::read(pairs)?;
     let kept = blog.manuscripts.open(id).await?;
-    let asked = Asked { blog: &blog, kept: &kept, kind, by: &person };
+    let asked = Asked { blog: &blog, kept: &kept, kind, by: &blog.person };
     match form.deed.clone() {
         Deed::Save => asked.save(form).await,
         deed => asked.draft(form, deed).await,
@@ -74,7 +74,7 @@ async fn update(
 
 /// What is asked of one kind of what hangs off a page.
 struct Asked<'a> {
-    blog: &'a BlogState,
+    blog: &'a AtDesk,
     kept: &'a Manuscript,
     kind: AttachmentKind,
     by: &'a Person,
@@ -187,7 +187,7 @@ pub(super) fn holder(kept: &Manuscript) -> Holder {
     Holder { container: container(kept), label, slug }
 }
 
-impl BlogState {
+impl AtDesk {
     async fn attached_page(
         &self,
         kept: &Manuscript,
@@ -197,7 +197,7 @@ impl BlogState {
         let payments = &self.payment_settings.of(container(kept)).await?;
         let may_set_payments = by.roles.allow(Role::Admin);
         let view = AttachedPage { kept, panels, payments, may_set_payments };
-        Ok(self.shell.page(&view, Vec::new()).await?.personal())
+        self.page(DeskPlace::Posts, &view).await
     }
 
     /// What hangs there, and what could.

@@ -1,16 +1,16 @@
 //! Merging authors, and deleting them: each says first what it does.
 use super::author_form::changed;
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use components::blog::{AuthorMerging, AuthorRemoval, places};
+use components::blog::{AuthorMerging, AuthorRemoval, DeskPlace, places};
 use contracts::authors::{AuthorDeleted, AuthorMerged, KeptAuthor};
 use contracts::people::Role;
 use contracts::{AuthorId, Error};
-use platform::auth::{Authorized, Editor};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -43,7 +43,7 @@ pub(super) fn routes() -> Routes<BlogState> {
 }
 
 async fn choose(
-    State(blog): State<BlogState>,
+    blog: AtDesk,
     Path(id): Path<AuthorId>,
     Query(Named { into }): Query<Named>,
 ) -> Result<Response> {
@@ -67,12 +67,11 @@ async fn choose(
 }
 
 async fn merge(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<AuthorId>,
     Form(Merge { version, into, into_version }): Form<Merge>,
 ) -> Result<Response> {
-    match blog.authors.merge((id, version), (into, into_version), &person).await? {
+    match blog.authors.merge((id, version), (into, into_version), &blog.person).await? {
         AuthorMerged::Done(_) => {
             changed(&blog).await;
             Ok(blog.on_to(&format!("{}?done=merged", places::author(into))).into_response())
@@ -90,18 +89,17 @@ async fn merge(
     }
 }
 
-async fn consider(State(blog): State<BlogState>, Path(id): Path<AuthorId>) -> Result<PageResponse> {
+async fn consider(blog: AtDesk, Path(id): Path<AuthorId>) -> Result<PageResponse> {
     let author = blog.authors.open(id).await?;
     removal(&blog, &author, false).await
 }
 
 async fn delete(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<AuthorId>,
     Form(Delete { version }): Form<Delete>,
 ) -> Result<Response> {
-    let stale = match blog.authors.delete(id, version, &person).await? {
+    let stale = match blog.authors.delete(id, version, &blog.person).await? {
         AuthorDeleted::Done(_) => {
             changed(&blog).await;
             return Ok(blog.on_to(&format!("{}?done=deleted", places::AUTHORS)).into_response());
@@ -114,7 +112,7 @@ async fn delete(
 }
 
 async fn choice(
-    blog: &BlogState,
+    blog: &AtDesk,
     author: &KeptAuthor,
     typed: &str,
     wrong: Option<&str>,
@@ -122,20 +120,20 @@ async fn choice(
     let names = blog.manuscripts.names().await?.authors;
     let names: Vec<_> = names.into_iter().filter(|name| *name != author.byline.name).collect();
     let view = AuthorMerging { author, into: None, typed, wrong, stale: false, names: &names };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Authors, &view).await
 }
 
 async fn confirmation(
-    blog: &BlogState,
+    blog: &AtDesk,
     author: &KeptAuthor,
     into: &KeptAuthor,
     stale: bool,
 ) -> Result<PageResponse> {
     let into = Some(into);
     let view = AuthorMerging { author, into, typed: "", wrong: None, stale, names: &[] };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Authors, &view).await
 }
 
-async fn removal(blog: &BlogState, author: &KeptAuthor, stale: bool) -> Result<PageResponse> {
-    Ok(blog.shell.page(&AuthorRemoval { author, stale }, Vec::new()).await?.personal())
+async fn removal(blog: &AtDesk, author: &KeptAuthor, stale: bool) -> Result<PageResponse> {
+    blog.page(DeskPlace::Authors, &AuthorRemoval { author, stale }).await
 }

@@ -1,9 +1,10 @@
 //! The form of an author: editors fill it for anybody, and authors for themselves.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::authoring::{read, settled, sheet};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use components::blog::{AuthorEditor, AuthorForm, AuthorNote, OwnAuthor, Wrong, places};
+use components::blog::{AuthorEditor, AuthorForm, AuthorNote, DeskPlace, OwnAuthor, Wrong, places};
 use contracts::authors::{AuthorSaved, AuthorSheet, KeptAuthor};
 use contracts::blog::Byline;
 use contracts::cache::Tag as CacheTag;
@@ -49,28 +50,27 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    pub(super) async fn page(self, blog: &BlogState) -> Result<PageResponse> {
+    pub(super) async fn page(self, blog: &AtDesk) -> Result<PageResponse> {
         let Self { whose, id, kept, sheet, wrong, note } = self;
         let media = whose.media(blog).await?;
         let at = if kept.is_some() { whose.at(id) } else { places::AUTHORS.to_owned() };
         let form = |pictures| AuthorForm { id, kept, sheet, wrong, pictures, note, at: &at };
-        let page = match whose {
+        match whose {
             Whose::Editors => {
-                blog.shell.page(&AuthorEditor(form(Some(&media))), Vec::new()).await?
+                blog.page(DeskPlace::Authors, &AuthorEditor(form(Some(&media)))).await
             }
-            Whose::Own => blog.shell.page(&OwnAuthor(form(None)), Vec::new()).await?,
-        };
-        Ok(page.personal())
+            Whose::Own => blog.page(DeskPlace::Own, &OwnAuthor(form(None))).await,
+        }
     }
 
-    async fn mended(self, blog: &BlogState) -> Result<Response> {
+    async fn mended(self, blog: &AtDesk) -> Result<Response> {
         Ok((StatusCode::UNPROCESSABLE_ENTITY, self.page(blog).await?).into_response())
     }
 }
 
 /// Saves what was typed; what cannot be saved stands in the form again.
 pub(super) async fn save(
-    blog: &BlogState,
+    blog: &AtDesk,
     whose: Whose,
     (id, kept): (AuthorId, Option<&KeptAuthor>),
     typed: AuthorSheet,
@@ -97,7 +97,7 @@ pub(super) async fn save(
 
 /// Theirs and one's own, for who saves second; saving again replaces theirs.
 async fn late(
-    blog: &BlogState,
+    blog: &AtDesk,
     whose: Whose,
     theirs: &KeptAuthor,
     mine: AuthorSheet,

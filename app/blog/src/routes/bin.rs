@@ -1,10 +1,11 @@
 //! Throwing posts away, and having them back.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use components::blog::{DeskPage, places};
+use components::blog::{DeskPage, DeskPlace, places};
 use contracts::desk::{Restored, Shelf};
 use contracts::people::Role;
 use contracts::{Position, PostId};
@@ -27,12 +28,8 @@ async fn discard(
     Ok(blog.on_to(&format!("{}?shelf=bin&done=binned", places::DESK)))
 }
 
-async fn restore(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
-    Path(id): Path<PostId>,
-) -> Result<Response> {
-    match blog.manuscripts.restore(id, &person).await? {
+async fn restore(blog: AtDesk, Path(id): Path<PostId>) -> Result<Response> {
+    match blog.manuscripts.restore(id, &blog.person).await? {
         Restored::Done => {
             Ok(blog.on_to(&format!("{}?done=back", places::manuscript(id))).into_response())
         }
@@ -50,7 +47,7 @@ async fn restore(
                 done: None,
                 refused: Some(&refused),
             };
-            let page = blog.shell.page(&view, Vec::new()).await?.personal();
+            let page = blog.page(DeskPlace::Bin, &view).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
     }

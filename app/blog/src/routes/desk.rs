@@ -1,19 +1,19 @@
 //! Where posts and pages are written and looked after.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::desk::{clean, compare, document, read, sheet};
 use crate::listing::PageQuery;
 use crate::words::Words;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use components::blog::{Before, DeskPage, WritingPage, Wrong, places, shelf_name};
+use components::blog::{Before, DeskPage, DeskPlace, WritingPage, Wrong, places, shelf_name};
 use contracts::blog::PostKind;
 use contracts::desk::{Manuscript, Saved, Sheet, Shelf, Standing, Writing};
 use contracts::people::{Person, Role};
 use contracts::{PostId, Service};
-use platform::auth::{Authorized, Editor};
 use platform::{Bounds, PageResponse, Result, Routes, policy_for_writing};
 use serde::Deserialize;
 
@@ -46,8 +46,7 @@ pub(super) fn routes() -> Routes<BlogState> {
 }
 
 async fn index(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Query(question): Query<Question>,
     Query(page): Query<PageQuery>,
 ) -> Result<PageResponse> {
@@ -55,20 +54,17 @@ async fn index(
     let shelf = Shelf::ALL.into_iter().find(named).unwrap_or_default();
     let words = question.words;
     let entries = blog.manuscripts.shelf(shelf, words.wanted(), page.position()?).await?;
-    let begun = blog.working_copies.begun(person.id).await?;
+    let begun = blog.working_copies.begun(blog.person.id).await?;
     let done = question.done.as_deref().and_then(done);
     let words = words.as_str();
     let view = DeskPage { shelf, entries: &entries, begun: &begun, words, done, refused: None };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    let place = if shelf == Shelf::Bin { DeskPlace::Bin } else { DeskPlace::Posts };
+    blog.page(place, &view).await
 }
 
-async fn new(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
-    Query(question): Query<Question>,
-) -> Result<Response> {
+async fn new(blog: AtDesk, Query(question): Query<Question>) -> Result<Response> {
     let id = question.id.unwrap_or_default();
-    let copy = blog.working_copies.of(id, person.id).await?;
+    let copy = blog.working_copies.of(id, blog.person.id).await?;
     let fresh = Sheet { kind: question.kind, ..Sheet::default() };
     let (sheet, before) = match copy {
         Some(copy) => (copy.sheet, Before::Unsaved { at: copy.at, is_late: false }),
@@ -77,23 +73,18 @@ async fn new(
     form(&blog, Shown { id, kept: None, sheet, wrong: &[], before }).await
 }
 
-async fn create(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
-    Form(New { id, sheet }): Form<New>,
-) -> Result<Response> {
-    save(&blog, id, None, clean(sheet), &person).await
+async fn create(blog: AtDesk, Form(New { id, sheet }): Form<New>) -> Result<Response> {
+    save(&blog, id, None, clean(sheet), &blog.person).await
 }
 
 async fn edit(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<PostId>,
     Query(question): Query<Question>,
 ) -> Result<Response> {
     let kept = blog.manuscripts.open(id).await?;
     let zone = blog.shell.platform().site().await?.zone;
-    let (sheet, before) = if let Some(copy) = blog.working_copies.of(id, person.id).await? {
+    let (sheet, before) = if let Some(copy) = blog.working_copies.of(id, blog.person.id).await? {
         let is_late = copy.sheet.version != kept.version.to_string();
         (copy.sheet, Before::Unsaved { at: copy.at, is_late })
     } else {
@@ -104,18 +95,17 @@ async fn edit(
 }
 
 async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<PostId>,
     Form(sheet): Form<Sheet>,
 ) -> Result<Response> {
     let kept = blog.manuscripts.open(id).await?;
-    save(&blog, id, Some(&kept), clean(sheet), &person).await
+    save(&blog, id, Some(&kept), clean(sheet), &blog.person).await
 }
 
 /// Saves what was typed; what cannot be saved stands in the form again, and is kept besides.
 async fn save(
-    blog: &BlogState,
+    blog: &AtDesk,
     id: PostId,
     kept: Option<&Manuscript>,
     sheet: Sheet,
@@ -153,7 +143,7 @@ async fn save(
 
 /// Theirs and one's own, for who saves second; saving again replaces theirs.
 async fn late(
-    blog: &BlogState,
+    blog: &AtDesk,
     id: PostId,
     theirs: &Manuscript,
     mine: &Writing,
@@ -175,7 +165,7 @@ async fn late(
 }
 
 async fn mend(
-    blog: &BlogState,
+    blog: &AtDesk,
     id: PostId,
     kept: Option<&Manuscript>,
     sheet: Sheet,
@@ -194,7 +184,7 @@ struct Shown<'a> {
 }
 
 /// The form with what was typed in it.
-async fn form(blog: &BlogState, shown: Shown<'_>) -> Result<Response> {
+async fn form(blog: &AtDesk, shown: Shown<'_>) -> Result<Response> {
     let Shown { id, kept, sheet, wrong, before } = shown;
     let names = blog.manuscripts.names().await?;
     let preview = if kept.is_some() { blog.previews.key(id).await? } else { None };
@@ -224,7 +214,7 @@ async fn form(blog: &BlogState, shown: Shown<'_>) -> Result<Response> {
         preview: preview.as_deref(),
         before,
     };
-    let page = blog.shell.page(&view, Vec::new()).await?.personal();
+    let page = blog.page(DeskPlace::Posts, &view).await?;
     let mut response = page.into_response();
     if let Ok(policy) = HeaderValue::try_from(policy_for_writing(&blog.links)) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

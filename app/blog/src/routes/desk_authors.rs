@@ -1,19 +1,19 @@
 //! Authors, for editors to look after.
 use super::author_form::{Shown, Whose, save};
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::authoring::sheet;
 use crate::listing::place;
 use crate::words::Words;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use components::blog::{AuthorListPage, AuthorNote, places};
+use components::blog::{AuthorListPage, AuthorNote, DeskPlace, places};
 use contracts::authors::AuthorSheet;
 use contracts::people::Role;
 use contracts::{AuthorId, Error};
-use platform::auth::{Authorized, Editor};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -40,32 +40,25 @@ pub(super) fn routes() -> Routes<BlogState> {
         .role(Role::Editor, "/desk/authors/{id}/", get(edit).post(update))
 }
 
-async fn index(
-    State(blog): State<BlogState>,
-    Query(question): Query<Question>,
-) -> Result<PageResponse> {
+async fn index(blog: AtDesk, Query(question): Query<Question>) -> Result<PageResponse> {
     let Question { words, after, before, done: just } = question;
     let at = place(after.as_deref(), before.as_deref())?;
     let authors = blog.authors.shelf(words.wanted(), at).await?;
     let done = just.as_deref().and_then(done);
     let view = AuthorListPage { authors: &authors, words: words.as_str(), done };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Authors, &view).await
 }
 
-async fn new(State(blog): State<BlogState>) -> Result<PageResponse> {
+async fn new(blog: AtDesk) -> Result<PageResponse> {
     anew(AuthorId::new(), &AuthorSheet::default(), AuthorNote::Nothing).page(&blog).await
 }
 
-async fn create(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
-    Form(New { id, sheet }): Form<New>,
-) -> Result<Response> {
-    save(&blog, Whose::Editors, (id, None), sheet, &person).await
+async fn create(blog: AtDesk, Form(New { id, sheet }): Form<New>) -> Result<Response> {
+    save(&blog, Whose::Editors, (id, None), sheet, &blog.person).await
 }
 
 async fn edit(
-    State(blog): State<BlogState>,
+    blog: AtDesk,
     Path(id): Path<AuthorId>,
     Query(question): Query<Question>,
 ) -> Result<PageResponse> {
@@ -77,20 +70,19 @@ async fn edit(
 }
 
 async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<AuthorId>,
     Form(sheet): Form<AuthorSheet>,
 ) -> Result<Response> {
     match blog.authors.open(id).await {
-        Ok(kept) => save(&blog, Whose::Editors, (id, Some(&kept)), sheet, &person).await,
+        Ok(kept) => save(&blog, Whose::Editors, (id, Some(&kept)), sheet, &blog.person).await,
         Err(Error::NotFound) => gone(&blog, id, sheet).await,
         Err(error) => Err(error.into()),
     }
 }
 
 /// What was typed of somebody who was deleted or merged meanwhile: they can be made anew.
-async fn gone(blog: &BlogState, id: AuthorId, typed: AuthorSheet) -> Result<Response> {
+async fn gone(blog: &AtDesk, id: AuthorId, typed: AuthorSheet) -> Result<Response> {
     let sheet = AuthorSheet { version: String::new(), ..typed };
     let shown = anew(id, &sheet, AuthorNote::Gone);
     Ok((StatusCode::CONFLICT, shown.page(blog).await?).into_response())

@@ -1,19 +1,19 @@
 //! Tags, for editors to look after.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::listing::place;
 use crate::tagging::{read, settled, sheet};
 use crate::words::Words;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use components::blog::{TagForm, TagListPage, TagNote, Wrong, places, tag_shelf_name};
+use components::blog::{DeskPlace, TagForm, TagListPage, TagNote, Wrong, places, tag_shelf_name};
 use contracts::cache::Tag as CacheTag;
 use contracts::people::{Person, Role};
 use contracts::tags::{KeptTag, TagSaved, TagSheet, TagShelf};
 use contracts::{Error, Position, TagId};
-use platform::auth::{Authorized, Editor};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -41,36 +41,29 @@ pub(super) fn routes() -> Routes<BlogState> {
         .role(Role::Editor, "/desk/tags/{id}/", get(edit).post(update))
 }
 
-async fn index(
-    State(blog): State<BlogState>,
-    Query(question): Query<Question>,
-) -> Result<PageResponse> {
+async fn index(blog: AtDesk, Query(question): Query<Question>) -> Result<PageResponse> {
     let named = |shelf: &TagShelf| tag_shelf_name(*shelf) == question.shelf;
     let shelf = [TagShelf::Public, TagShelf::Internal].into_iter().find(named).unwrap_or_default();
     let at = place(question.after.as_deref(), question.before.as_deref())?;
     let tags = blog.tags.shelf(shelf, question.words.wanted(), at).await?;
     let done = question.done.as_deref().and_then(done);
     let view = TagListPage { shelf, tags: &tags, words: question.words.as_str(), done };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Tags, &view).await
 }
 
-async fn new(State(blog): State<BlogState>) -> Result<PageResponse> {
+async fn new(blog: AtDesk) -> Result<PageResponse> {
     let sheet = TagSheet::default();
     Shown { id: TagId::new(), kept: None, sheet: &sheet, wrong: &[], note: TagNote::Nothing }
         .page(&blog)
         .await
 }
 
-async fn create(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
-    Form(New { id, sheet }): Form<New>,
-) -> Result<Response> {
-    save(&blog, id, None, sheet, &person).await
+async fn create(blog: AtDesk, Form(New { id, sheet }): Form<New>) -> Result<Response> {
+    save(&blog, id, None, sheet, &blog.person).await
 }
 
 async fn edit(
-    State(blog): State<BlogState>,
+    blog: AtDesk,
     Path(id): Path<TagId>,
     Query(question): Query<Question>,
 ) -> Result<PageResponse> {
@@ -81,20 +74,19 @@ async fn edit(
 }
 
 async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<TagId>,
     Form(sheet): Form<TagSheet>,
 ) -> Result<Response> {
     match blog.tags.open(id).await {
-        Ok(kept) => save(&blog, id, Some(&kept), sheet, &person).await,
+        Ok(kept) => save(&blog, id, Some(&kept), sheet, &blog.person).await,
         Err(Error::NotFound) => gone(&blog, id, sheet).await,
         Err(error) => Err(error.into()),
     }
 }
 
 /// What was typed of a tag that somebody deleted or merged meanwhile: it can be made anew.
-async fn gone(blog: &BlogState, id: TagId, typed: TagSheet) -> Result<Response> {
+async fn gone(blog: &AtDesk, id: TagId, typed: TagSheet) -> Result<Response> {
     let sheet = TagSheet { version: String::new(), ..typed };
     let shown = Shown { id, kept: None, sheet: &sheet, wrong: &[], note: TagNote::Gone };
     Ok((StatusCode::CONFLICT, shown.page(blog).await?).into_response())
@@ -102,7 +94,7 @@ async fn gone(blog: &BlogState, id: TagId, typed: TagSheet) -> Result<Response> 
 
 /// Saves what was typed; what cannot be saved stands in the form again.
 async fn save(
-    blog: &BlogState,
+    blog: &AtDesk,
     id: TagId,
     kept: Option<&KeptTag>,
     typed: TagSheet,
@@ -140,7 +132,7 @@ async fn save(
 }
 
 /// Theirs and one's own, for who saves second; saving again replaces theirs.
-async fn late(blog: &BlogState, theirs: &KeptTag, mine: TagSheet) -> Result<Response> {
+async fn late(blog: &AtDesk, theirs: &KeptTag, mine: TagSheet) -> Result<Response> {
     let left = sheet(theirs);
     let mine = TagSheet { version: left.version.clone(), ..mine };
     let note = TagNote::Late(&left);
@@ -158,14 +150,14 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    async fn page(self, blog: &BlogState) -> Result<PageResponse> {
+    async fn page(self, blog: &AtDesk) -> Result<PageResponse> {
         let media = blog.media.listing(Position::Start).await?;
         let Self { id, kept, sheet, wrong, note } = self;
         let view = TagForm { id, kept, sheet, wrong, pictures: &media.items, note };
-        Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+        blog.page(DeskPlace::Tags, &view).await
     }
 
-    async fn mended(self, blog: &BlogState) -> Result<Response> {
+    async fn mended(self, blog: &AtDesk) -> Result<Response> {
         Ok((StatusCode::UNPROCESSABLE_ENTITY, self.page(blog).await?).into_response())
     }
 }

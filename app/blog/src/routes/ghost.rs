@@ -1,11 +1,12 @@
 //! The live connection to a Ghost, for admins.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use components::blog::{GhostForm, GhostNote, GhostProgress, GhostSettings, places};
+use components::blog::{DeskPlace, GhostForm, GhostNote, GhostProgress, GhostSettings, places};
 use contracts::ghost::{Direction, Wish};
 use contracts::people::Role;
 use contracts::{Secret, Service};
@@ -49,10 +50,7 @@ pub(super) fn routes() -> Routes<BlogState> {
         .role(admin, places::GHOST_ENDING, post(disconnect))
 }
 
-async fn show(
-    State(blog): State<BlogState>,
-    Query(Done { done }): Query<Done>,
-) -> Result<PageResponse> {
+async fn show(blog: AtDesk, Query(Done { done }): Query<Done>) -> Result<PageResponse> {
     let note = done.map(|deed| match deed {
         Deed::Connected => GhostNote::Connected,
         Deed::Disconnected => GhostNote::Disconnected,
@@ -61,7 +59,7 @@ async fn show(
     page(&blog, None, note).await
 }
 
-async fn connect(State(blog): State<BlogState>, Form(asked): Form<Asked>) -> Result<Response> {
+async fn connect(blog: AtDesk, Form(asked): Form<Asked>) -> Result<Response> {
     let secret = |text: &str| {
         let text = text.trim();
         (!text.is_empty() && text.len() <= 500).then(|| Secret::from_bearer(text))
@@ -116,7 +114,7 @@ pub(super) fn on_to(blog: &BlogState, query: &str) -> Redirect {
 }
 
 async fn page(
-    blog: &BlogState,
+    blog: &AtDesk,
     form: Option<GhostForm>,
     note: Option<GhostNote>,
 ) -> Result<PageResponse> {
@@ -128,5 +126,5 @@ async fn page(
     });
     let form = form.or(kept).unwrap_or_default();
     let view = GhostSettings { standing: standing.as_ref(), form: &form, note };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Ghost, &view).await
 }

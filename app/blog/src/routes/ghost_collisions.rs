@@ -1,11 +1,12 @@
 //! Posts that were changed here and in Ghost, for admins to settle.
 use super::ghost::on_to;
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use axum::routing::get;
-use components::blog::GhostCollision;
+use components::blog::{DeskPlace, GhostCollision};
 use contracts::PostId;
 use contracts::ghost::Keep;
 use contracts::people::Role;
@@ -21,10 +22,10 @@ pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().role(Role::Admin, "/settings/ghost/collisions/{post}", get(show).post(settle))
 }
 
-async fn show(State(blog): State<BlogState>, Path(post): Path<String>) -> Result<PageResponse> {
+async fn show(blog: AtDesk, Path(post): Path<String>) -> Result<PageResponse> {
     let collision = blog.ghost.collision(read(&post)?).await?;
     let view = GhostCollision { collision: &collision };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Ghost, &view).await
 }
 
 async fn settle(

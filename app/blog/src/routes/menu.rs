@@ -1,18 +1,18 @@
 //! The menu of every page, for editors to arrange.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::menu::{self, Addition, Deed, MenuForm};
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use components::blog::{MenuEditor, MenuNote, MenuRow, places};
+use components::blog::{DeskPlace, MenuEditor, MenuNote, MenuRow, places};
 use contracts::blog::{PostCard, TagLabel};
 use contracts::cache::Tag;
 use contracts::navigation::{Entry, Line, Object, Target};
 use contracts::people::Role;
 use contracts::{Error, NodeId, Service};
-use platform::auth::{Authorized, Editor};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -29,7 +29,7 @@ pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().role(Role::Editor, places::MENU, get(edit).post(update))
 }
 
-async fn edit(State(blog): State<BlogState>, Query(done): Query<Done>) -> Result<PageResponse> {
+async fn edit(blog: AtDesk, Query(done): Query<Done>) -> Result<PageResponse> {
     let outline = blog.navigation.outline().await?;
     let rows = outline.lines.into_iter().map(MenuRow::from).collect();
     let note = done.saved.map(|_| MenuNote::Saved);
@@ -38,14 +38,10 @@ async fn edit(State(blog): State<BlogState>, Query(done): Query<Done>) -> Result
         .await
 }
 
-async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Result<Response> {
+async fn update(blog: AtDesk, Form(pairs): Form<Vec<(String, String)>>) -> Result<Response> {
     let mut form = MenuForm::read(pairs)?;
     match form.deed.clone() {
-        Deed::Save => save(&blog, &person.name, form).await,
+        Deed::Save => save(&blog, &blog.person.name, form).await,
         Deed::Move(verb, id) => {
             verb.apply(&mut form.entries, &id);
             Ok(draft(&blog, form, MenuNote::NotSaved, Some(id)).await?.into_response())
@@ -59,7 +55,7 @@ async fn update(
     }
 }
 
-async fn save(blog: &BlogState, by: &str, mut form: MenuForm) -> Result<Response> {
+async fn save(blog: &AtDesk, by: &str, mut form: MenuForm) -> Result<Response> {
     let too_many = form.entries.len() > Entry::MOST;
     if too_many || form.entries.iter().any(|entry| menu::wrong(entry).is_some()) {
         let note = if too_many { MenuNote::TooMany } else { MenuNote::Wrong };
@@ -113,7 +109,7 @@ fn words(target: &Target) -> &'static str {
 }
 
 async fn draft(
-    blog: &BlogState,
+    blog: &AtDesk,
     form: MenuForm,
     note: MenuNote,
     touched: Option<NodeId>,
@@ -139,7 +135,7 @@ struct Draft {
 }
 
 impl Draft {
-    async fn page(self, blog: &BlogState) -> Result<PageResponse> {
+    async fn page(self, blog: &AtDesk) -> Result<PageResponse> {
         let pages: Vec<PostCard> = blog.posts.pages(CHOICES).await?;
         let tags: Vec<TagLabel> = blog.posts.tags(CHOICES).await?;
         let Self { version, rows, note, touched, theirs } = &self;
@@ -152,6 +148,6 @@ impl Draft {
             pages: &pages,
             tags: &tags,
         };
-        Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+        blog.page(DeskPlace::Menu, &view).await
     }
 }

@@ -1,12 +1,13 @@
 //! Editors look after comments.
 use super::comments::{changed, talked_about};
+use crate::at_desk::AtDesk;
 use crate::{BlogState, telling};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Redirect;
 use axum::routing::{get, post};
 use components::blog::comments::CommentQueue;
-use components::blog::places;
+use components::blog::{DeskPlace, places};
 use contracts::cache::Tag;
 use contracts::comments::{Decision, Hold, Rules, Status};
 use contracts::people::Role;
@@ -63,10 +64,10 @@ struct Opening {
     open: String,
 }
 
-async fn index(State(blog): State<BlogState>, Query(done): Query<Done>) -> Result<PageResponse> {
+async fn index(blog: AtDesk, Query(done): Query<Done>) -> Result<PageResponse> {
     let queue = blog.comments.queue().await?;
     let view = CommentQueue { queue: &queue, done: done.done.is_some() };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Comments, &view).await
 }
 
 async fn decide(

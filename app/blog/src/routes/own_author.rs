@@ -2,16 +2,16 @@
 use super::author_form::{Shown, Whose, save};
 use super::desk_authors::noted;
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::authoring::sheet;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::get;
 use components::blog::places;
 use contracts::Error;
 use contracts::authors::{AuthorSheet, KeptAuthor};
 use contracts::people::Person;
-use platform::auth::{Authorized, Member};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -25,24 +25,16 @@ pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().member(places::OWN_AUTHOR, get(edit).post(update))
 }
 
-async fn edit(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Member>,
-    Query(question): Query<Question>,
-) -> Result<PageResponse> {
-    let kept = own(&blog, &person).await?;
+async fn edit(blog: AtDesk, Query(question): Query<Question>) -> Result<PageResponse> {
+    let kept = own(&blog, &blog.person).await?;
     let (sheet, note) = (sheet(&kept), noted(question.done.as_deref()));
     let (whose, id) = (Whose::Own, kept.id);
     Shown { whose, id, kept: Some(&kept), sheet: &sheet, wrong: &[], note }.page(&blog).await
 }
 
-async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Member>,
-    Form(sheet): Form<AuthorSheet>,
-) -> Result<Response> {
-    let kept = own(&blog, &person).await?;
-    save(&blog, Whose::Own, (kept.id, Some(&kept)), sheet, &person).await
+async fn update(blog: AtDesk, Form(sheet): Form<AuthorSheet>) -> Result<Response> {
+    let kept = own(&blog, &blog.person).await?;
+    save(&blog, Whose::Own, (kept.id, Some(&kept)), sheet, &blog.person).await
 }
 
 /// Who somebody publishes as, and nobody else.

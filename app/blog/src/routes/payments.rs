@@ -1,18 +1,20 @@
 //! How what is sold below a page is paid for, for admins: it is about money.
 use super::attached::holder;
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::payments::Typed;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use components::blog::{KeyWrong, PaymentForm, PaymentNote, PaymentSettingsPage, places};
+use components::blog::{
+    DeskPlace, KeyWrong, PaymentForm, PaymentNote, PaymentSettingsPage, places,
+};
 use contracts::PostId;
 use contracts::cart::{KeptTerms, KeyProblem, Settled};
 use contracts::desk::Manuscript;
 use contracts::people::Role;
-use platform::auth::{Admin, Authorized};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -42,7 +44,7 @@ pub(super) fn routes() -> Routes<BlogState> {
 }
 
 async fn show(
-    State(blog): State<BlogState>,
+    blog: AtDesk,
     Path(id): Path<PostId>,
     Query(Done { done }): Query<Done>,
 ) -> Result<PageResponse> {
@@ -56,8 +58,7 @@ async fn show(
 }
 
 async fn update(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Admin>,
+    blog: AtDesk,
     Path(id): Path<PostId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
@@ -67,7 +68,7 @@ async fn update(
         Ok(wanted) => wanted,
         Err(form) => return blog.again(&of, *form, PaymentNote::Wrong).await,
     };
-    match blog.payment_settings.settle(&holder(&of), &wanted, &person.name).await? {
+    match blog.payment_settings.settle(&holder(&of), &wanted, &blog.person.name).await? {
         Settled::Done => Ok(blog.back(id, "?done=saved").into_response()),
         Settled::Stale(theirs) => blog.stale(&of, form, theirs).await,
         Settled::KeyMissing => {
@@ -84,13 +85,12 @@ async fn check(State(blog): State<BlogState>, Path(id): Path<PostId>) -> Result<
 }
 
 async fn destroy(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Admin>,
+    blog: AtDesk,
     Path(id): Path<PostId>,
     Form(Removal { version }): Form<Removal>,
 ) -> Result<Response> {
     let of = blog.manuscripts.open(id).await?;
-    match blog.payment_settings.withdraw(&holder(&of), version, &person.name).await? {
+    match blog.payment_settings.withdraw(&holder(&of), version, &blog.person.name).await? {
         Settled::Stale(theirs) => blog.stale(&of, PaymentForm::of(&theirs), theirs).await,
         Settled::Done | Settled::KeyMissing => Ok(blog.back(id, "?done=removed").into_response()),
     }
@@ -100,7 +100,9 @@ impl BlogState {
     fn back(&self, id: PostId, query: &str) -> Redirect {
         self.on_to(&format!("{}{query}", places::payments(id)))
     }
+}
 
+impl AtDesk {
     /// The page with what was typed, on the version that somebody else made.
     async fn stale(
         &self,
@@ -133,6 +135,6 @@ impl BlogState {
         note: Option<PaymentNote>,
     ) -> Result<PageResponse> {
         let view = PaymentSettingsPage { of, kept, form, note };
-        Ok(self.shell.page(&view, Vec::new()).await?.personal())
+        self.page(DeskPlace::Posts, &view).await
     }
 }

@@ -1,11 +1,12 @@
 //! What posts were, compared with what they are, and brought back.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::desk::compare;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use axum::routing::{get, post};
-use components::blog::{RevisionPage, RevisionsPage, places};
+use components::blog::{DeskPlace, RevisionPage, RevisionsPage, places};
 use contracts::desk::{Saved, Writing};
 use contracts::people::Role;
 use contracts::{Error, PostId};
@@ -26,23 +27,20 @@ pub(super) fn routes() -> Routes<BlogState> {
         .role(Role::Editor, "/desk/{id}/revisions/{version}/restoration", post(restore))
 }
 
-async fn index(State(blog): State<BlogState>, Path(id): Path<PostId>) -> Result<PageResponse> {
+async fn index(blog: AtDesk, Path(id): Path<PostId>) -> Result<PageResponse> {
     let kept = blog.manuscripts.open(id).await?;
     let past = blog.revisions.past(id).await?;
     let view = RevisionsPage { kept: &kept, past: &past };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Posts, &view).await
 }
 
-async fn show(
-    State(blog): State<BlogState>,
-    Path((id, version)): Path<(PostId, i32)>,
-) -> Result<PageResponse> {
+async fn show(blog: AtDesk, Path((id, version)): Path<(PostId, i32)>) -> Result<PageResponse> {
     let kept = blog.manuscripts.open(id).await?;
     let (then, text) = blog.revisions.state(id, version).await?;
     let now = (kept.writing.title.as_str(), kept.writing.document.as_str());
     let changes = compare((&then.title, &text), now);
     let view = RevisionPage { kept: &kept, then: &then, changes: &changes };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Posts, &view).await
 }
 
 /// Saves the post with the title and text it had: a new version like any other.

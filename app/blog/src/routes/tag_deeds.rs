@@ -1,16 +1,16 @@
 //! Merging tags, and deleting them: each says first what it does.
 use super::desk_tags::changed;
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use components::blog::{TagMerging, TagRemoval, places};
+use components::blog::{DeskPlace, TagMerging, TagRemoval, places};
 use contracts::people::Role;
 use contracts::tags::{KeptTag, TagDeleted, TagMerged};
 use contracts::{Error, TagId};
-use platform::auth::{Authorized, Editor};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -41,7 +41,7 @@ pub(super) fn routes() -> Routes<BlogState> {
 }
 
 async fn choose(
-    State(blog): State<BlogState>,
+    blog: AtDesk,
     Path(id): Path<TagId>,
     Query(Named { into }): Query<Named>,
 ) -> Result<Response> {
@@ -64,12 +64,11 @@ async fn choose(
 }
 
 async fn merge(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<TagId>,
     Form(Merge { version, into, into_version }): Form<Merge>,
 ) -> Result<Response> {
-    match blog.tags.merge((id, version), (into, into_version), &person).await? {
+    match blog.tags.merge((id, version), (into, into_version), &blog.person).await? {
         TagMerged::Done(_) => {
             changed(&blog).await;
             Ok(blog.on_to(&format!("{}?done=merged", places::tag(into))).into_response())
@@ -88,18 +87,17 @@ async fn merge(
     }
 }
 
-async fn consider(State(blog): State<BlogState>, Path(id): Path<TagId>) -> Result<PageResponse> {
+async fn consider(blog: AtDesk, Path(id): Path<TagId>) -> Result<PageResponse> {
     let tag = blog.tags.open(id).await?;
     removal(&blog, &tag, false).await
 }
 
 async fn delete(
-    State(blog): State<BlogState>,
-    Authorized { person, .. }: Authorized<Editor>,
+    blog: AtDesk,
     Path(id): Path<TagId>,
     Form(Delete { version }): Form<Delete>,
 ) -> Result<Response> {
-    match blog.tags.delete(id, version, &person).await? {
+    match blog.tags.delete(id, version, &blog.person).await? {
         TagDeleted::Done(_) => {
             changed(&blog).await;
             Ok(blog.on_to(&format!("{}?done=deleted", places::TAGS)).into_response())
@@ -113,7 +111,7 @@ async fn delete(
 }
 
 async fn choice(
-    blog: &BlogState,
+    blog: &AtDesk,
     tag: &KeptTag,
     typed: &str,
     wrong: Option<&str>,
@@ -121,19 +119,19 @@ async fn choice(
     let names = blog.manuscripts.names().await?.tags;
     let names: Vec<_> = names.into_iter().filter(|name| *name != tag.label.name).collect();
     let view = TagMerging { tag, into: None, typed, wrong, stale: false, names: &names };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Tags, &view).await
 }
 
 async fn confirmation(
-    blog: &BlogState,
+    blog: &AtDesk,
     tag: &KeptTag,
     into: &KeptTag,
     stale: bool,
 ) -> Result<PageResponse> {
     let view = TagMerging { tag, into: Some(into), typed: "", wrong: None, stale, names: &[] };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Tags, &view).await
 }
 
-async fn removal(blog: &BlogState, tag: &KeptTag, stale: bool) -> Result<PageResponse> {
-    Ok(blog.shell.page(&TagRemoval { tag, stale }, Vec::new()).await?.personal())
+async fn removal(blog: &AtDesk, tag: &KeptTag, stale: bool) -> Result<PageResponse> {
+    blog.page(DeskPlace::Tags, &TagRemoval { tag, stale }).await
 }

@@ -1,12 +1,13 @@
 //! What editors put up: by the editor, one file at a time, and on a page of its own.
 use crate::BlogState;
+use crate::at_desk::AtDesk;
 use crate::incoming::{self, Incoming, NotTaken};
 use axum::Form;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use components::blog::{MediaPage, MediumPage, writing};
+use components::blog::{DeskPlace, MediaPage, MediumPage, writing};
 use contracts::media::{MediaKind, Medium};
 use contracts::people::Role;
 use contracts::{Cursor, MediumId, Position};
@@ -85,11 +86,11 @@ impl Question {
     }
 }
 
-async fn index(State(blog): State<BlogState>, Query(at): Query<Question>) -> Result<PageResponse> {
+async fn index(blog: AtDesk, Query(at): Query<Question>) -> Result<PageResponse> {
     page(&blog, at.position()?, None).await
 }
 
-async fn create(State(blog): State<BlogState>, form: Multipart) -> Result<Response> {
+async fn create(blog: AtDesk, form: Multipart) -> Result<Response> {
     let taken = match incoming::receive(&blog.arrivals, form, None).await {
         Ok(incoming) => keep(&blog, incoming).await,
         Err(not_taken) => Err(not_taken),
@@ -103,9 +104,9 @@ async fn create(State(blog): State<BlogState>, form: Multipart) -> Result<Respon
     }
 }
 
-async fn show(State(blog): State<BlogState>, Path(id): Path<MediumId>) -> Result<PageResponse> {
+async fn show(blog: AtDesk, Path(id): Path<MediumId>) -> Result<PageResponse> {
     let medium = blog.media.medium(id).await?;
-    Ok(blog.shell.page(&MediumPage { medium: &medium }, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Media, &MediumPage { medium: &medium }).await
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,10 +130,10 @@ async fn destroy(State(blog): State<BlogState>, Path(id): Path<MediumId>) -> Res
     Ok(Redirect::to(writing::UPLOADS))
 }
 
-async fn page(blog: &BlogState, at: Position, refused: Option<&str>) -> Result<PageResponse> {
+async fn page(blog: &AtDesk, at: Position, refused: Option<&str>) -> Result<PageResponse> {
     let media = blog.media.listing(at).await?;
     let view = MediaPage { media: &media, refused };
-    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+    blog.page(DeskPlace::Media, &view).await
 }
 
 async fn keep(blog: &BlogState, incoming: Incoming) -> Result<Medium, NotTaken> {

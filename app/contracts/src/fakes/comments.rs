@@ -104,6 +104,10 @@ impl Comments for FakeComments {
         Ok(Queue { waiting, count, ..Queue::default() })
     }
 
+    async fn waiting(&self) -> Result<u64> {
+        Ok(self.queue().await?.count)
+    }
+
     async fn decide(&self, _: UserId, id: CommentId, decision: Decision) -> Result<Comment> {
         let status = match decision {
             Decision::Approve => Status::Approved,

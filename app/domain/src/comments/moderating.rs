@@ -44,7 +44,7 @@ pub async fn report(
 pub async fn queue(db: &impl ConnectionTrait) -> Result<Queue> {
     let comments = waiting().order_by_asc(Column::WrittenAt).order_by_asc(Column::Id).limit(MOST);
     let comments = comments.all(db).await.map_err(Error::storage)?;
-    let count = waiting().count(db).await.map_err(Error::storage)?;
+    let count = count(db).await.map_err(Error::storage)?;
     let posts = posts(db, &comments).await.map_err(Error::storage)?;
     let mut reports = reports(db, &comments).await.map_err(Error::storage)?;
     let one = |comment: Model| {
@@ -57,6 +57,11 @@ pub async fn queue(db: &impl ConnectionTrait) -> Result<Queue> {
     let bans = bans(db).await.map_err(Error::storage)?;
     let rules = rules::rules(db).await.map_err(Error::storage)?;
     Ok(Queue { waiting, count, bans, rules })
+}
+
+/// How many wait.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    waiting().count(db).await
 }
 
 /// Does as a moderator decided, and tells every page of it.
