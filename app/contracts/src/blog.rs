@@ -151,6 +151,8 @@ pub struct Post {
     pub updated_at: DateTime<Utc>,
     /// Whether its page begins with its title and picture.
     pub show_title_and_picture: bool,
+    /// Whether it is only for who has its address: in no list, and for no search engine.
+    pub unlisted: bool,
     /// How it presents itself elsewhere.
     pub meta: Meta,
 }

@@ -73,6 +73,7 @@ pub fn post(slug: &str, title: &str) -> Post {
         tags: Vec::new(),
         updated_at: published_at,
         show_title_and_picture: true,
+        unlisted: false,
         meta: Meta::default(),
     }
 }

@@ -196,8 +196,25 @@ async fn unsaved_words_wait_for_their_editor_and_a_link_shows_a_draft() {
     assert_eq!((shown.status, shown.text("h1").as_deref()), (StatusCode::OK, Some("Soup")));
     assert_eq!(shown.header(header::CACHE_CONTROL), "private, no-store");
     assert!(shown.body.contains("noindex"));
+    assert!(shown.all(".post-actions").is_empty(), "nothing to like or pass on yet");
     edith.post(Blog, &format!("{at}preview/removal"), &[]).await;
     assert_eq!(Guest::new(&house.hosts).get(Blog, &path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_unlisted_is_for_who_has_its_address_and_for_no_search_engine() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let typed = [("title", "Soup"), ("markdown", "Leek."), ("standing", "published")];
+    write(&edith, &typed).await;
+    let hidden = [("title", "Secret soup"), ("unlisted", "yes")];
+    write(&edith, &[&typed[1..], &hidden].concat()).await;
+    let guest = Guest::new(&house.hosts);
+    assert!(!guest.get(Blog, "/soup/").await.body.contains("noindex"));
+    let secret = guest.get(Blog, "/secret-soup/").await;
+    assert_eq!(secret.status, StatusCode::OK);
+    assert!(secret.body.contains("noindex"), "{}", secret.body);
+    assert!(!guest.get(Blog, "/").await.body.contains("Secret soup"));
 }
 
 #[tokio::test]

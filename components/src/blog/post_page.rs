@@ -88,6 +88,16 @@ impl PostPage<'_> {
         vec![posting, Thing::way(steps.chain([(card.title.clone(), url)]))]
     }
 
+    /// What there is to read of it.
+    pub(super) fn inside(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            (self.title(frame))
+            (Contents { html: self.html, minutes: self.post.card.reading_minutes })
+            (self.text(frame))
+            (self.tags(frame))
+        }
+    }
+
     fn is_post(&self) -> bool {
         self.post.kind == PostKind::Post
     }
@@ -216,6 +226,7 @@ impl View for PostPage<'_> {
             article: self.is_post().then(|| self.article(frame)),
             things: if self.is_post() { self.things(frame) } else { Vec::new() },
             embeddable: Some(frame.links.post(&card.slug)),
+            hidden: self.post.unlisted,
             ..Head::default()
         }
     }
@@ -223,10 +234,7 @@ impl View for PostPage<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
             article .post {
-                (self.title(frame))
-                (Contents { html: self.html, minutes: self.post.card.reading_minutes })
-                (self.text(frame))
-                (self.tags(frame))
+                (self.inside(frame))
                 (self.actions(frame))
             }
             @if !self.attached.is_empty() {

@@ -1,8 +1,9 @@
 use super::PostPage;
 use crate::{Frame, Head, View};
-use maud::Markup;
+use maud::{Markup, html};
 
-/// A post as readers would see it, for whoever has its secret link: search engines have not.
+/// A post as readers would read it, for whoever has its secret link. It cannot be liked or passed
+/// on yet, and search engines leave it out.
 pub struct PreviewPage<'a>(pub PostPage<'a>);
 
 impl View for PreviewPage<'_> {
@@ -11,6 +12,6 @@ impl View for PreviewPage<'_> {
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
-        self.0.main(frame)
+        html! { article .post { (self.0.inside(frame)) } }
     }
 }

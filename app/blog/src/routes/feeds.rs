@@ -114,6 +114,13 @@ struct Item {
     picture: Option<Enclosure>,
 }
 
+impl Item {
+    /// Its name wherever it moves: readers know by it what they have had (RFC 4287 §4.2.6).
+    fn id(&self) -> String {
+        format!("urn:uuid:{}", self.post.card.id)
+    }
+}
+
 /// The picture at its head, as a file of its own.
 struct Enclosure {
     url: String,

@@ -4,7 +4,7 @@ use super::listing;
 use chrono::{DateTime, Utc};
 use contracts::blog::{Body, Listing, Meta, Post, PostKind, Shared};
 use contracts::{Error, Result, Slug};
-use entities::post::Kind;
+use entities::post::{Kind, Status};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
 
 /// The post or page at an address, if it is out `now`.
@@ -46,6 +46,7 @@ pub async fn moved(
 pub fn shown(row: entities::post::Model, card: Card) -> Post {
     let row = Row {
         kind: row.kind,
+        status: row.status,
         card: String::new(),
         updated_at: row.updated_at,
         show_title_and_picture: row.show_title_and_picture,
@@ -67,6 +68,7 @@ pub fn shown(row: entities::post::Model, card: Card) -> Post {
 #[derive(Debug, FromQueryResult)]
 struct Row {
     kind: Kind,
+    status: Status,
     card: String,
     updated_at: DateTime<Utc>,
     show_title_and_picture: bool,
@@ -84,7 +86,7 @@ struct Row {
 }
 
 /// [`Row`]'s columns.
-const COLUMNS: &str = "kind, card, updated_at, show_title_and_picture, meta_title,
+const COLUMNS: &str = "kind, status, card, updated_at, show_title_and_picture, meta_title,
     meta_description, og_title, og_description, og_image, twitter_title, twitter_description,
     twitter_image, canonical_url, lexical,
     CASE WHEN lexical IS NULL THEN html END AS html";
@@ -110,6 +112,7 @@ impl Row {
             tags,
             updated_at: self.updated_at,
             show_title_and_picture: self.show_title_and_picture,
+            unlisted: self.status == Status::Unlisted,
             meta: Meta {
                 title: self.meta_title,
                 description: self.meta_description,

@@ -44,6 +44,7 @@ fn post(card: PostCard, tags: Vec<TagLabel>) -> Post {
         body: Body::Html(String::new()),
         tags,
         show_title_and_picture: true,
+        unlisted: false,
         meta: Meta::default(),
     }
 }

@@ -47,7 +47,7 @@ fn entry(item: &Item, links: &Links) -> Entry {
     };
     Entry {
         title: post.card.title.as_str().into(),
-        id: url.clone(),
+        id: item.id(),
         updated: post.updated_at.fixed_offset(),
         published: Some(post.card.published_at.fixed_offset()),
         authors: post.card.authors.iter().map(author).collect(),

@@ -16,7 +16,7 @@ struct JsonFeed<'a> {
 
 #[derive(Serialize)]
 struct JsonItem<'a> {
-    id: &'a str,
+    id: String,
     url: &'a str,
     title: &'a str,
     summary: &'a str,
@@ -69,7 +69,7 @@ fn told<'a>(item: &'a Item, links: &Links) -> JsonItem<'a> {
         size_in_bytes: picture.size,
     };
     JsonItem {
-        id: url,
+        id: item.id(),
         url,
         title: &post.card.title,
         summary: &post.card.excerpt,
