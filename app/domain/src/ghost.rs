@@ -76,6 +76,7 @@ pub async fn import(
     let address = address::Rewriter::new(&json, options.site_url.as_deref());
     let db = transaction::begin(db).await.map_err(Error::storage)?;
     let mut import = Import::new(db, times::now(clock));
+    import.report.warnings.extend(of_unknown_age(&export));
     import.report.warnings.extend(links::dangling(&export));
     let authors = authors::import(&mut import, &export, &address).await?;
     let tags = tags::import(&mut import, &export, &address).await?;
@@ -83,6 +84,11 @@ pub async fn import(
     settings::import(&mut import, &export, &address).await?;
     import.report.missing_images = images::missing(&import.db, &import.images, options).await?;
     import.finish(times::now(clock)).await
+}
+
+fn of_unknown_age(export: &Export<'_>) -> Option<String> {
+    let says = "db[0].meta.version: the file does not say which Ghost wrote it; read as Ghost 6's";
+    export.version.is_none().then(|| says.to_owned())
 }
 
 /// An import under way.

@@ -4,11 +4,10 @@ use super::export::{self, Row};
 use super::reading::Reading;
 use chrono::{DateTime, Utc};
 use entities::ghost_post::{Column, Entity, Model};
-use entities::{post, post_tag};
+use entities::post;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, RelationDef,
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -94,18 +93,6 @@ pub fn mini(source: &str, beside: &str) -> String {
 /// From how a post stands to the post.
 pub fn posts() -> RelationDef {
     Entity::belongs_to(post::Entity).from(Column::PostId).to(post::Column::Id).into()
-}
-
-/// The tags of a post here, in order.
-pub async fn tags(db: &impl ConnectionTrait, post: Uuid) -> Result<Vec<Uuid>, DbErr> {
-    post_tag::Entity::find()
-        .select_only()
-        .column(post_tag::Column::TagId)
-        .filter(post_tag::Column::PostId.eq(post))
-        .order_by_asc(post_tag::Column::Position)
-        .into_tuple()
-        .all(db)
-        .await
 }
 
 /// Puts down how a post stands.

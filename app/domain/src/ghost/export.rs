@@ -31,6 +31,8 @@ pub fn is_same(one: &str, other: &str) -> bool {
 /// Everything of an export that is imported.
 #[derive(Debug)]
 pub struct Export<'j> {
+    /// The version of the Ghost that wrote it, where it says so.
+    pub version: Option<String>,
     pub posts: Vec<Row<'j, Post>>,
     pub metas: Vec<Row<'j, Meta>>,
     pub tags: Vec<Row<'j, Tag>>,
@@ -45,9 +47,10 @@ impl<'j> Export<'j> {
     pub fn parse(json: &'j str) -> Result<Self, ImportError> {
         let file: File = whole(json)?;
         let Dump { meta, data } = file.db.into_iter().next().ok_or(ImportError::NotGhost)?;
-        supported(meta.version)?;
+        supported(meta.version.as_deref())?;
         let mut problems = Vec::new();
         let export = Self {
+            version: meta.version,
             posts: posts(&data.posts, &mut problems),
             metas: rows(&data.posts_meta, "posts_meta", &mut problems),
             tags: rows(&data.tags, "tags", &mut problems),
@@ -264,7 +267,7 @@ pub struct Setting {
 }
 
 /// A file that does not say by which Ghost it was written may be of any.
-fn supported(version: Option<String>) -> Result<(), ImportError> {
+fn supported(version: Option<&str>) -> Result<(), ImportError> {
     let Some(version) = version else { return Ok(()) };
     match version.split('.').next() {
         Some("5" | "6") => Ok(()),

@@ -57,3 +57,26 @@ pub(super) async fn here(
         .await?;
     Ok(became.into_iter().chain(authors).collect())
 }
+
+/// What Ghost calls these authors; of whom it has twice, by the name that is still theirs.
+pub(super) async fn there(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let became: Vec<(Uuid, String)> = Entity::find()
+        .select_only()
+        .columns([Column::AuthorId, Column::GhostId])
+        .filter(Column::AuthorId.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let authors: Vec<(Uuid, String)> = author::Entity::find()
+        .select_only()
+        .columns([author::Column::Id, author::Column::GhostId])
+        .filter(author::Column::Id.is_in(ids.iter().copied()))
+        .filter(author::Column::GhostId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(became.into_iter().chain(authors).collect())
+}

@@ -1,12 +1,46 @@
 //! What posts are linked to: tags and authors.
 use super::export::Export;
+use crate::blog::write;
 use entities::{post_author, post_tag};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Links named one by one in a warning; of more, only the number is told.
 const NAMED: usize = 20;
+
+/// What a post here is labelled with, each in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    pub tags: Vec<Uuid>,
+    pub authors: Vec<Uuid>,
+}
+
+impl Labelled {
+    /// What this post is.
+    pub async fn of(db: &impl ConnectionTrait, post: Uuid) -> Result<Self, DbErr> {
+        let tags = post_tag::Entity::find()
+            .select_only()
+            .column(post_tag::Column::TagId)
+            .filter(post_tag::Column::PostId.eq(post))
+            .order_by_asc(post_tag::Column::Position);
+        let authors = post_author::Entity::find()
+            .select_only()
+            .column(post_author::Column::AuthorId)
+            .filter(post_author::Column::PostId.eq(post))
+            .order_by_asc(post_author::Column::Position);
+        let tags = tags.into_tuple().all(db).await?;
+        Ok(Self { tags, authors: authors.into_tuple().all(db).await? })
+    }
+
+    /// Labels a post with exactly these.
+    pub async fn put(&self, db: &impl ConnectionTrait, post: Uuid) -> Result<(), DbErr> {
+        write::set_tags(db, post, &self.tags).await?;
+        write::set_authors(db, post, &self.authors).await
+    }
+}
 
 /// Links of one kind, by post and in order.
 #[derive(Debug)]

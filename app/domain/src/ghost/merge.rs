@@ -1,20 +1,19 @@
 //! A post that was changed here, and in Ghost: what only one side changed is taken from it, and
 //! what both changed otherwise is for people to settle.
-use super::alike::{self, mini};
+use super::alike::mini;
 use super::export::{Export, is_same};
+use super::links::Labelled;
 use super::reading::{Labels, Reading, blank};
-use super::{Import, ImportError, former_tags};
+use super::{Import, ImportError};
 use contracts::Error;
 use entities::post::Model;
-use std::collections::HashMap;
-use uuid::Uuid;
 
-type Tagged = (Model, Vec<Uuid>);
+type Told = (Model, Labelled);
 
 /// What becomes of a post.
 pub struct Merged {
     pub post: Model,
-    pub tags: Vec<Uuid>,
+    pub labelled: Labelled,
     /// Whether it has something that Ghost's has not.
     pub ours: bool,
 }
@@ -25,24 +24,24 @@ pub async fn into(
     import: &Import,
     reading: &Reading<'_>,
     here: Option<&Model>,
-    (theirs, their_tags): Tagged,
+    (theirs, their_labels): Told,
 ) -> Result<Option<Merged>, ImportError> {
     let both_ways = import.live.is_some_and(|live| live.both_ways);
     let base = match here.filter(|_| both_ways) {
         Some(here) => base(import, reading, here).await?.map(|base| (here, base)),
         None => None,
     };
-    let Some((here, (base, base_tags))) = base else {
-        return Ok(Some(Merged { post: theirs, tags: their_tags, ours: false }));
+    let Some((here, (base, base_labels))) = base else {
+        return Ok(Some(Merged { post: theirs, labelled: their_labels, ours: false }));
     };
-    let our_tags = alike::tags(&import.db, here.id).await.map_err(Error::storage)?;
+    let our_labels = Labelled::of(&import.db, here.id).await.map_err(Error::storage)?;
     let mut clash = false;
-    let tags = side(&base_tags, &our_tags, &their_tags, &mut clash).clone();
+    let labelled = labels(&base_labels, &our_labels, &their_labels, &mut clash);
     let post = three(&base, here, &theirs, &mut clash);
-    let ours = tags != their_tags
+    let ours = labelled != their_labels
         || content(&post) != content(&theirs)
         || !same_text(post.lexical.as_ref(), theirs.lexical.as_ref());
-    Ok((!clash).then_some(Merged { post, tags, ours }))
+    Ok((!clash).then_some(Merged { post, labelled, ours }))
 }
 
 /// What a post was when both were alike: Ghost's last row, read again.
@@ -50,19 +49,17 @@ async fn base(
     import: &Import,
     reading: &Reading<'_>,
     here: &Model,
-) -> Result<Option<Tagged>, ImportError> {
+) -> Result<Option<Told>, ImportError> {
     let (Some(source), Some(beside)) = (&here.source, &here.source_meta) else { return Ok(None) };
     let json = mini(source, beside);
     let export = Export::parse(&json)?;
-    let ids = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
-    let tags = former_tags::here(&import.db, ids).await.map_err(Error::storage)?;
-    let labels = Labels { authors: HashMap::new(), tags };
+    let labels = Labels::known(&import.db, &export).await.map_err(Error::storage)?;
     let reading = Reading::new(&export, reading.address(), labels);
     let Some(row) = export.posts.first() else { return Ok(None) };
     let text = reading.text(row)?;
     let slug = asked_slug(&row.read.slug, &here.slug);
     let model = reading.read(Model { slug, ..blank(&row.read, import.now) }, row, &text);
-    Ok(Some((model, reading.tags(&row.read))))
+    Ok(Some((model, reading.labelled(&row.read))))
 }
 
 /// A slug that was taken has a number behind it here: that is no change of ours.
@@ -79,6 +76,13 @@ fn side<'m, T: PartialEq>(base: &'m T, ours: &'m T, theirs: &'m T, clash: &mut b
     }
     *clash |= theirs != base;
     ours
+}
+
+fn labels(base: &Labelled, ours: &Labelled, theirs: &Labelled, clash: &mut bool) -> Labelled {
+    Labelled {
+        tags: side(&base.tags, &ours.tags, &theirs.tags, clash).clone(),
+        authors: side(&base.authors, &ours.authors, &theirs.authors, clash).clone(),
+    }
 }
 
 /// Whether two documents are the same, however they are spelt.

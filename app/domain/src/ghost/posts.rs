@@ -1,6 +1,7 @@
 //! Posts and pages: found again by Ghost's id; what Ghost has not changed is left alone.
 use super::address::Rewriter;
 use super::export::{self, Export, Kind, Row};
+use super::links::Labelled;
 use super::reading::{Labels, Reading, Text, blank};
 use super::report::Counts;
 use super::slugs::{self, Slugs};
@@ -87,14 +88,14 @@ async fn post(
     import.report.warnings.extend(left_out(row, &text));
     let theirs = reading.read(Model { slug, ..base }, row, &text);
     let theirs = Model { deleted_at: None, ..theirs };
-    let links = (reading.tags(&row.read), reading.authors(&row.read));
-    let merged = merge::into(import, reading, here, (theirs, links.0)).await?;
-    let Some(merge::Merged { post: model, tags, ours }) = merged else {
+    let theirs = (theirs, reading.labelled(&row.read));
+    let merged = merge::into(import, reading, here, theirs).await?;
+    let Some(merge::Merged { post: model, labelled, ours }) = merged else {
         alike::collide(import, here, row, reading).await.map_err(Error::storage)?;
         return Ok(());
     };
     if let Some(here) = here.filter(|here| told_otherwise(here, &model)) {
-        retell(import, here, &model, &tags).await.map_err(Error::storage)?;
+        retell(import, here, &model, &labelled).await.map_err(Error::storage)?;
         counts(import, row.read.kind).unchanged += 1;
         return Ok(alike::note(import, here, here.version, row, state)
             .await
@@ -104,8 +105,7 @@ async fn post(
     let search =
         SearchText { post: model.id, title: model.title.clone(), body: body(&model, public) };
     let version = put(&import.db, here, &model, import.now).await.map_err(Error::storage)?;
-    write::set_tags(&import.db, model.id, &tags).await.map_err(Error::storage)?;
-    write::set_authors(&import.db, model.id, &links.1).await.map_err(Error::storage)?;
+    labelled.put(&import.db, model.id).await.map_err(Error::storage)?;
     write::put_texts(&import.db, [search]).await.map_err(Error::storage)?;
     import.images.extend(images::of(&model));
     import.touched.insert(model.id);
@@ -146,7 +146,7 @@ async fn retell(
     import: &mut Import,
     here: &Model,
     told: &Model,
-    tags: &[Uuid],
+    labelled: &Labelled,
 ) -> Result<(), DbErr> {
     import.images.extend(images::of(here));
     let told = (told.source.clone(), told.source_meta.clone());
@@ -156,8 +156,8 @@ async fn retell(
         .filter(Column::Id.eq(here.id))
         .exec(&import.db)
         .await?;
-    if alike::tags(&import.db, here.id).await? != tags {
-        write::set_tags(&import.db, here.id, tags).await?;
+    if Labelled::of(&import.db, here.id).await? != *labelled {
+        labelled.put(&import.db, here.id).await?;
         import.touched.insert(here.id);
         import.news.extend(news::of(Some(here), here, ACTOR, import.now));
     }

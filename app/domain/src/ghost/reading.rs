@@ -1,12 +1,13 @@
 //! A post of the export as one of ours.
 use super::address::Rewriter;
 use super::export::{self, Export, Kind, Meta, Row, Status};
-use super::links::Links;
-use super::{ImportError, Problem};
+use super::links::{Labelled, Links};
+use super::{ImportError, Problem, former_authors, former_tags};
 use crate::blog::text::{excerpt, reading_minutes};
 use chrono::{DateTime, Utc};
 use entities::post::{self, Model};
 use lexical::Document;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -15,10 +16,20 @@ use uuid::Uuid;
 const LONGEST_TYPE: usize = 60;
 
 /// Authors and tags here by Ghost's ids.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Labels {
     pub authors: HashMap<String, Uuid>,
     pub tags: HashMap<String, Uuid>,
+}
+
+impl Labels {
+    /// Those which the posts of an export have, as far as they are here.
+    pub async fn known(db: &impl ConnectionTrait, export: &Export<'_>) -> Result<Self, DbErr> {
+        let tags = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
+        let authors = export.posts_authors.iter().map(|link| link.author_id.clone()).collect();
+        let tags = former_tags::here(db, tags).await?;
+        Ok(Self { tags, authors: former_authors::here(db, authors).await? })
+    }
 }
 
 /// What posts are read with: the tables around theirs.
@@ -53,14 +64,12 @@ impl<'e> Reading<'e> {
             .to_string()
     }
 
-    /// A post's tags here, in order.
-    pub fn tags(&self, post: &export::Post) -> Vec<Uuid> {
-        self.tags.here(&post.id, &self.labels.tags)
-    }
-
-    /// A post's authors here, in order.
-    pub fn authors(&self, post: &export::Post) -> Vec<Uuid> {
-        self.authors.here(&post.id, &self.labels.authors)
+    /// A post's tags and authors here.
+    pub fn labelled(&self, post: &export::Post) -> Labelled {
+        Labelled {
+            tags: self.tags.here(&post.id, &self.labels.tags),
+            authors: self.authors.here(&post.id, &self.labels.authors),
+        }
     }
 
     /// What Ghost says of a post, over what is here of it.

@@ -170,6 +170,21 @@ impl FakeGhost {
         change(users.find(|user| user["slug"] == slug).unwrap());
     }
 
+    /// Who wrote a post, by their slugs.
+    pub fn signed(&self, id: &str) -> Vec<String> {
+        let post = self.post(id);
+        let authors = post["authors"].as_array().unwrap().iter();
+        authors.map(|author| author["slug"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// What somebody does in Ghost to who wrote a post.
+    pub fn sign(&self, slug: &str, authors: &[&str]) {
+        let users = self.ghost().tables["users"].clone();
+        let signed = authors.iter().map(|slug| users.iter().find(|u| u["slug"] == *slug).unwrap());
+        let signed: Value = signed.cloned().collect();
+        self.edit(slug, |post| post["authors"] = signed);
+    }
+
     pub fn delete(&self, slug: &str) {
         for rows in self.ghost().tables.values_mut() {
             rows.retain(|row| row["slug"] != slug);
@@ -251,7 +266,8 @@ impl Ghost {
             return json_of(422, &json!({"errors": [{"context": "Value is too long"}]}));
         }
         let at = self.tick();
-        let tags = self.tables["tags"].clone();
+        let labels =
+            [("tags", self.tables["tags"].clone()), ("authors", self.tables["users"].clone())];
         let Some(row) = self.tables.get_mut(table).unwrap().iter_mut().find(|r| r["id"] == id)
         else {
             return not_found();
@@ -264,9 +280,10 @@ impl Ghost {
         for (field, value) in change.as_object().unwrap() {
             row[field] = value.clone();
         }
-        if let Some(wanted) = change["tags"].as_array() {
-            let found = wanted.iter().filter_map(|tag| tags.iter().find(|t| t["id"] == tag["id"]));
-            row["tags"] = found.cloned().collect();
+        for (name, all) in labels {
+            let Some(wanted) = change[name].as_array() else { continue };
+            let found = wanted.iter().filter_map(|one| all.iter().find(|a| a["id"] == one["id"]));
+            row[name] = found.cloned().collect();
         }
         row["updated_at"] = at.into();
         json_of(200, &json!({table: [row]}))

@@ -1,8 +1,8 @@
 //! Posts that were changed here and there: both sides, and settling which one stays.
 use super::super::address::Rewriter;
-use super::super::export::{Export, Row};
+use super::super::export::{self, Export, Row};
 use super::super::reading::{Labels, Reading, blank};
-use super::super::{Import, alike, authors, export, former_authors, former_tags, posts, tags};
+use super::super::{Import, alike, authors, posts, tags};
 use super::{SqlGhostSync, connection};
 use crate::transaction;
 use chrono::{DateTime, Utc};
@@ -14,7 +14,6 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
     IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Shown at once.
@@ -74,10 +73,7 @@ async fn keep_here(
     let row = export.posts.first().ok_or(Error::NotFound)?;
     let there = read(export, row, address)?;
     let now = sync.now();
-    let beside = {
-        let labels = Labels { authors: HashMap::new(), tags: HashMap::new() };
-        Reading::new(export, address, labels).beside(&row.read)
-    };
+    let beside = Reading::new(export, address, Labels::default()).beside(&row.read);
     let revision = post_revision::Model {
         id: Uuid::now_v7(),
         post_id: here.id,
@@ -129,22 +125,13 @@ async fn keep_there(
     alike::put(&db, settled).await.map_err(Error::storage)?;
     let live = super::super::Live { both_ways: false, since: connection.connected_at };
     let mut import = Import::live(db, now, live);
-    let labels = known(&import.db, export).await.map_err(Error::storage)?;
+    let labels = Labels::known(&import.db, export).await.map_err(Error::storage)?;
     let storage = |error: super::super::ImportError| Error::storage(error);
     authors::import(&mut import, export, address).await.map_err(storage)?;
     tags::import(&mut import, export, address).await.map_err(storage)?;
     posts::import(&mut import, export, address, labels).await.map_err(storage)?;
     import.finish(now).await.map_err(storage)?;
     Ok(())
-}
-
-/// Tags and authors here by Ghost's ids.
-async fn known(db: &impl ConnectionTrait, export: &Export<'_>) -> Result<Labels, DbErr> {
-    let ids = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
-    let tags = former_tags::here(db, ids).await?;
-    let ids = export.posts_authors.iter().map(|link| link.author_id.clone()).collect();
-    let authors = former_authors::here(db, ids).await?;
-    Ok(Labels { authors, tags })
 }
 
 async fn sides(
@@ -168,8 +155,7 @@ fn read(
     row: &Row<'_, export::Post>,
     address: &Rewriter,
 ) -> Result<post::Model> {
-    let labels = Labels { authors: HashMap::new(), tags: HashMap::new() };
-    let reading = Reading::new(export, address, labels);
+    let reading = Reading::new(export, address, Labels::default());
     let text = reading.text(row).map_err(Error::storage)?;
     let at = row.read.updated_at.or(row.read.created_at).unwrap_or_default();
     let base = post::Model { slug: row.read.slug.clone(), ..blank(&row.read, at) };

@@ -1,7 +1,8 @@
 //! What was changed here, for Ghost: only what differs, and only over the state it was made from.
 use super::super::export::Export;
+use super::super::links::Labelled;
 use super::super::reading::{Labels, Reading, blank};
-use super::super::{alike, api, merge};
+use super::super::{alike, api, former_authors, merge};
 use super::cursors::{self, Step};
 use super::halt::Halt;
 use super::job::Job;
@@ -16,7 +17,6 @@ use sea_orm::{
     QuerySelect, Select,
 };
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Sent in one turn.
@@ -111,8 +111,7 @@ async fn still_waiting(
 async fn taken(job: &Job<'_>, kind: Kind, row: Value, sent: &post::Model) -> Result<(), Halt> {
     let json = api::posts(kind, std::slice::from_ref(&row));
     let export = Export::parse(&json)?;
-    let labels = Labels { authors: HashMap::new(), tags: HashMap::new() };
-    let reading = Reading::new(&export, &job.address, labels);
+    let reading = Reading::new(&export, &job.address, Labels::default());
     let Some(read) = export.posts.first() else { return Ok(()) };
     let db = job.begin().await?;
     let source = (Some(read.raw.to_owned()), Some(reading.beside(&read.read)));
@@ -151,14 +150,18 @@ async fn difference(job: &Job<'_>, ours: &post::Model) -> Result<Map<String, Val
     };
     let json = alike::mini(source, beside);
     let export = Export::parse(&json)?;
-    let labels = Labels { authors: HashMap::new(), tags: HashMap::new() };
+    let labels = Labels::known(job.db(), &export).await?;
     let reading = Reading::new(&export, &job.address, labels);
     let Some(row) = export.posts.first() else { return Ok(Map::new()) };
     let text = reading.text(row)?;
     let slug = merge::asked_slug(&row.read.slug, &ours.slug);
     let theirs = reading.read(post::Model { slug, ..blank(&row.read, job.now()) }, row, &text);
     let mut change = fields(job, ours, &theirs);
-    let tags = our_tags(job.db(), ours.id).await?;
+    let (ours, theirs) = (Labelled::of(job.db(), ours.id).await?, reading.labelled(&row.read));
+    if let Some(authors) = authors(job.db(), &ours.authors, &theirs.authors).await? {
+        change.insert("authors".into(), authors);
+    }
+    let tags = named(job.db(), &ours.tags).await?;
     let names: Vec<&str> = export.posts_tags.iter().map(|link| link.tag_id.as_str()).collect();
     if tags.iter().map(|(id, _)| id.as_deref().unwrap_or_default()).ne(names) {
         let tag = |(id, name): (Option<String>, String)| match id {
@@ -231,11 +234,25 @@ const fn visibility(visibility: post::Visibility) -> &'static str {
     }
 }
 
-async fn our_tags(
+/// Who wrote a post, as Ghost calls them; nothing where it says so already, or knows none of them.
+async fn authors(
     db: &impl ConnectionTrait,
-    post: Uuid,
+    ours: &[Uuid],
+    theirs: &[Uuid],
+) -> Result<Option<Value>, DbErr> {
+    let there = former_authors::there(db, ours).await?;
+    let known: Vec<&Uuid> = ours.iter().filter(|id| there.contains_key(id)).collect();
+    if known.is_empty() || known.iter().copied().eq(theirs) {
+        return Ok(None);
+    }
+    Ok(Some(known.into_iter().map(|id| json!({"id": there[id]})).collect()))
+}
+
+/// Tags by Ghost's ids, where it has them, and by their names.
+async fn named(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
 ) -> Result<Vec<(Option<String>, String)>, DbErr> {
-    let ids = alike::tags(db, post).await?;
     let rows =
         tag::Entity::find().filter(tag::Column::Id.is_in(ids.iter().copied())).all(db).await?;
     let named = |id: &Uuid| rows.iter().find(|row| row.id == *id);

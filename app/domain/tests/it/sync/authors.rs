@@ -3,17 +3,78 @@ use super::{Both, minute};
 use crate::authors::{authors, called};
 use crate::database::{Fresh, on_both};
 use crate::desk::tobias;
+use chrono::Duration;
+use contracts::AuthorId;
 use contracts::authors::{AuthorMerged, AuthorSaved, AuthorWriting, Authors, Handles, KeptAuthor};
 use contracts::blog::Posts;
 use contracts::ghost::Direction;
-use entities::author;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use entities::{author, post_author};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 async fn mira(both: &Both<'_>) -> KeptAuthor {
     authors(both.db).named("mira").await.unwrap()
 }
 
+const SHOP: &str = "6b041fdcafba9a0bfdaa4a91";
+const SLUG: &str = "the-shop-on-willow-lane-opens-on-thursdays";
+
+/// Who wrote a post here, in order.
+async fn signed(both: &Both<'_>) -> Vec<AuthorId> {
+    let post = both.here(SHOP).await.id;
+    let links = post_author::Entity::find().filter(post_author::Column::PostId.eq(post));
+    let links = links.order_by_asc(post_author::Column::Position).all(&**both.db).await.unwrap();
+    links.into_iter().map(|link| AuthorId(link.author_id)).collect()
+}
+
+/// What somebody does here to who wrote a post.
+async fn sign(both: &Both<'_>, authors: &[AuthorId]) {
+    let post = both.here(SHOP).await.id;
+    let old = post_author::Entity::delete_many().filter(post_author::Column::PostId.eq(post));
+    old.exec(&**both.db).await.unwrap();
+    for (author, position) in authors.iter().zip(0..) {
+        let row =
+            post_author::Model { post_id: post, author_id: author.0, position, listed_at: None };
+        row.into_active_model().insert(&**both.db).await.unwrap();
+    }
+    both.edit_here(SHOP, |_| {}).await;
+}
+
+/// A person of ours, whom Ghost does not know.
+async fn guest(db: &Fresh) -> AuthorId {
+    let id = AuthorId::new();
+    let saved = authors(db).save(id, None, &called("A guest"), &tobias()).await.unwrap();
+    assert!(matches!(saved, AuthorSaved::Done(_)), "{saved:?}");
+    id
+}
+
 on_both! {
+    async fn who_wrote_a_post_goes_both_ways(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        let (mira, deniz) = (mira(&both).await.id, authors(db).named("deniz").await?.id);
+        let guest = guest(db).await;
+        sign(&both, &[guest, deniz]).await;
+        both.later(Duration::seconds(2)).await;
+        assert_eq!(both.ghost.signed(SHOP), ["deniz"], "it has no guest of ours");
+        both.later(minute() * 6).await;
+        assert_eq!(signed(&both).await, [guest, deniz], "whom Ghost cannot name is kept");
+        both.ghost.edit(SLUG, |post| post["title"] = "Theirs".into());
+        both.later(minute()).await;
+        assert_eq!(signed(&both).await, [guest, deniz]);
+        both.ghost.sign(SLUG, &["mira"]);
+        sign(&both, &[guest, deniz, mira]).await;
+        both.later(minute()).await;
+        assert_eq!(both.standing().await.collisions.len(), 1, "two changes of one thing are asked about");
+    }
+
+    async fn who_wrote_a_post_is_ghosts_word_when_changes_only_come_in(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
+        both.ghost.sign(SLUG, &["deniz"]);
+        both.later(minute()).await;
+        assert_eq!(signed(&both).await, [authors(db).named("deniz").await?.id]);
+    }
+
     async fn what_was_written_of_an_author_stays_until_ghost_says_otherwise(db: &Fresh) {
         let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
         let mira = mira(&both).await;
