@@ -22,7 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use row::{about, blank, byline, cover, handles, of};
-pub(crate) use slugs::{at_old_slug, remember};
+pub(crate) use slugs::at_old_slug;
 
 /// [`Authors`] in a database.
 #[derive(Clone)]

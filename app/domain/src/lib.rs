@@ -7,6 +7,7 @@ mod calendars;
 mod changes;
 mod comments;
 mod containers;
+mod former;
 pub mod ghost;
 mod heart;
 mod identity;

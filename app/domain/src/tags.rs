@@ -22,7 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use row::{about, blank, label};
-pub(crate) use slugs::{at_old_slug, of as slug, remember};
+pub(crate) use slugs::{at_old_slug, of as slug};
 
 /// [`Tags`] in a database.
 #[derive(Clone)]

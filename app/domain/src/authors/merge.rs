@@ -1,6 +1,7 @@
 //! One author becomes another.
-use super::{news, slugs};
+use super::news;
 use crate::blog::{WRITTEN, refresh};
+use crate::former::AUTHORS;
 use crate::ghost;
 use chrono::{DateTime, Utc};
 use contracts::authors::AuthorMerged;
@@ -59,8 +60,8 @@ async fn leave(
     kept: &Model,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    slugs::hand_on(db, gone.id, kept.id).await?;
-    slugs::remember(db, &gone.slug, kept.id, now).await?;
+    AUTHORS.hand_on(db, gone.id, kept.id).await?;
+    AUTHORS.remember(db, &gone.slug, kept.id, now).await?;
     ghost::author_became(db, gone, kept.id, now).await?;
     Entity::delete_by_id(gone.id).exec(db).await?;
     let kept = Model {

@@ -1,6 +1,7 @@
 //! Keeping what somebody said of an author.
 use super::{news, row, slugs};
 use crate::blog::{WRITTEN, refresh};
+use crate::former::AUTHORS;
 use chrono::{DateTime, Utc};
 use contracts::about::About;
 use contracts::authors::{AuthorSaved, AuthorWriting};
@@ -100,7 +101,7 @@ impl Save<'_> {
             return Ok(());
         };
         if here.slug != author.slug {
-            slugs::remember(db, &here.slug, author.id, self.now).await?;
+            AUTHORS.remember(db, &here.slug, author.id, self.now).await?;
         }
         author.clone().into_active_model().reset_all().update(db).await?;
         Ok(())

@@ -5,7 +5,8 @@ use super::address::Rewriter;
 use super::export::{Export, User};
 use super::slugs::Slugs;
 use super::{Import, ImportError, former_authors, links};
-use crate::authors::{blank, remember};
+use crate::authors::blank;
+use crate::former::AUTHORS;
 use contracts::Error;
 use contracts::cache::Tag;
 use entities::author::{Entity, Model};
@@ -108,7 +109,7 @@ async fn author(
     let (updated_at, version) = (import.now, here.version + 1);
     let author = Model { updated_at, version, ..author };
     if author.slug != here.slug {
-        remember(&import.db, &here.slug, here.id, import.now).await?;
+        AUTHORS.remember(&import.db, &here.slug, here.id, import.now).await?;
     }
     author.into_active_model().reset_all().update(&import.db).await?;
     import.touched.extend(links::written(&import.db, here.id).await?);

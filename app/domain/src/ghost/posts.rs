@@ -8,10 +8,11 @@ use super::slugs::{self, Slugs};
 use super::{ACTOR, Import, ImportError, alike, images, merge};
 use crate::blog::news;
 use crate::blog::write::{self, SearchText};
+use crate::former::POSTS;
 use chrono::{DateTime, Utc};
 use contracts::Error;
 use entities::post::{Column, Entity, Model};
-use entities::{ghost_post, post_revision, slug_history};
+use entities::{ghost_post, post_revision};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -218,7 +219,7 @@ async fn put(
     };
     keep(db, here, now).await?;
     if here.slug != post.slug {
-        remember(db, &here.slug, post.id, now).await?;
+        POSTS.remember(db, &here.slug, post.id, now).await?;
     }
     let version = here.version + 1;
     let post = Model { version, updated_at: now, ..post.clone() };
@@ -246,24 +247,6 @@ pub(super) async fn keep(
     let columns = [post_revision::Column::PostId, post_revision::Column::Version];
     post_revision::Entity::insert(revision.into_active_model())
         .on_conflict(OnConflict::columns(columns).do_nothing().to_owned())
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
-}
-
-/// From an old address, people find the post that left it last.
-async fn remember(
-    db: &impl ConnectionTrait,
-    slug: &str,
-    post: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let slug = slug.to_owned();
-    let row = slug_history::Model { slug, post_id: post, created_at: now };
-    let columns = [slug_history::Column::PostId, slug_history::Column::CreatedAt];
-    let known = OnConflict::column(slug_history::Column::Slug).update_columns(columns).to_owned();
-    slug_history::Entity::insert(row.into_active_model())
-        .on_conflict(known)
         .exec_without_returning(db)
         .await?;
     Ok(())

@@ -3,7 +3,8 @@ use super::address::Rewriter;
 use super::export::{self, Export, Row};
 use super::slugs::Slugs;
 use super::{Import, ImportError, former_tags, links};
-use crate::tags::{blank, remember};
+use crate::former::TAGS;
+use crate::tags::blank;
 use contracts::Error;
 use contracts::cache::Tag as CacheTag;
 use entities::tag::{Entity, Model, Visibility};
@@ -93,7 +94,7 @@ async fn change(
     let (updated_at, version) = (import.now, here.version + 1);
     let changed = Model { updated_at, version, ..changed };
     if changed.slug != here.slug {
-        remember(&import.db, &here.slug, here.id, import.now).await?;
+        TAGS.remember(&import.db, &here.slug, here.id, import.now).await?;
     }
     changed.into_active_model().reset_all().update(&import.db).await?;
     import.touched.extend(links::tagged(&import.db, here.id).await?);

@@ -1,6 +1,7 @@
 //! One tag becomes another.
-use super::{news, slugs};
+use super::news;
 use crate::blog::{TAGGED, refresh};
+use crate::former::TAGS;
 use crate::ghost;
 use crate::navigation;
 use chrono::{DateTime, Utc};
@@ -60,8 +61,8 @@ async fn leave(
     kept: &Model,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    slugs::hand_on(db, gone.id, kept.id).await?;
-    slugs::remember(db, &gone.slug, kept.id, now).await?;
+    TAGS.hand_on(db, gone.id, kept.id).await?;
+    TAGS.remember(db, &gone.slug, kept.id, now).await?;
     ghost::tag_became(db, gone, Some(kept.id), now).await?;
     Entity::delete_by_id(gone.id).exec(db).await?;
     let kept = Model { version: kept.version + 1, updated_at: now, ..kept.clone() };

@@ -1,6 +1,7 @@
 //! Keeping what somebody said of a tag.
 use super::{news, row, slugs};
 use crate::blog::{TAGGED, refresh};
+use crate::former::TAGS;
 use chrono::{DateTime, Utc};
 use contracts::about::About;
 use contracts::people::Person;
@@ -99,7 +100,7 @@ impl Save<'_> {
             return Ok(());
         };
         if here.slug != tag.slug {
-            slugs::remember(db, &here.slug, tag.id, self.now).await?;
+            TAGS.remember(db, &here.slug, tag.id, self.now).await?;
         }
         tag.clone().into_active_model().reset_all().update(db).await?;
         Ok(())

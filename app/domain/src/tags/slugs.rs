@@ -1,12 +1,10 @@
 //! Addresses of tags: who has which, and who had it.
+use crate::former;
 use crate::slugs::{tries, with};
-use chrono::{DateTime, Utc};
 use contracts::tags::TagName;
 use contracts::{Error, Result, Slug};
-use entities::tag::{self, Column, Entity, Model};
-use entities::tag_slug;
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use entities::tag::{Column, Entity, Model};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 /// The tag that has this address, unless it is this one.
@@ -38,38 +36,13 @@ pub(crate) fn of(name: &str) -> String {
     }
 }
 
-/// From an old address, people find the tag that left it last.
-pub(crate) async fn remember(
-    db: &impl ConnectionTrait,
-    slug: &str,
-    tag: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = tag_slug::Model { slug: slug.to_owned(), tag_id: tag, created_at: now };
-    let columns = [tag_slug::Column::TagId, tag_slug::Column::CreatedAt];
-    let known = OnConflict::column(tag_slug::Column::Slug).update_columns(columns).to_owned();
-    tag_slug::Entity::insert(row.into_active_model())
-        .on_conflict(known)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
-}
-
 /// The tag that left this address last.
 pub(crate) async fn at_old_slug(
     db: &impl ConnectionTrait,
     slug: &str,
 ) -> Result<Option<Model>, DbErr> {
-    let Some(old) = tag_slug::Entity::find_by_id(slug).one(db).await? else { return Ok(None) };
-    tag::Entity::find_by_id(old.tag_id).one(db).await
-}
-
-/// Whatever led to one tag leads to another.
-pub async fn hand_on(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), DbErr> {
-    tag_slug::Entity::update_many()
-        .col_expr(tag_slug::Column::TagId, Expr::value(to))
-        .filter(tag_slug::Column::TagId.eq(from))
-        .exec(db)
-        .await?;
-    Ok(())
+    match former::TAGS.at(db, slug).await? {
+        Some(id) => Entity::find_by_id(id).one(db).await,
+        None => Ok(None),
+    }
 }

@@ -4,6 +4,7 @@ use crate::activities;
 use crate::blog::text::{Words, excerpt, reading_minutes};
 use crate::blog::write::{self, SearchText};
 use crate::blog::{news, refresh};
+use crate::former::POSTS;
 use crate::times::whole_micros;
 use chrono::{DateTime, Utc};
 use contracts::blog::Visibility;
@@ -87,7 +88,7 @@ impl Save<'_> {
             Some(here) => {
                 revision::keep(db, here, None, here.updated_at).await?;
                 if here.slug != post.slug && was_out(here) {
-                    slugs::remember(db, &here.slug, post.id, self.now).await?;
+                    POSTS.remember(db, &here.slug, post.id, self.now).await?;
                 }
                 post.clone().into_active_model().reset_all().update(db).await?;
             }

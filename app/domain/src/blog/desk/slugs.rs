@@ -1,15 +1,10 @@
 //! Addresses, claimed for good: who else wants one is told who has it.
 use crate::slugs::tries;
-use chrono::{DateTime, Utc};
 use contracts::blog::is_reserved;
 use contracts::desk::Saved;
 use contracts::{Error, PostId, Result, Slug};
 use entities::post::{Column, Entity as Post};
-use entities::slug_history;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 /// The address that was asked for, or one made of a title; else why not.
@@ -45,23 +40,6 @@ pub async fn holder(
         .into_tuple()
         .one(db)
         .await
-}
-
-/// From an old address, people find the post that left it last.
-pub async fn remember(
-    db: &impl ConnectionTrait,
-    slug: &str,
-    post: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = slug_history::Model { slug: slug.to_owned(), post_id: post, created_at: now };
-    let columns = [slug_history::Column::PostId, slug_history::Column::CreatedAt];
-    let known = OnConflict::column(slug_history::Column::Slug).update_columns(columns).to_owned();
-    slug_history::Entity::insert(row.into_active_model())
-        .on_conflict(known)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
 }
 
 /// An address made of a title, with the first free number behind it where it is taken.
