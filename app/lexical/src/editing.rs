@@ -4,6 +4,7 @@
 //! `[[card 3: image]]`. On the way back, every block whose Markdown stands in the text still is the
 //! block that it was, byte for byte, wherever it stands; the rest becomes new blocks.
 
+mod empty;
 mod hold;
 mod inline;
 mod make;
@@ -13,6 +14,8 @@ mod source;
 use crate::document::Document;
 use crate::error::ParseError;
 use source::Source;
+
+pub use empty::without_empty_cards;
 
 /// A document with nothing in it.
 pub const EMPTY: &str =

@@ -46,7 +46,7 @@ mod visibility;
 pub use address::whole_addresses;
 pub use comment::comment;
 pub use document::Document;
-pub use editing::{EMPTY, from_markdown, to_markdown};
+pub use editing::{EMPTY, from_markdown, to_markdown, without_empty_cards};
 pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};
 pub use outline::{Section, outline};
