@@ -11,6 +11,12 @@ import { stories } from "./support/stories.mjs";
 
 const TEXT = ".rose-editor-blocks [data-lexical-editor]";
 
+/** A small picture; no two of different heights are the same. */
+const picture = async (page, height) => {
+  const draw = (height) => Object.assign(document.createElement("canvas"), { width: 40, height }).toDataURL();
+  return Buffer.from((await page.evaluate(draw, height)).split(",")[1], "base64");
+};
+
 stories("The editor", { flags: ["--gallery"] }, (stage) => {
   let editor;
   before(async () => {
@@ -173,6 +179,75 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
       });
     });
   }
+
+  /** Chooses a file for the card that a slash and its name open. */
+  const choose = async (page, name, file) => {
+    const chosen = page.waitForEvent("filechooser");
+    await page.keyboard.type(`/${name}`);
+    await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().waitFor();
+    await still(page.locator("[data-kg-slash-menu]"));
+    await page.keyboard.press("Enter");
+    await (await chosen).setFiles(file);
+  };
+
+  const refusal = (page) => page.locator(".editor-refused p");
+
+  for (const [name, type, file] of [
+    ["image", "image", { name: "notes.png", mimeType: "image/png", buffer: Buffer.from("no picture at all") }],
+    ["audio", "audio", { name: "notes.mp3", mimeType: "audio/mpeg", buffer: Buffer.from("no sound at all") }],
+    ["video", "video", { name: "notes.mp4", mimeType: "video/mp4", buffer: Buffer.from("no film at all") }],
+    ["file", "file", { name: "nothing.txt", mimeType: "text/plain", buffer: Buffer.from("") }],
+  ]) {
+    test(`what is not taken is told by its name: ${name}`, async () => {
+      await writing({}, async (page, { troubles }) => {
+        await choose(page, name, file);
+        await refusal(page).waitFor();
+        assert.match(await refusal(page).innerText(), new RegExp(`^“${file.name}” `));
+        assert.deepEqual(troubles.filter((trouble) => !/422/.test(trouble)), []);
+        assert.doesNotMatch(await page.locator(".rose-editor-blocks").innerHTML(), /in progress/);
+        await page.getByRole("button", { name: "Close" }).click();
+        assert.equal(await refusal(page).count(), 0);
+        assert.equal((await said(page)).root.children.filter((card) => card.type === type && card.src).length, 0);
+      });
+    });
+  }
+
+  test("a gallery keeps the pictures that came, and tells of those that did not", async () => {
+    await writing({}, async (page, { troubles }) => {
+      await card(page, "gallery", "gallery");
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByText("Click to select up to 9 images").click();
+      const loaf = { name: "loaf.png", mimeType: "image/png", buffer: await picture(page, 20) };
+      await (await chooser).setFiles([{ name: "notes.png", mimeType: "image/png", buffer: Buffer.from("no") }, loaf]);
+      await refusal(page).waitFor();
+      assert.match(await refusal(page).innerText(), /^“notes\.png” /);
+      await until(async () => (await said(page)).root.children[0]?.images?.length === 1, "the loaf is not there");
+      const [{ images }] = (await said(page)).root.children;
+      assert.match(images[0].src, /^\/media\/.*loaf/);
+      assert.deepEqual(troubles.filter((trouble) => !/422/.test(trouble)), []);
+    });
+  });
+
+  test("a picture that is cut off, too large or not let in is told of, and the one before it stays", async () => {
+    await writing({}, async (page) => {
+      const png = { mimeType: "image/png", buffer: await picture(page, 30) };
+      await choose(page, "image", { ...png, name: "oven.png" });
+      await until(async () => JSON.stringify(await said(page)).includes("/media/"), "the picture did not go up");
+      const replace = async (file, answer) => {
+        await page.route(/\/upload\/image$/, answer);
+        await page.locator(".rose-editor-blocks input[type=file]").first().setInputFiles(file);
+        await until(async () => (await refusal(page).allInnerTexts()).join().includes(file.name), "nothing is said of it");
+        await page.unroute(/\/upload\/image$/);
+        assert.match((await said(page)).root.children[0].src, /oven/);
+        return refusal(page).innerText();
+      };
+      const goOn = (route) => route.continue();
+      assert.match(await replace({ ...png, name: "cut.png" }, (route) => route.abort()), /did not arrive/);
+      assert.match(await replace({ ...png, name: "late.png" }, (route) => route.fulfill({ status: 401 })), /sign-in has ended/);
+      const huge = { name: "huge.png", mimeType: "image/png", buffer: Buffer.alloc((20 << 20) + 1) };
+      assert.match(await replace(huge, goOn), /too large: 20 MB/);
+    });
+  });
 
   test("what others wrote into a document never runs, whatever field it is in", async () => {
     await writing({}, async (page) => {

@@ -80,6 +80,114 @@ storiesInEachShape("Writing", (stage) => {
     });
   });
 
+  test("a file that is no picture is kept in no post", async () => {
+    await writing({}, async (page) => {
+      await page.getByLabel("Title", { exact: true }).fill("No picture");
+      const chosen = page.waitForEvent("filechooser");
+      await inBlocks(page, "/image");
+      await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().filter({ hasText: "Image" }).waitFor();
+      await page.keyboard.press("Enter");
+      await (await chosen).setFiles({ name: "notes.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+      await page.getByRole("alert").getByText("“notes.png”").waitFor();
+      await press(page, "Save the draft");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+      assert.doesNotMatch(await page.locator("input[name=base]").inputValue(), /"image"/);
+    });
+  });
+
+  test("who presses save while a picture is on its way has it saved too", async () => {
+    await writing({}, async (page, troubles) => {
+      await page.getByLabel("Title", { exact: true }).fill("A slow picture");
+      const chosen = page.waitForEvent("filechooser");
+      await inBlocks(page, "/image");
+      await page.locator("[data-kg-slash-menu] [data-kg-card-menu-item]").first().filter({ hasText: "Image" }).waitFor();
+      await page.keyboard.press("Enter");
+      const png = await page.evaluate(() => document.createElement("canvas").toDataURL().split(",")[1]);
+      await page.route(/\/upload\/image$/, (route) => setTimeout(() => route.continue(), 1000));
+      await (await chosen).setFiles({ name: "slow.png", mimeType: "image/png", buffer: Buffer.from(png, "base64") });
+      await page.locator(".rose-editor-blocks img").waitFor();
+      await press(page, "Save the draft");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+      assert.match(await page.locator("input[name=base]").inputValue(), /\/media\/.*slow/);
+      // Where requests are held up, Chromium gives up the transition between the pages, and says so.
+      assert.deepEqual(troubles.filter((trouble) => !/ViewTransition/.test(trouble)), []);
+    });
+  });
+
+  test("Ctrl+S saves", async () => {
+    await writing({}, async (page, troubles) => {
+      await page.getByLabel("Title", { exact: true }).fill("By key");
+      await inBlocks(page, "Kept by hand.");
+      await page.keyboard.press("Control+s");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+      assert.match(await page.locator("input[name=base]").inputValue(), /Kept by hand/);
+      assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("without a script, what is sent after a sign-in has ended is held and can be saved again", async () => {
+    await writing(PLAIN, async (page) => {
+      await write(page, "A long evening", "Written while the sign-in ended.");
+      await page.getByText("Address, tags and authors").click();
+      await page.getByLabel("Tags", { exact: true }).fill("Evenings");
+      const cookies = await page.context().cookies();
+      await page.context().clearCookies();
+      await press(page, "Save the draft");
+      await page.getByText("Your sign-in has ended. Everything you wrote is on this page").waitFor();
+      assert.match(await page.getByLabel("Your text").inputValue(), /Written while the sign-in ended/);
+      assert.equal(await page.getByRole("link", { name: "Sign in, in a new tab" }).getAttribute("target"), "_blank");
+      await press(page, "Save again");
+      await page.getByText("Your sign-in has ended.").waitFor();
+      await page.context().addCookies(cookies);
+      await press(page, "Save again");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+      assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "A long evening");
+      assert.match(await page.getByLabel("Text", { exact: true }).inputValue(), /Written while/);
+      assert.equal(await page.locator("[name=tags]").inputValue(), "Evenings");
+    });
+  });
+
+  test("with scripts the page stays when a sign-in has ended, and everything is kept after another", async () => {
+    await writing({}, async (page) => {
+      await page.getByLabel("Title", { exact: true }).fill("Another evening");
+      await inBlocks(page, "It grew late.");
+      const cookies = await page.context().cookies();
+      await page.context().clearCookies();
+      await page.getByRole("button", { name: "Publish" }).click();
+      await page.getByText("Your sign-in has ended. Leave this page open").waitFor();
+      assert.ok(await page.getByRole("link", { name: "Sign in, in a new tab" }).isVisible());
+      assert.match(page.url(), /\/desk\/new$/);
+      await page.context().addCookies(cookies);
+      await page.getByText("Everything is kept. Press “Publish” once more.").waitFor();
+      await page.getByRole("button", { name: "Publish" }).click();
+      await page.getByText("Saved. Readers see it now.").waitFor();
+      assert.match(await page.locator("input[name=base]").inputValue(), /It grew late/);
+    });
+  });
+
+  test("a long text outlives its tab, and a connection that is gone", async () => {
+    await writing({}, async (page) => {
+      const long = `Long ${"and longer ".repeat(30_000)}`; // 330 KB
+      await page.getByRole("button", { name: "Write as plain text" }).click();
+      await page.getByLabel("Title", { exact: true }).fill("A very long evening");
+      await page.context().setOffline(true);
+      await page.locator("textarea[name=markdown]").fill(long);
+      const context = page.context();
+      const again = await context.newPage();
+      await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
+      await context.setOffline(false);
+      await again.goto(at("/desk/new"));
+      await again.getByText("This browser has a text of yours that is not here").waitFor();
+      await again.getByRole("button", { name: "Continue with it" }).click();
+      await again.getByText("You have unsaved changes from").waitFor();
+      assert.equal(await again.getByLabel("Title", { exact: true }).inputValue(), "A very long evening");
+      assert.equal((await again.locator("textarea[name=markdown]").inputValue()).trim(), long.trim());
+      await settle(again);
+      assert.ok(await again.getByText("This browser has a text of yours").isHidden());
+      assert.equal(await again.evaluate(() => Object.keys(localStorage).length), 0);
+    });
+  });
+
   test("without a script a post is published, mended and brought back", async () => {
     await writing(PLAIN, async (page) => {
       await write(page, "Rye at noon", "Warm from the oven.");

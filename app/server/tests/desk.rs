@@ -117,7 +117,10 @@ async fn what_cannot_be_saved_stands_in_the_form_again_with_a_reason() {
     let deep = "{\"root\":".repeat(10_000);
     for (field, value, standing, said) in [
         ("when", "2027-03-28T01:30", "scheduled", "clocks go forward"),
-        ("when", "2026-11-24T11:00", "scheduled", "has passed"),
+        ("when", "2026-11-24T11:00", "scheduled", "11:00 on 24 November 2026 has passed"),
+        ("when", "2027-10-31T01:30", "scheduled", "comes twice on 31 October 2027"),
+        ("title", "", "published", "give it a title"),
+        ("title", " ", "scheduled", "give it a title"),
         ("when", "2027-01-01T11:00", "published", "still to come"),
         ("when", "tomorrow", "scheduled", "no day and time"),
         ("zone", "Europe/Atlantis", "scheduled", "no such zone"),
@@ -135,14 +138,90 @@ async fn what_cannot_be_saved_stands_in_the_form_again_with_a_reason() {
         if field == "zone" {
             fields.push(("when", "2027-01-01T11:00"));
         }
+        fields.retain(|(name, _)| *name != field);
         fields.push((field, value));
         let (_, page) = write(&edith, &fields).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {value:.40}");
         let errors = page.all(".field-error").join(" ");
         let said = said.replace("&#39;", "'");
         assert!(errors.contains(&said), "{field}: {errors}");
-        assert!(page.body.contains("Kept") && page.body.contains("Every word."), "{field}");
+        assert!(field == "title" || page.body.contains("Kept"), "{field}");
+        assert!(page.body.contains("Every word."), "{field}");
     }
+}
+
+#[tokio::test]
+async fn of_a_time_that_comes_twice_the_one_that_was_chosen_is_kept() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let words = [("title", "At night"), ("when", "2027-10-31T01:30"), ("standing", "scheduled")];
+    for (turn, utc) in [("first", "00:30 UTC"), ("second", "01:30 UTC")] {
+        let (at, page) = write(&edith, &[&words[..], &[("turn", turn)]].concat()).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{turn}: {}", page.body);
+        let form = edith.get(Blog, &at).await;
+        let chosen = form.text("select[name=turn] option[selected]").unwrap_or_default();
+        assert!(chosen.contains(utc), "{turn}: {chosen}");
+        let again = [&words[..], &[("turn", turn), ("version", "1")]].concat();
+        assert_eq!(edith.post(Blog, &at, &again).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn a_draft_needs_no_title_and_what_came_without_one_goes_on_without() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let (at, page) = write(&edith, &[("markdown", "Every word.")]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    assert!(edith.get(Blog, "/desk/").await.all(".desk-title").contains(&"Untitled".to_owned()));
+    let publish = |title| [("title", title), ("version", "1"), ("standing", "published")];
+    let refused = edith.post(Blog, &at, &publish("")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(edith.post(Blog, &at, &publish("A loaf")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_is_sent_by_nobody_any_more_comes_back_whole() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let stranger = Guest::new(&house.hosts);
+    let words = [
+        ("title", "Kept"),
+        ("markdown", "Every \"word\"."),
+        ("tags", "Soup"),
+        ("standing", "draft"),
+    ];
+    let (at, _) = write(&edith, &words).await;
+    let (_, page) = write(&stranger, &words).await;
+    for page in [page, stranger.post(Blog, &at, &[&words[..], &[("version", "1")]].concat()).await]
+    {
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(page.header(header::CACHE_CONTROL), "private, no-store");
+        assert!(page.text("textarea").unwrap().contains("Every"), "{}", page.body);
+        for said in [
+            "name=\"tags\" value=\"Soup\"",
+            "name=\"standing\" value=\"draft\"",
+            "value=\"Every &quot;word&quot;.\"",
+        ] {
+            assert!(page.body.contains(said), "{said}");
+        }
+        assert!(!page.body.contains("Show it to somebody"), "it shows what was not sent");
+    }
+    assert_eq!(stranger.get(Blog, &at).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        stranger.post(Blog, &format!("{at}removal"), &[]).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+}
+
+#[tokio::test]
+async fn a_card_whose_file_never_came_is_kept_in_no_post() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let document = r#"{"root":{"children":[{"type":"image","version":1,"src":""},{"type":"paragraph","children":[{"type":"extended-text","text":"Every word."}]}],"type":"root","version":1}}"#;
+    let (at, page) = write(&edith, &[("title", "Kept"), ("document", document)]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    let text = edith.get(Blog, &at).await.text("textarea[name=markdown]").unwrap();
+    assert_eq!(text.trim(), "Every word.");
 }
 
 #[tokio::test]

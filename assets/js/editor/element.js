@@ -11,6 +11,8 @@ import { fileTypes, fileUploads } from "./uploads.js";
 
 const WISH = "rose-editor"; // in the session: how somebody wants to write
 
+const SETTLING = 300; // from an upload's end to its place in the text: milliseconds
+
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** Tells when the blocks cannot be shown, so that the plain text can. */
@@ -51,11 +53,12 @@ export class RoseEditor extends HTMLElement {
 
   /** Puts the blocks in the plain text's place. */
   async open() {
-    this.place = this.appendChild(document.createElement("div"));
+    this.place = document.createElement("div");
+    this.querySelector(".editor-refused").before(this.place);
     this.place.className = "rose-editor-blocks koenig-lexical";
     this.place.addEventListener("keydown", this.leave, { capture: true });
     this.apart.observe(this.place, { childList: true, subtree: true });
-    this.uploads = fileUploads(this.dataset);
+    this.uploads = fileUploads(this.dataset, this);
     this.cards = await cards(this.dataset, this.draw);
     if (!this.isConnected) return;
     this.state = JSON.stringify(opened(this.document.value));
@@ -84,6 +87,31 @@ export class RoseEditor extends HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     this.parentElement.querySelector("rose-editor ~ button, rose-editor ~ * button")?.focus();
+  };
+
+  /** Uploads that have not come to an end. */
+  arriving = new Set();
+
+  underWay = (upload) => {
+    this.arriving.add(upload);
+    const ended = () => setTimeout(() => this.arriving.delete(upload), SETTLING);
+    upload.then(ended, ended);
+    return upload;
+  };
+
+  /** Until all that is on its way up stands in the text, or does not come. */
+  async whole() {
+    while (this.arriving.size) await new Promise((later) => setTimeout(later, SETTLING));
+  }
+
+  /** Tells what was not taken, until it is read or something else goes up. */
+  refused = (sentences) => {
+    const note = this.querySelector(".editor-refused");
+    const lines = sentences.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence }));
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+    close.className = "button";
+    close.addEventListener("click", () => note.replaceChildren());
+    note.replaceChildren(...(lines.length ? [...lines, close] : []));
   };
 
   draw = () => {

@@ -2,6 +2,7 @@ use super::writing;
 use crate::Frame;
 use crate::form::{Label, TextArea};
 use contracts::Service;
+use contracts::media::MediaKind;
 use maud::{Markup, Render, html};
 
 /// What a post says, to be written: as Markdown, and as blocks where scripts run
@@ -26,7 +27,9 @@ impl RoseEditor<'_> {
             form: self.form,
             name: "markdown",
             text: "Text",
-            hint: Some("In Markdown: # for a heading, ** around what matters, - for a list."),
+            hint: Some(
+                "In Markdown: ## for a heading, ### for one below it, ** around what matters, - for a list.",
+            ),
             error: self.error,
         };
         TextArea { label, value: self.markdown, lines: 24 }.render()
@@ -41,7 +44,7 @@ impl RoseEditor<'_> {
         html! {
             rose-editor data-upload=(at(writing::UPLOAD)) data-embed=(at(writing::EMBEDS))
                 data-links=(at(writing::LINK_SEARCH)) data-snippets=(at(writing::SNIPPETS))
-                data-site=(site.title) {
+                data-site=(site.title) data-most=(most()) {
                 (self.plain())
                 input type="hidden" name="document" value=(self.document) disabled;
                 p .editor-ways {
@@ -50,9 +53,16 @@ impl RoseEditor<'_> {
                     a href=(at(writing::UPLOADS)) target="_blank" { "Media" }
                     span .editor-leave { "Escape leads out of the text." }
                 }
+                div .editor-refused role="alert" {}
             }
         }
     }
+}
+
+/// The most bytes of each kind of file, as JSON.
+fn most() -> String {
+    let each = MediaKind::ALL.map(|kind| format!("\"{}\":{}", kind.name(), kind.most_bytes()));
+    format!("{{{}}}", each.join(","))
 }
 
 impl Render for RoseEditor<'_> {

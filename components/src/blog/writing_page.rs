@@ -4,7 +4,7 @@ use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
 use chrono::{DateTime, Utc};
 use contracts::blog::PostKind;
 use contracts::desk::{Manuscript, Names, Sheet, Standing};
-use contracts::{PostId, Service};
+use contracts::{PostId, Service, UserId};
 use maud::{Markup, html};
 
 mod actions;
@@ -49,6 +49,8 @@ pub enum Before<'a> {
 pub struct WritingPage<'a> {
     /// Which post it is, or will be.
     pub id: PostId,
+    /// Who writes.
+    pub writer: UserId,
     /// Post or page.
     pub kind: PostKind,
     /// How it is kept; none while it is new.
@@ -156,6 +158,27 @@ impl WritingPage<'_> {
         }
     }
 
+    /// Where its form is opened again.
+    fn page(&self) -> String {
+        match self.kept {
+            Some(_) => places::manuscript(self.id),
+            None => format!("{}?id={}&kind={}", places::NEW, self.id, self.noun()),
+        }
+    }
+
+    /// What a browser has that had not reached us, offered by a script (`assets/js/writing.js`).
+    fn here() -> Markup {
+        let body = html! {
+            p { "You typed it on " time {} ", and it had not reached us when its page was closed." }
+            div .desk-ways {
+                button .button type="button" data-here="continue" { "Continue with it" }
+                button .button type="button" data-here="discard" { "Throw it away" }
+            }
+        };
+        let heading = "This browser has a text of yours that is not here";
+        html! { div .writing-here hidden { (Notice { tone: Tone::Plain, heading, body }) } }
+    }
+
     fn title(&self) -> Markup {
         let error = self.error("title");
         html! {
@@ -189,7 +212,9 @@ impl View for WritingPage<'_> {
                     @if self.kept.is_some() { span .row-mark { (standing::words(self.standing())) } }
                 }
                 (self.before(frame))
-                form #write .writing-form method="post" action=(self.action(frame)) data-working-copy=(working_copy) {
+                (Self::here())
+                form #write .writing-form method="post" action=(self.action(frame)) data-working-copy=(working_copy)
+                    data-writer=(self.writer) data-page=(frame.links.at(Service::Blog, &self.page())) data-new[self.kept.is_none()] {
                     (self.hidden())
                     (self.title())
                     (RoseEditor { frame: *frame, form: "write", markdown: self.markdown, document: self.document, error: self.error("markdown") })

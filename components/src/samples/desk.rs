@@ -4,14 +4,14 @@ use super::pages::{SamplePage, page};
 use super::posts::{at as day, slug};
 use crate::View;
 use crate::blog::{
-    Before, Change, Comparison, DeskPage, RevisionPage, RevisionsPage, WritingPage, Wrong,
+    Before, Change, Comparison, DeskPage, HeldPage, RevisionPage, RevisionsPage, WritingPage, Wrong,
 };
 use chrono::{DateTime, Utc};
 use contracts::blog::{Meta, PostKind, Visibility};
 use contracts::desk::{
     Begun, Entry, Manuscript, Names, Revision, Sheet, Shelf, Standing, Timing, Writing,
 };
-use contracts::{Paged, PostId, Service};
+use contracts::{Paged, PostId, Service, UserId};
 use uuid::Uuid;
 
 /// One post that is being written, and what lies beside it.
@@ -198,6 +198,7 @@ fn lists(desk: &Desk) -> Vec<SamplePage<'_>> {
 fn forms(desk: &Desk) -> Vec<SamplePage<'_>> {
     let form = |kept, sheet, before| WritingPage {
         id: desk.kept.id,
+        writer: UserId(Uuid::nil()),
         kind: PostKind::Post,
         kept,
         sheet,
@@ -221,5 +222,9 @@ fn forms(desk: &Desk) -> Vec<SamplePage<'_>> {
         sample("write-wrong", WritingPage { wrong: &desk.wrong, ..wrong }),
         sample("write-unsaved", form(kept, &desk.sheet, unsaved(true))),
         sample("write-late", form(kept, &desk.sheet, late)),
+        sample(
+            "write-held",
+            HeldPage { id: desk.kept.id, to: "/desk/", sheet: &desk.sheet, text: TEXT },
+        ),
     ]
 }

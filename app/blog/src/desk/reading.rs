@@ -1,8 +1,8 @@
 //! The form as what it means, or what is to be mended in it.
-use super::sheet::when;
+use super::sheet::{turn, when};
 use crate::tagging::unseen;
 use crate::typed::Typed;
-use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, LocalResult, TimeZone, Utc};
 use chrono_tz::Tz;
 use components::blog::Wrong;
 use contracts::BadName;
@@ -55,7 +55,7 @@ pub(crate) fn read(
         standing,
         timing,
         visibility: reader.visibility(kept),
-        title: reader.typed.text("title", &sheet.title, 300).unwrap_or_default(),
+        title: reader.title(kept, standing),
         slug: reader.typed.slug(&sheet.slug),
         document,
         excerpt: reader.typed.text("excerpt", &sheet.excerpt, 1000),
@@ -168,23 +168,53 @@ impl Reader<'_> {
             return None;
         };
         let was = kept.and_then(|kept| kept.writing.timing);
-        if let Some(was) =
-            was.filter(|was| when(*was, site) == typed && was.zone.unwrap_or(site) == zone)
-        {
+        if let Some(was) = was.filter(|was| self.is_untouched(*was, site, zone)) {
             return Some(was);
         }
-        let local = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
-            .or_else(|_| NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M:%S"));
-        let Ok(local) = local else {
+        let Some(local) = self.sheet.local() else {
             self.typed.mend("when", "That is no day and time. One would be 2026-11-24T12:00.");
             return None;
         };
-        let Some(at) = zone.from_local_datetime(&local).earliest() else {
-            let (time, day) = (local.format("%H:%M"), local.format("%-d %B %Y"));
-            self.typed.mend("when", format!("There is no {time} on {day} in {zone}: the clocks go forward over it. Please choose an earlier or a later time."));
-            return None;
+        let (time, day) = (local.format("%H:%M"), local.format("%-d %B %Y"));
+        let at = match (zone.from_local_datetime(&local), self.sheet.turn.as_str()) {
+            (LocalResult::Single(at), _) => at,
+            (LocalResult::Ambiguous(one, other), "first") => one.min(other),
+            (LocalResult::Ambiguous(one, other), "second") => one.max(other),
+            (LocalResult::Ambiguous(..), _) => {
+                self.typed.mend("turn", format!("{time} comes twice on {day} in {zone}: the clocks go back. Please choose which of the two you mean."));
+                return None;
+            }
+            (LocalResult::None, _) => {
+                self.typed.mend("when", format!("There is no {time} on {day} in {zone}: the clocks go forward over it. Please choose an earlier or a later time."));
+                return None;
+            }
         };
         Some(Timing { at: at.to_utc(), zone: Some(zone) })
+    }
+
+    /// Whether the form still says what is kept.
+    fn is_untouched(&self, was: Timing, site: Tz, zone: Tz) -> bool {
+        let turn = turn(was, site);
+        when(was, site) == self.sheet.when.trim()
+            && was.zone.unwrap_or(site) == zone
+            && (self.sheet.turn.is_empty() || turn.is_empty() || self.sheet.turn == turn)
+    }
+
+    /// Its title. Readers find it by that: none can do without but a draft, and what came without
+    /// from elsewhere.
+    fn title(&mut self, kept: Option<&Manuscript>, standing: Standing) -> String {
+        let title = self.typed.text("title", &self.sheet.title, 300);
+        let was_out = kept.is_some_and(|kept| {
+            kept.writing.title.is_empty() && kept.writing.standing != Standing::Draft
+        });
+        let needed =
+            matches!(standing, Standing::Scheduled | Standing::Published | Standing::Unlisted);
+        if title.is_none() && needed && !was_out {
+            let sentence =
+                "Please give it a title: readers find it by that. A draft may go without.";
+            self.typed.mend("title", sentence);
+        }
+        title.unwrap_or_default()
     }
 
     fn standing(&mut self, timing: Option<Timing>, now: DateTime<Utc>) -> Standing {
@@ -193,14 +223,21 @@ impl Reader<'_> {
         match self.sheet.standing.as_str() {
             "scheduled" => {
                 if timing.is_none()
-                    && self.typed.wrong.iter().all(|wrong| !matches!(wrong.field, "when" | "zone"))
+                    && self
+                        .typed
+                        .wrong
+                        .iter()
+                        .all(|wrong| !matches!(wrong.field, "when" | "zone" | "turn"))
                 {
                     self.typed.mend("when", "Please choose the day and the time it goes out.");
                 }
-                if is_late {
+                if let Some(local) = self.sheet.local().filter(|_| is_late) {
+                    let time = local.format("%H:%M on %-d %B %Y");
                     self.typed.mend(
                         "when",
-                        "That time has passed. Please choose one to come, or publish it now.",
+                        format!(
+                            "{time} has passed. Please choose a time to come, or publish it now."
+                        ),
                     );
                 }
                 if unlisted {

@@ -1,3 +1,4 @@
+use chrono::{LocalResult, TimeZone};
 use chrono_tz::Tz;
 use contracts::blog::{PostKind, Visibility};
 use contracts::desk::{Manuscript, Sheet, Standing, Timing};
@@ -21,6 +22,7 @@ pub(crate) fn sheet(kept: &Manuscript, zone: Tz) -> Sheet {
         slug: kept.slug.to_string(),
         when: writing.timing.map(|timing| when(timing, zone)).unwrap_or_default(),
         zone: writing.timing.and_then(|timing| timing.zone).unwrap_or(zone).name().into(),
+        turn: writing.timing.map(|timing| turn(timing, zone)).unwrap_or_default().into(),
         visibility: readers.into(),
         unlisted: tick(writing.standing == Standing::Unlisted),
         featured: tick(writing.featured),
@@ -50,7 +52,17 @@ pub(super) fn when(timing: Timing, zone: Tz) -> String {
     local.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// What was sent, without characters that no text has.
+/// Which of two times it is, in the night that clocks go back; empty in any other.
+pub(super) fn turn(timing: Timing, zone: Tz) -> &'static str {
+    let local = timing.at.with_timezone(&timing.zone.unwrap_or(zone));
+    match local.timezone().from_local_datetime(&local.naive_local()) {
+        LocalResult::Ambiguous(one, other) if local == one.min(other) => "first",
+        LocalResult::Ambiguous(..) => "second",
+        _ => "",
+    }
+}
+
+/// What was sent, without characters that no text has, and without cards whose file never came.
 pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
     for field in [
         &mut sheet.title,
@@ -77,6 +89,9 @@ pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
         &mut sheet.document,
     ] {
         field.retain(|c| c != '\0');
+    }
+    if let Some(without) = lexical::without_empty_cards(&sheet.document) {
+        sheet.document = without;
     }
     sheet
 }

@@ -5,16 +5,18 @@ use crate::desk::{clean, compare, document, read, sheet};
 use crate::listing::PageQuery;
 use crate::words::Words;
 use axum::Form;
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use components::blog::{Before, DeskPage, DeskPlace, WritingPage, Wrong, places, shelf_name};
+use components::blog::{
+    Before, DeskPage, DeskPlace, HeldPage, WritingPage, Wrong, places, shelf_name,
+};
 use contracts::blog::PostKind;
 use contracts::desk::{Manuscript, Saved, Sheet, Shelf, Standing, Writing};
 use contracts::people::{Person, Role};
 use contracts::{PostId, Service};
-use platform::{Bounds, PageResponse, Result, Routes, policy_for_writing};
+use platform::{AppError, Bounds, PageResponse, Result, Routes, policy_for_writing};
 use serde::Deserialize;
 
 /// The most that a form may bring along: a document twice, in the form's own spelling.
@@ -39,9 +41,9 @@ struct New {
 
 pub(super) fn routes() -> Routes<BlogState> {
     Routes::new()
-        .role(Role::Editor, places::DESK, get(index).post(create))
+        .role_that_holds(Role::Editor, places::DESK, get(index).post(create))
         .role(Role::Editor, places::NEW, get(new))
-        .role(Role::Editor, "/desk/{id}/", get(edit).post(update))
+        .role_that_holds(Role::Editor, "/desk/{id}/", get(edit).post(update))
         .bounded(Bounds { body: LARGEST, ..Bounds::default() })
 }
 
@@ -73,8 +75,17 @@ async fn new(blog: AtDesk, Query(question): Query<Question>) -> Result<Response>
     form(&blog, Shown { id, kept: None, sheet, wrong: &[], before }).await
 }
 
-async fn create(blog: AtDesk, Form(New { id, sheet }): Form<New>) -> Result<Response> {
-    save(&blog, id, None, clean(sheet), &blog.person).await
+async fn create(
+    State(blog): State<BlogState>,
+    editor: Result<AtDesk>,
+    Form(New { id, sheet }): Form<New>,
+) -> Result<Response> {
+    let sheet = clean(sheet);
+    match editor {
+        Ok(desk) => save(&desk, id, None, sheet, &desk.person).await,
+        Err(AppError::SignInFirst { .. }) => held(&blog, id, places::DESK, &sheet).await,
+        Err(refused) => Err(refused),
+    }
 }
 
 async fn edit(
@@ -95,12 +106,30 @@ async fn edit(
 }
 
 async fn update(
-    blog: AtDesk,
+    State(blog): State<BlogState>,
+    editor: Result<AtDesk>,
     Path(id): Path<PostId>,
     Form(sheet): Form<Sheet>,
 ) -> Result<Response> {
-    let kept = blog.manuscripts.open(id).await?;
-    save(&blog, id, Some(&kept), clean(sheet), &blog.person).await
+    let sheet = clean(sheet);
+    let desk = match editor {
+        Ok(desk) => desk,
+        Err(AppError::SignInFirst { .. }) => {
+            return held(&blog, id, &places::manuscript(id), &sheet).await;
+        }
+        Err(refused) => return Err(refused),
+    };
+    let kept = desk.manuscripts.open(id).await?;
+    save(&desk, id, Some(&kept), sheet, &desk.person).await
+}
+
+/// What was sent by somebody whose sign-in has ended, for them to send again.
+async fn held(blog: &BlogState, id: PostId, to: &str, sheet: &Sheet) -> Result<Response> {
+    let text = document(sheet).ok().and_then(|json| lexical::to_markdown(&json).ok());
+    let text = text.unwrap_or_else(|| sheet.markdown.clone());
+    let view = HeldPage { id, to, sheet, text: &text };
+    let page = blog.shell.page(&view, Vec::new()).await?.personal();
+    Ok((StatusCode::UNAUTHORIZED, page).into_response())
 }
 
 /// Saves what was typed; what cannot be saved stands in the form again, and is kept besides.
@@ -204,6 +233,7 @@ async fn form(blog: &AtDesk, shown: Shown<'_>) -> Result<Response> {
     };
     let view = WritingPage {
         id,
+        writer: blog.person.id,
         kind: if is_page { PostKind::Page } else { PostKind::Post },
         kept,
         sheet: &sheet,

@@ -1,3 +1,5 @@
+use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// What somebody typed into the editor's form, word for word: as it is sent, as it is kept while
@@ -25,6 +27,8 @@ pub struct Sheet {
     pub when: String,
     /// The zone of that day and time.
     pub zone: String,
+    /// `first` or `second` of a time that comes twice, in the night that clocks go back.
+    pub turn: String,
     /// `public`, `members` or `paid`.
     pub visibility: String,
     /// `yes` when lists shall not show it.
@@ -63,4 +67,46 @@ pub struct Sheet {
     pub twitter_image: String,
     /// Where it was published first.
     pub canonical_url: String,
+}
+
+impl Sheet {
+    /// The day and time that were typed, by whatever clock; none when they are not.
+    #[must_use]
+    pub fn local(&self) -> Option<NaiveDateTime> {
+        let typed = self.when.trim();
+        let read = |format| NaiveDateTime::parse_from_str(typed, format).ok();
+        read("%Y-%m-%dT%H:%M").or_else(|| read("%Y-%m-%dT%H:%M:%S"))
+    }
+
+    /// Both moments of a time that comes twice by its clock, the first of them first; `site` is
+    /// the zone of who named none.
+    #[must_use]
+    pub fn twice(&self, site: Tz) -> Option<(DateTime<Tz>, DateTime<Tz>)> {
+        let zone =
+            if self.zone.trim().is_empty() { site } else { self.zone.trim().parse().ok()? };
+        match zone.from_local_datetime(&self.local()?) {
+            LocalResult::Ambiguous(one, other) => Some((one.min(other), one.max(other))),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono_tz::Europe::London;
+
+    #[test]
+    fn a_time_comes_twice_when_clocks_go_back() {
+        let at = |when: &str, zone: &str| {
+            let sheet = Sheet { when: when.into(), zone: zone.into(), ..Sheet::default() };
+            let both = sheet.twice(London)?;
+            Some((both.0.to_utc().to_rfc3339(), both.1.to_utc().to_rfc3339()))
+        };
+        let both = ("2026-10-25T00:30:00+00:00".into(), "2026-10-25T01:30:00+00:00".into());
+        assert_eq!(at("2026-10-25T01:30", ""), Some(both));
+        assert_eq!(at("2026-10-25T01:30", "Europe/Berlin"), None);
+        assert_eq!(at("2026-10-25T03:30", ""), None);
+        assert_eq!(at("some time", ""), None);
+    }
 }

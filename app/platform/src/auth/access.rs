@@ -4,6 +4,7 @@ use crate::{AppError, Bounds, Result};
 use axum::Router;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::MethodRouter;
@@ -85,6 +86,23 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.add(path, Access::Role(role), handlers)
     }
 
+    /// A route for who has this role, which holds what was sent by nobody any more: its handlers
+    /// hear of who is not signed in, and keep what they typed. Nothing is shown so: there they are
+    /// sent to sign in.
+    #[must_use]
+    pub fn role_that_holds(
+        mut self,
+        role: Role,
+        path: &'static str,
+        handlers: MethodRouter<S>,
+    ) -> Self {
+        self.list.push(Route { path, access: Access::Role(role), bounds: Bounds::default() });
+        let handlers = handlers.layer(from_fn(move |visitor, request, next| {
+            guard_what_is_shown(role, visitor, request, next)
+        }));
+        Self { router: self.router.route(path, handlers), list: self.list }
+    }
+
     /// These and those.
     #[must_use]
     pub fn merge(mut self, others: Self) -> Self {
@@ -144,6 +162,24 @@ async fn guard<N: Needed>(
     Ok(next.run(request).await)
 }
 
+async fn guard_what_is_shown(
+    role: Role,
+    visitor: Visitor,
+    request: Request,
+    next: Next,
+) -> Result<Response> {
+    match &visitor.person {
+        None if request.method().is_safe() => Err(nobody(request.method(), request.uri())),
+        Some(person) if !person.roles.allow(role) => Err(contracts::Error::Forbidden.into()),
+        _ => Ok(next.run(request).await),
+    }
+}
+
+fn nobody(method: &Method, asked: &Uri) -> AppError {
+    let target = asked.path_and_query().map_or("/", |target| target.as_str());
+    AppError::SignInFirst { return_to: target.to_owned(), page: method.is_safe() }
+}
+
 /// What a route needs: a role, or only somebody.
 pub trait Needed: Send + Sync + 'static {
     /// The role; none when everybody who has signed in may come in.
@@ -192,11 +228,7 @@ impl<S: Send + Sync, N: Needed> FromRequestParts<S> for Authorized<N> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let visitor = Visitor::from_request_parts(parts, state).await?;
         let Some(person) = visitor.person else {
-            let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
-            return Err(AppError::SignInFirst {
-                return_to: target.to_owned(),
-                page: parts.method.is_safe(),
-            });
+            return Err(nobody(&parts.method, &parts.uri));
         };
         match N::ROLE {
             Some(role) if !person.roles.allow(role) => Err(contracts::Error::Forbidden.into()),

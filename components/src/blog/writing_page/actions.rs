@@ -30,6 +30,8 @@ impl WritingPage<'_> {
     /// Save, publish, and so on.
     pub(super) fn actions(&self, frame: &Frame<'_>) -> Markup {
         let ways = ways(self.standing());
+        let sign_in = frame.links.at(Service::Blog, "/auth/login");
+        let sign_in = format!("{sign_in}?return_to={}", places::DESK);
         let primary = ways.iter().find(|(to, _)| *to == Standing::Published).or(ways.first());
         html! {
             div .writing-actions {
@@ -41,6 +43,7 @@ impl WritingPage<'_> {
                     a href=(frame.links.post(&kept.slug)) { "Look at it" }
                 }
                 p .writing-state role="status" aria-live="polite" {}
+                a .writing-sign-in href=(sign_in) target="_blank" hidden { "Sign in, in a new tab" }
             }
         }
     }

@@ -3,6 +3,8 @@ use super::{WritingPage, standing};
 use crate::Frame;
 use crate::blog::places;
 use crate::form::{Checkbox, Choice, Field, Kind, Label, Select, TextArea};
+use chrono::DateTime;
+use chrono_tz::Tz;
 use contracts::blog::PostKind;
 use contracts::desk::Standing;
 use maud::{Markup, Render, html};
@@ -18,7 +20,7 @@ impl WritingPage<'_> {
     pub(super) fn settings(&self, frame: &Frame<'_>) -> Markup {
         let open = |fields: &[&str]| self.wrong.iter().any(|wrong| fields.contains(&wrong.field));
         html! {
-            details .writing-settings open[open(&["when", "zone", "unlisted"])] {
+            details .writing-settings open[open(&["when", "zone", "turn", "unlisted"])] {
                 summary { "When and for whom" }
                 (self.time(frame))
             }
@@ -68,6 +70,7 @@ impl WritingPage<'_> {
         html! {
             (Field { label: when, kind: Kind::DateTime, value: &sheet.when, required: false })
             (self.line("zone", "By the clock of", Some("A zone such as Europe/London."), zone))
+            @if let Some(both) = sheet.twice(frame.site.zone) { (self.turn(both)) }
             @if may_wait {
                 button .button type="submit" name="standing" value=(standing::name(Standing::Scheduled)) {
                     "Schedule it for that time"
@@ -79,6 +82,22 @@ impl WritingPage<'_> {
                 (self.tick("featured", "Show it first", &sheet.featured))
             }
         }
+    }
+
+    /// Which of two times is meant, in the night that clocks go back.
+    fn turn(&self, (first, second): (DateTime<Tz>, DateTime<Tz>)) -> Markup {
+        let said = |which: &str, at: DateTime<Tz>| {
+            format!("The {which}: {} ({} UTC)", at.format("%H:%M %Z"), at.to_utc().format("%H:%M"))
+        };
+        let (first, second) = (said("first", first), said("second", second));
+        let choices = [
+            Choice { value: "", text: "Please choose" },
+            Choice { value: "first", text: &first },
+            Choice { value: "second", text: &second },
+        ];
+        let hint = "The clocks go back that night, and this time comes twice.";
+        let label = self.label("turn", "Which of the two", Some(hint));
+        Select { label, choices: &choices, chosen: &self.sheet.turn }.render()
     }
 
     fn filing(&self, frame: &Frame<'_>) -> Markup {
