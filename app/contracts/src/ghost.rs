@@ -5,7 +5,8 @@ mod trouble;
 pub use delivery::{Delivery, Heard};
 pub use trouble::Trouble;
 
-use crate::{PostId, Result, Slug};
+use crate::desk::Manuscript;
+use crate::{PostId, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -162,12 +163,8 @@ pub struct CollisionLabel {
 /// One side of a collision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// The title.
-    pub title: String,
-    /// The last part of its address.
-    pub slug: Slug,
-    /// When it was changed.
-    pub changed_at: DateTime<Utc>,
+    /// All that was written there.
+    pub manuscript: Manuscript,
     /// All of its words, a paragraph a line.
     pub text: String,
 }

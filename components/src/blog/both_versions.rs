@@ -21,15 +21,24 @@ pub(super) struct BothVersions<'a> {
     pub frame: &'a Frame<'a>,
 }
 
+/// Whose two versions are.
+pub(super) type Whose = [&'static str; 2];
+
+/// Those of who saved first and second.
+pub(super) const THEIRS_AND_YOURS: Whose = ["Theirs", "Yours"];
+
 /// The fields in which two versions differ; none when both say the same.
-pub(super) fn differences(theirs: &[Named<'_>], ours: &[Named<'_>]) -> Option<Markup> {
-    let both = theirs.iter().zip(ours);
-    let other = both.filter(|((_, theirs), (_, ours))| theirs.trim() != ours.trim());
-    let row = |((name, theirs), (_, ours)): (&Named<'_>, &Named<'_>)| {
-        vec![html! { (name) }, said(theirs), said(ours)]
+pub(super) fn differences(
+    [one, other]: Whose,
+    ones: &[Named<'_>],
+    others: &[Named<'_>],
+) -> Option<Markup> {
+    let both = ones.iter().zip(others).filter(|((_, one), (_, other))| one.trim() != other.trim());
+    let row = |((name, one), (_, other)): (&Named<'_>, &Named<'_>)| {
+        vec![html! { (name) }, said(one), said(other)]
     };
-    let rows: Vec<_> = other.map(row).collect();
-    let columns = [Column::Text("Field"), Column::Text("Theirs"), Column::Text("Yours")];
+    let rows: Vec<_> = both.map(row).collect();
+    let columns = [Column::Text("Field"), Column::Text(one), Column::Text(other)];
     let differ = !rows.is_empty();
     differ.then(|| Table { caption: "What differs", columns: &columns, rows }.render())
 }
@@ -41,7 +50,7 @@ impl Render for BothVersions<'_> {
                 "That was on " (Moment { at: self.saved_at, zone: self.frame.site.zone })
                 ". Nothing is lost: yours is in the form below, and not saved."
             }
-            @match differences(&self.theirs, &self.ours) {
+            @match differences(THEIRS_AND_YOURS, &self.theirs, &self.ours) {
                 None => p { "Both say the same." },
                 Some(table) => (table),
             }

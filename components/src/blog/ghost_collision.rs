@@ -1,7 +1,9 @@
-use super::places;
+use super::both_versions::{Named, differences};
+use super::{places, sheet_fields, standing};
 use crate::form::{Button, Weight};
 use crate::{Frame, Head, Moment, View};
 use contracts::Service;
+use contracts::desk::Sheet;
 use contracts::ghost::{Collision, Version};
 use maud::{Markup, html};
 
@@ -9,6 +11,8 @@ use maud::{Markup, html};
 pub struct GhostCollision<'a> {
     /// The two.
     pub collision: &'a Collision,
+    /// Each as its form would hold it: the one from here, and Ghost's.
+    pub sheets: [&'a Sheet; 2],
 }
 
 impl GhostCollision<'_> {
@@ -18,11 +22,10 @@ impl GhostCollision<'_> {
             section .side aria-labelledby=(side.value) {
                 h2 #(side.value) { (side.heading) }
                 p .row-about {
-                    "Changed " (Moment { at: version.changed_at, zone: frame.site.zone })
-                    ", at /" (version.slug) "/"
+                    "Changed " (Moment { at: version.manuscript.updated_at, zone: frame.site.zone })
                 }
                 div .side-text {
-                    h3 { (version.title) }
+                    h3 { (version.manuscript.writing.title) }
                     @for line in version.text.lines().filter(|line| !line.is_empty()) { p { (line) } }
                     @if version.text.is_empty() { p .row-about { "There are no words in it." } }
                 }
@@ -33,6 +36,12 @@ impl GhostCollision<'_> {
             }
         }
     }
+}
+
+fn fields<'a>(version: &'a Version, sheet: &'a Sheet) -> Vec<Named<'a>> {
+    let title = [("Title", version.manuscript.writing.title.as_str())];
+    let standing = [("Stands", standing::words(version.manuscript.writing.standing))];
+    title.into_iter().chain(standing).chain(sheet_fields::named(sheet)).collect()
 }
 
 struct Side {
@@ -50,6 +59,9 @@ impl View for GhostCollision<'_> {
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
+        let Collision { here, there, .. } = self.collision;
+        let [ours, theirs] = self.sheets;
+        let whose = [HERE.heading, THERE.heading];
         html! {
             div .wide .own {
                 p { a href=(frame.links.at(Service::Blog, places::GHOST)) { "Back to Ghost" } }
@@ -58,6 +70,7 @@ impl View for GhostCollision<'_> {
                     "This post was changed here and in Ghost. Nothing is lost: the other one is "
                     "kept as a revision."
                 }
+                @if let Some(table) = differences(whose, &fields(here, ours), &fields(there, theirs)) { (table) }
                 div .sides {
                     (self.side(frame, &HERE, &self.collision.here))
                     (self.side(frame, &THERE, &self.collision.there))

@@ -1,4 +1,4 @@
-use super::both_versions::differences;
+use super::both_versions::{THEIRS_AND_YOURS, differences};
 use super::{Comparison, RoseEditor, places, sheet_fields, standing};
 use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
 use chrono::{DateTime, Utc};
@@ -120,8 +120,9 @@ impl WritingPage<'_> {
                 html! { (Notice { tone: Tone::Plain, heading: &heading, body }) }
             }
             Before::Late { theirs, sheet, changes } => {
-                let fields =
-                    differences(&sheet_fields::named(sheet), &sheet_fields::named(self.sheet));
+                let (theirs_are, ours_are) =
+                    (sheet_fields::named(sheet), sheet_fields::named(self.sheet));
+                let fields = differences(THEIRS_AND_YOURS, &theirs_are, &ours_are);
                 let differences = html! { (changes) @if let Some(fields) = fields { (fields) } };
                 self.late(theirs, &differences, frame)
             }

@@ -21,7 +21,7 @@ pub(crate) struct Desk {
     begun: Vec<Begun>,
     kept: Manuscript,
     draft: Manuscript,
-    sheet: Sheet,
+    pub(super) sheet: Sheet,
     fresh: Sheet,
     names: Names,
     wrong: Vec<Wrong>,
@@ -92,7 +92,7 @@ fn entries() -> Vec<Entry> {
     ]
 }
 
-fn kept() -> Manuscript {
+pub(super) fn kept() -> Manuscript {
     let writing = Writing {
         kind: PostKind::Post,
         standing: Standing::Published,
@@ -125,7 +125,7 @@ fn draft() -> Manuscript {
     Manuscript { writing, ..kept }
 }
 
-fn sheet() -> Sheet {
+pub(super) fn sheet() -> Sheet {
     Sheet {
         version: "3".into(),
         kind: "post".into(),

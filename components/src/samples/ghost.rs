@@ -4,6 +4,7 @@ use super::pages::{SamplePage, page};
 use crate::View;
 use crate::blog::{GhostCollision, GhostForm, GhostNote, GhostSettings};
 use chrono::{DateTime, Utc};
+use contracts::desk::{Manuscript, Sheet, Standing as DeskStanding, Writing};
 use contracts::ghost::{
     Collision, CollisionLabel, Direction, Doing, Kind, Progress, Setback, Standing, Trouble,
     Version,
@@ -22,6 +23,8 @@ pub(crate) struct GhostSamples {
     wrong_key: GhostForm,
     wrong_site: GhostForm,
     collision: Collision,
+    /// What Ghost's form would hold.
+    sheet: Sheet,
 }
 
 impl GhostSamples {
@@ -50,6 +53,7 @@ impl GhostSamples {
             wrong_key: form(Some(Trouble::WrongKey)),
             wrong_site: form(Some(Trouble::Unsupported("4.48".into()))),
             collision: collision(),
+            sheet: Sheet { tags: "Bakery".into(), ..super::desk::sheet() },
         }
     }
 }
@@ -67,7 +71,10 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         at_blog("ghost-following", settings(Some(&g.following), &g.form, None)),
         at_blog("ghost-unwell", settings(Some(&g.unwell), &g.form, None)),
         at_blog("ghost-stopped", settings(Some(&g.stopped), &g.form, None)),
-        at_blog("ghost-collision", GhostCollision { collision: &g.collision }),
+        at_blog(
+            "ghost-collision",
+            GhostCollision { collision: &g.collision, sheets: [&s.desk.sheet, &g.sheet] },
+        ),
     ]
 }
 
@@ -105,20 +112,19 @@ fn standing(doing: Doing, finished: usize) -> Standing {
 }
 
 fn collision() -> Collision {
-    let version = |title: &str, minute, text: &str| Version {
-        title: title.to_owned(),
-        slug: super::posts::oven().card.slug,
-        changed_at: at(minute),
-        text: text.to_owned(),
+    let version = |title: &str, minute, text: &str| {
+        let kept = super::desk::kept();
+        let writing = Writing { title: title.to_owned(), ..kept.writing };
+        let manuscript = Manuscript { writing, updated_at: at(minute), ..kept };
+        Version { manuscript, text: text.to_owned() }
     };
+    let mut there = version("The oven is back again", 19, THEIRS);
+    there.manuscript.writing.standing = DeskStanding::Draft;
     let ours = "The oven is back, and hotter than it was.\nCome on Sunday and bring dough.";
-    let theirs = "The oven is back.\nCome on Saturday; there will be bread and soup.";
-    Collision {
-        post: post(),
-        here: version("The oven is back", 18, ours),
-        there: version("The oven is back again", 19, theirs),
-    }
+    Collision { post: post(), here: version("The oven is back", 18, ours), there }
 }
+
+const THEIRS: &str = "The oven is back.\nCome on Saturday; there will be bread and soup.";
 
 const fn post() -> PostId {
     PostId(Uuid::from_u128(0x0191_b2d4_7c3e_7f60_9a41_5d2e_8c6b_1f77))

@@ -2,6 +2,7 @@
 use super::ghost::on_to;
 use crate::BlogState;
 use crate::at_desk::AtDesk;
+use crate::desk::sheet;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
@@ -24,7 +25,9 @@ pub(super) fn routes() -> Routes<BlogState> {
 
 async fn show(blog: AtDesk, Path(post): Path<String>) -> Result<PageResponse> {
     let collision = blog.ghost.collision(read(&post)?).await?;
-    let view = GhostCollision { collision: &collision };
+    let zone = blog.shell.platform().site().await?.zone;
+    let sheets = [&collision.here, &collision.there].map(|side| sheet(&side.manuscript, zone));
+    let view = GhostCollision { collision: &collision, sheets: sheets.each_ref() };
     blog.page(DeskPlace::Ghost, &view).await
 }
 

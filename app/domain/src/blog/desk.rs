@@ -1,7 +1,7 @@
 //! Where posts and pages are written and looked after.
 mod authors;
 mod bin;
-mod manuscript;
+pub(crate) mod manuscript;
 mod names;
 mod preview;
 mod revision;

@@ -1,7 +1,7 @@
 //! What posts are linked to: tags and authors.
 use super::export::Export;
 use crate::blog::write;
-use entities::{post_author, post_tag};
+use entities::{author, post_author, post_tag, tag};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -33,6 +33,22 @@ impl Labelled {
             .order_by_asc(post_author::Column::Position);
         let tags = tags.into_tuple().all(db).await?;
         Ok(Self { tags, authors: authors.into_tuple().all(db).await? })
+    }
+
+    /// What they are called, tags and authors.
+    pub async fn names(
+        &self,
+        db: &impl ConnectionTrait,
+    ) -> Result<(Vec<String>, Vec<String>), DbErr> {
+        let tags = tag::Entity::find().filter(tag::Column::Id.is_in(self.tags.iter().copied()));
+        let tags = tags.all(db).await?.into_iter().map(|tag| (tag.id, tag.name)).collect();
+        let authors = author::Column::Id.is_in(self.authors.iter().copied());
+        let authors = author::Entity::find().filter(authors).all(db).await?;
+        let authors = authors.into_iter().map(|author| (author.id, author.name)).collect();
+        let in_order = |ids: &[Uuid], names: HashMap<Uuid, String>| {
+            ids.iter().filter_map(|id| names.get(id).cloned()).collect()
+        };
+        Ok((in_order(&self.tags, tags), in_order(&self.authors, authors)))
     }
 
     /// Labels a post with exactly these.

@@ -21,12 +21,17 @@ pub async fn manuscript(db: &impl ConnectionTrait, post: Model) -> Result<Manusc
     let authors = names(db, AUTHORS, post.id).await.map_err(Error::storage)?;
     let tags = names(db, TAGS, post.id).await.map_err(Error::storage)?;
     let saved_by = revision::editor(db, &post).await.map_err(Error::storage)?;
+    Ok(Manuscript { saved_by, ..of(post, tags, authors)? })
+}
+
+/// A post with these names, as a manuscript that nobody saved.
+pub fn of(post: Model, tags: Vec<String>, authors: Vec<String>) -> Result<Manuscript> {
     Ok(Manuscript {
         id: PostId(post.id),
         version: post.version,
         slug: post.slug.parse().map_err(Error::storage)?,
         updated_at: post.updated_at,
-        saved_by,
+        saved_by: None,
         writing: writing(post, tags, authors),
     })
 }

@@ -4,6 +4,7 @@ use super::super::export::{self, Export, Row};
 use super::super::reading::{Labels, Reading, blank};
 use super::super::{Import, alike, authors, posts, tags};
 use super::{SqlGhostSync, connection};
+use crate::blog::manuscript;
 use crate::transaction;
 use chrono::{DateTime, Utc};
 use contracts::ghost::{Collision, CollisionLabel, Keep, Version};
@@ -45,9 +46,17 @@ pub async fn collision(db: &impl ConnectionTrait, post: PostId) -> Result<Collis
     let export = Export::parse(&theirs).map_err(Error::storage)?;
     let row = export.posts.first().ok_or(Error::NotFound)?;
     let there = read(&export, row, &address)?;
-    let here = version(&here, here.updated_at)?;
-    let changed_at = row.read.updated_at.unwrap_or(there.updated_at);
-    Ok(Collision { post, here, there: version(&there, changed_at)? })
+    let labels = Labels::known(db, &export).await.map_err(Error::storage)?;
+    let labelled = Reading::new(&export, &address, labels).labelled(&row.read);
+    let (tags, authors) = labelled.names(db).await.map_err(Error::storage)?;
+    let texts = (words(&here)?, words(&there)?);
+    let here = manuscript::manuscript(db, here).await?;
+    let there = manuscript::of(there, tags, authors)?;
+    Ok(Collision {
+        post,
+        here: Version { manuscript: here, text: texts.0 },
+        there: Version { manuscript: there, text: texts.1 },
+    })
 }
 
 /// Keeps one side; the other becomes a revision.
@@ -162,12 +171,11 @@ fn read(
     Ok(reading.read(base, row, &text))
 }
 
-fn version(post: &post::Model, changed_at: DateTime<Utc>) -> Result<Version> {
-    let text = match (&post.lexical, &post.html) {
+/// All words of a post.
+fn words(post: &post::Model) -> Result<String> {
+    Ok(match (&post.lexical, &post.html) {
         (Some(json), _) => Document::parse(json).map_err(Error::storage)?.plaintext(),
         (None, Some(html)) => lexical::plaintext(html),
         (None, None) => String::new(),
-    };
-    let slug = post.slug.parse().map_err(Error::storage)?;
-    Ok(Version { title: post.title.clone(), slug, changed_at, text })
+    })
 }

@@ -7,7 +7,7 @@ use chrono::Duration;
 use contracts::AuthorId;
 use contracts::authors::{AuthorMerged, AuthorSaved, AuthorWriting, Authors, Handles, KeptAuthor};
 use contracts::blog::Posts;
-use contracts::ghost::Direction;
+use contracts::ghost::{Direction, GhostSync, Version};
 use entities::{author, post_author};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -65,7 +65,11 @@ on_both! {
         both.ghost.sign(SLUG, &["mira"]);
         sign(&both, &[guest, deniz, mira]).await;
         both.later(minute()).await;
-        assert_eq!(both.standing().await.collisions.len(), 1, "two changes of one thing are asked about");
+        let waiting = both.standing().await.collisions;
+        let [asked] = waiting.as_slice() else { panic!("two changes of one thing: {waiting:?}") };
+        let sides = both.sync.collision(asked.post).await?;
+        let signed = |side: &Version| side.manuscript.writing.authors.len();
+        assert_eq!((signed(&sides.here), signed(&sides.there)), (3, 1));
     }
 
     async fn who_wrote_a_post_is_ghosts_word_when_changes_only_come_in(db: &Fresh) {
