@@ -37,8 +37,8 @@ impl Header<'_> {
         let links = self.frame.links;
         html! {
             nav .personal aria-label="Yours" {
-                (Slot { fragment: &Fragment::CartMini, fallback: CartLink { links }.render() })
                 (Slot { fragment: &Fragment::AuthMenu, fallback: AccountLink { links }.render() })
+                (Slot { fragment: &Fragment::CartMini, fallback: CartLink { links }.render() })
             }
         }
     }
