@@ -114,6 +114,53 @@ storiesInEachShape("Writing", (stage) => {
     });
   });
 
+  test("a picture for its head is put up on the spot, seen, and chosen again without a script", async () => {
+    let form;
+    await writing({}, async (page, troubles) => {
+      await page.getByLabel("Title", { exact: true }).fill("With a picture");
+      await page.getByText("Picture", { exact: true }).click();
+      const field = page.locator(".picture-field").first();
+      const loaf = await page.evaluate(() => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 60, height: 70 });
+        return canvas.toDataURL().split(",")[1];
+      });
+      const putUp = field.getByLabel("Put up a picture");
+      await putUp.setInputFiles({ name: "notes.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+      await field.getByText("“notes.png” is not a picture").waitFor();
+      await putUp.setInputFiles({ name: "head.png", mimeType: "image/png", buffer: Buffer.from(loaf, "base64") });
+      await field.locator(".picture-preview").waitFor();
+      assert.match(await field.getByLabel("Address of the picture", { exact: true }).inputValue(), /^\/media\/.*head/);
+      await press(page, "Save the draft");
+      await page.getByText("Saved. Only editors see it.").waitFor();
+      assert.match(await page.locator("[name=picture]").inputValue(), /^\/media\/.*head/);
+      form = page.url().split("?")[0];
+      assert.deepEqual(troubles.filter((trouble) => !/422/.test(trouble)), []);
+    });
+    await stage.visit({ ...editor, ...PLAIN }, async (page) => {
+      await page.goto(form);
+      await page.getByText("Search engines and shared links").click();
+      const field = page.locator(".picture-field").nth(1);
+      await field.getByText("Choose one that was put up").click();
+      await field.getByText("head.png").first().click();
+      await press(page, "Save the draft");
+      assert.match(await page.locator("[name=og_image]").inputValue(), /^\/media\/.*head/);
+    });
+  });
+
+  test("tags and zones are suggested", async () => {
+    await writing({}, async (page, troubles) => {
+      await page.getByText("Address, tags and authors").click();
+      const tags = page.locator("[name=tags]");
+      const offered = () => tags.evaluate(({ list }) => [...list.options].map(({ value }) => value));
+      const [first] = await offered();
+      await tags.fill("Soup, ");
+      assert.ok((await offered()).includes(`Soup, ${first}`));
+      const zones = await page.locator("[name=zone]").evaluate(({ list }) => [...list.options].map(({ value }) => value));
+      assert.ok(zones.includes("Europe/London"));
+      assert.deepEqual(troubles, []);
+    });
+  });
+
   test("Ctrl+S saves", async () => {
     await writing({}, async (page, troubles) => {
       await page.getByLabel("Title", { exact: true }).fill("By key");

@@ -8,3 +8,5 @@ import "./passkeys.js";
 import "./share.js";
 import "./stories.js";
 import "./writing.js";
+import "./writing/names.js";
+import "./writing/pictures.js";

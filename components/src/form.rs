@@ -7,7 +7,7 @@ mod text_area;
 
 pub use button::{Button, Weight};
 pub use checkbox::Checkbox;
-pub use field::{Field, Focused, Kind};
+pub use field::{Field, Focused, Kind, Suggested};
 pub use select::{Choice, Select};
 pub use text_area::TextArea;
 

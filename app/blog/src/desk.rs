@@ -5,4 +5,4 @@ mod sheet;
 
 pub(crate) use compare::compare;
 pub(crate) use reading::{document, read};
-pub(crate) use sheet::{clean, sheet};
+pub(crate) use sheet::{clean, settled, sheet};

@@ -53,6 +53,7 @@ pub(super) fn typed(sheet: &Sheet) -> Vec<(&'static str, &str)> {
         authors,
         excerpt,
         picture,
+        picture_chosen,
         picture_alt,
         picture_caption,
         meta_title,
@@ -60,9 +61,11 @@ pub(super) fn typed(sheet: &Sheet) -> Vec<(&'static str, &str)> {
         og_title,
         og_description,
         og_image,
+        og_image_chosen,
         twitter_title,
         twitter_description,
         twitter_image,
+        twitter_image_chosen,
         canonical_url,
     } = sheet;
     vec![
@@ -85,6 +88,7 @@ pub(super) fn typed(sheet: &Sheet) -> Vec<(&'static str, &str)> {
         ("authors", authors),
         ("excerpt", excerpt),
         ("picture", picture),
+        ("picture_chosen", picture_chosen),
         ("picture_alt", picture_alt),
         ("picture_caption", picture_caption),
         ("meta_title", meta_title),
@@ -92,9 +96,11 @@ pub(super) fn typed(sheet: &Sheet) -> Vec<(&'static str, &str)> {
         ("og_title", og_title),
         ("og_description", og_description),
         ("og_image", og_image),
+        ("og_image_chosen", og_image_chosen),
         ("twitter_title", twitter_title),
         ("twitter_description", twitter_description),
         ("twitter_image", twitter_image),
+        ("twitter_image_chosen", twitter_image_chosen),
         ("canonical_url", canonical_url),
     ]
 }

@@ -4,6 +4,7 @@ use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
 use chrono::{DateTime, Utc};
 use contracts::blog::PostKind;
 use contracts::desk::{Manuscript, Names, Sheet, Standing};
+use contracts::media::Medium;
 use contracts::{PostId, Service, UserId};
 use maud::{Markup, html};
 
@@ -63,6 +64,8 @@ pub struct WritingPage<'a> {
     pub document: &'a str,
     /// Names to choose from.
     pub names: &'a Names,
+    /// Pictures to choose from, the newest first.
+    pub pictures: &'a [Medium],
     /// What is to be mended.
     pub wrong: &'a [Wrong],
     /// The secret link to look at it, by its key.

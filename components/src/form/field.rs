@@ -70,30 +70,52 @@ pub struct Field<'a> {
     pub required: bool,
 }
 
+/// A line for which there are suggestions: whole values, or names of a list with commas between
+/// them, one of which is suggested at a time where scripts run (`assets/js/writing/names.js`).
+pub struct Suggested<'a> {
+    /// The line.
+    pub field: Field<'a>,
+    /// What can be chosen.
+    pub among: &'a [String],
+    /// Whether several of them stand in it.
+    pub several: bool,
+}
+
+impl Render for Suggested<'_> {
+    fn render(&self) -> Markup {
+        let list = format!("{}-list", self.field.label.id());
+        html! {
+            (self.field.with(false, Some((&list, self.several))))
+            datalist id=(list) { @for one in self.among { option value=(one); } }
+        }
+    }
+}
+
 /// The one field of a page that people came to fill in: the cursor stands in it at once.
 pub struct Focused<'a>(pub Field<'a>);
 
 impl Render for Focused<'_> {
     fn render(&self) -> Markup {
-        self.0.with_cursor(true)
+        self.0.with(true, None)
     }
 }
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        self.with_cursor(false)
+        self.with(false, None)
     }
 }
 
 impl Field<'_> {
-    fn with_cursor(&self, cursor: bool) -> Markup {
+    fn with(&self, cursor: bool, list: Option<(&str, bool)>) -> Markup {
         let kind = self.kind;
         let digits = (kind == Kind::OneTimeCode).then_some("numeric");
         let exact = |value: &'static str| kind.exact().then_some(value);
         self.label.around(html! {
             input id=(self.label.id()) name=(self.label.name) type=(kind.input()) value=(self.value)
                 autocomplete=[kind.complete()] inputmode=[digits] autocapitalize=[exact("none")]
-                spellcheck=[exact("false")] required[self.required] autofocus[cursor]
+                spellcheck=[exact("false")] list=[list.map(|(id, _)| id)]
+                data-names[list.is_some_and(|(_, several)| several)] required[self.required] autofocus[cursor]
                 aria-invalid=[self.label.invalid()] aria-describedby=[self.label.described_by()];
         })
     }

@@ -205,6 +205,7 @@ fn forms(desk: &Desk) -> Vec<SamplePage<'_>> {
         markdown: TEXT,
         document: "{}",
         names: &desk.names,
+        pictures: &[],
         wrong: &[],
         preview: None,
         before,

@@ -1,7 +1,9 @@
+use crate::about::choose;
 use chrono::{LocalResult, TimeZone};
 use chrono_tz::Tz;
 use contracts::blog::{PostKind, Visibility};
 use contracts::desk::{Manuscript, Sheet, Standing, Timing};
+use contracts::media::Medium;
 
 /// The form as a manuscript fills it; `zone` is the site's.
 pub(crate) fn sheet(kept: &Manuscript, zone: Tz) -> Sheet {
@@ -62,6 +64,18 @@ pub(super) fn turn(timing: Timing, zone: Tz) -> &'static str {
     }
 }
 
+/// What was sent, with pictures that were chosen at their places.
+pub(crate) fn settled(mut sheet: Sheet, media: &[Medium]) -> Sheet {
+    let mut shows_nothing = String::new();
+    let head = (&mut sheet.picture, &mut sheet.picture_alt);
+    choose(media, &mut sheet.picture_chosen, head);
+    let shared = (&mut sheet.og_image, &mut shows_nothing);
+    choose(media, &mut sheet.og_image_chosen, shared);
+    let twitter = (&mut sheet.twitter_image, &mut shows_nothing);
+    choose(media, &mut sheet.twitter_image_chosen, twitter);
+    sheet
+}
+
 /// What was sent, without characters that no text has, and without cards whose file never came.
 pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
     for field in [
@@ -74,6 +88,7 @@ pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
         &mut sheet.authors,
         &mut sheet.excerpt,
         &mut sheet.picture,
+        &mut sheet.picture_chosen,
         &mut sheet.picture_alt,
         &mut sheet.picture_caption,
         &mut sheet.meta_title,
@@ -81,9 +96,11 @@ pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
         &mut sheet.og_title,
         &mut sheet.og_description,
         &mut sheet.og_image,
+        &mut sheet.og_image_chosen,
         &mut sheet.twitter_title,
         &mut sheet.twitter_description,
         &mut sheet.twitter_image,
+        &mut sheet.twitter_image_chosen,
         &mut sheet.canonical_url,
         &mut sheet.base,
         &mut sheet.document,
@@ -94,4 +111,39 @@ pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
         sheet.document = without;
     }
     sheet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settled;
+    use contracts::MediumId;
+    use contracts::desk::Sheet;
+    use contracts::media::Medium;
+
+    #[test]
+    fn pictures_that_were_chosen_stand_at_their_places() {
+        let loaf = Medium {
+            id: MediumId::new(),
+            path: "/media/loaf.webp".into(),
+            mime: "image/webp".into(),
+            bytes: 1,
+            size: None,
+            alt: "A loaf".into(),
+            name: "loaf.jpg".into(),
+            created_at: chrono::DateTime::default(),
+        };
+        let sheet = Sheet {
+            picture: "/media/old.webp".into(),
+            picture_alt: "Old".into(),
+            picture_chosen: loaf.path.clone(),
+            og_image_chosen: loaf.path.clone(),
+            twitter_image: "/media/bird.webp".into(),
+            twitter_image_chosen: "/media/not-put-up.webp".into(),
+            ..Sheet::default()
+        };
+        let settled = settled(sheet, &[loaf]);
+        assert_eq!((&*settled.picture, &*settled.picture_alt), ("/media/loaf.webp", "A loaf"));
+        assert_eq!(settled.og_image, "/media/loaf.webp");
+        assert_eq!(settled.twitter_image, "/media/bird.webp");
+    }
 }

@@ -1,7 +1,7 @@
 //! Where posts and pages are written and looked after.
 use crate::BlogState;
 use crate::at_desk::AtDesk;
-use crate::desk::{clean, compare, document, read, sheet};
+use crate::desk::{clean, compare, document, read, settled, sheet};
 use crate::listing::PageQuery;
 use crate::words::Words;
 use axum::Form;
@@ -15,7 +15,7 @@ use components::blog::{
 use contracts::blog::PostKind;
 use contracts::desk::{Manuscript, Saved, Sheet, Shelf, Standing, Writing};
 use contracts::people::{Person, Role};
-use contracts::{PostId, Service};
+use contracts::{Position, PostId, Service};
 use platform::{AppError, Bounds, PageResponse, Result, Routes, policy_for_writing};
 use serde::Deserialize;
 
@@ -141,6 +141,8 @@ async fn save(
     by: &Person,
 ) -> Result<Response> {
     let zone = blog.shell.platform().site().await?.zone;
+    let media = blog.media.listing(Position::Start).await?;
+    let sheet = settled(sheet, &media.items);
     let writing = match read(&sheet, kept, zone, blog.clock.now()) {
         Ok(writing) => writing,
         Err(wrong) => return mend(blog, id, kept, sheet, wrong).await,
@@ -216,6 +218,7 @@ struct Shown<'a> {
 async fn form(blog: &AtDesk, shown: Shown<'_>) -> Result<Response> {
     let Shown { id, kept, sheet, wrong, before } = shown;
     let names = blog.manuscripts.names().await?;
+    let media = blog.media.listing(Position::Start).await?;
     let preview = if kept.is_some() { blog.previews.key(id).await? } else { None };
     let is_page = kept.map_or(sheet.kind == "page", |kept| kept.writing.kind == PostKind::Page);
     let typed = if sheet.document.is_empty() && sheet.markdown.is_empty() {
@@ -240,6 +243,7 @@ async fn form(blog: &AtDesk, shown: Shown<'_>) -> Result<Response> {
         markdown: &markdown,
         document: &document,
         names: &names,
+        pictures: &media.items,
         wrong,
         preview: preview.as_deref(),
         before,

@@ -45,6 +45,8 @@ pub struct Sheet {
     pub excerpt: String,
     /// The address of the picture at its head.
     pub picture: String,
+    /// The address of a picture that was put up, if one was chosen; then `picture` does not count.
+    pub picture_chosen: String,
     /// What the picture shows.
     pub picture_alt: String,
     /// Words beneath the picture.
@@ -59,12 +61,16 @@ pub struct Sheet {
     pub og_description: String,
     /// Picture where it is shared.
     pub og_image: String,
+    /// One that was put up, if one was chosen; then `og_image` does not count.
+    pub og_image_chosen: String,
     /// Title on Twitter.
     pub twitter_title: String,
     /// Description on Twitter.
     pub twitter_description: String,
     /// Picture on Twitter.
     pub twitter_image: String,
+    /// One that was put up, if one was chosen; then `twitter_image` does not count.
+    pub twitter_image_chosen: String,
     /// Where it was published first.
     pub canonical_url: String,
 }

@@ -1,8 +1,10 @@
 //! What there is to say of a post beside its text.
 use super::{WritingPage, standing};
 use crate::Frame;
+use crate::blog::picture_choice::PictureChoice;
 use crate::blog::places;
-use crate::form::{Checkbox, Choice, Field, Kind, Label, Select, TextArea};
+use crate::blog::writing;
+use crate::form::{Checkbox, Choice, Field, Kind, Label, Select, Suggested, TextArea};
 use chrono::DateTime;
 use chrono_tz::Tz;
 use contracts::blog::PostKind;
@@ -30,11 +32,11 @@ impl WritingPage<'_> {
             }
             details .writing-settings open[open(&["picture", "picture_alt", "picture_caption"])] {
                 summary { "Picture" }
-                (self.picture())
+                (self.picture(frame))
             }
             details .writing-settings open[open(&["meta_title", "meta_description", "og_title", "og_description", "og_image", "twitter_title", "twitter_description", "twitter_image", "canonical_url"])] {
                 summary { "Search engines and shared links" }
-                (self.elsewhere())
+                (self.elsewhere(frame))
             }
         }
     }
@@ -46,6 +48,25 @@ impl WritingPage<'_> {
     fn line(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
         let label = self.label(name, text, hint);
         Field { label, kind: Kind::Text, value, required: false }.render()
+    }
+
+    fn suggested(
+        &self,
+        name: &str,
+        text: &str,
+        hint: &str,
+        value: &str,
+        among: &[String],
+    ) -> Markup {
+        let label = self.label(name, text, Some(hint));
+        let field = Field { label, kind: Kind::Text, value, required: false };
+        Suggested { field, among, several: false }.render()
+    }
+
+    fn several(&self, name: &str, text: &str, hint: &str, value: &str, among: &[String]) -> Markup {
+        let label = self.label(name, text, Some(hint));
+        let field = Field { label, kind: Kind::Text, value, required: false };
+        Suggested { field, among, several: true }.render()
     }
 
     fn lines(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
@@ -69,7 +90,7 @@ impl WritingPage<'_> {
         let may_wait = matches!(self.standing(), Standing::Draft | Standing::Scheduled);
         html! {
             (Field { label: when, kind: Kind::DateTime, value: &sheet.when, required: false })
-            (self.line("zone", "By the clock of", Some("A zone such as Europe/London."), zone))
+            (self.suggested("zone", "By the clock of", "A zone such as Europe/London.", zone, &zones()))
             @if let Some(both) = sheet.twice(frame.site.zone) { (self.turn(both)) }
             @if may_wait {
                 button .button type="submit" name="standing" value=(standing::name(Standing::Scheduled)) {
@@ -106,9 +127,9 @@ impl WritingPage<'_> {
             format!("The last part of its address, after {}", frame.links.home(frame.service));
         html! {
             (self.line("slug", "Address", Some(&address), &sheet.slug))
-            (self.line("tags", "Tags", Some("Names with commas between them. New ones are made; one with a # is for editors only."), &sheet.tags))
+            (self.several("tags", "Tags", "Names with commas between them. New ones are made; one with a # is for editors only.", &sheet.tags, &self.names.tags))
             (known("Tags there are", &self.names.tags))
-            (self.line("authors", "Written by", Some("Names with commas between them; you, when left empty."), &sheet.authors))
+            (self.several("authors", "Written by", "Names with commas between them; you, when left empty.", &sheet.authors, &self.names.authors))
             (known("Authors there are", &self.names.authors))
             p .field-hint {
                 a href=(frame.links.at(frame.service, places::AUTHORS)) target="_blank" { "Look after authors (in a new tab)" }
@@ -117,30 +138,61 @@ impl WritingPage<'_> {
         }
     }
 
-    fn picture(&self) -> Markup {
+    /// A picture by its address, one that was put up, or one that is put up now where scripts run.
+    fn any_picture(
+        &self,
+        name: &str,
+        text: &str,
+        (value, chosen): (&str, &str),
+        frame: &Frame<'_>,
+    ) -> Markup {
+        let hint = "A path here such as /media/loaf.webp, or https://…";
+        let upload = frame.links.at(frame.service, writing::UPLOAD);
+        let field = format!("{name}_chosen");
+        html! {
+            div .picture-field data-upload={ (upload) "image" } {
+                img .picture-preview src=[Some(value).filter(|src| !src.is_empty())] alt="" hidden[value.is_empty()];
+                (self.line(name, text, Some(hint), value))
+                div .picture-upload hidden {
+                    label { "Put up a picture " input type="file" accept="image/jpeg,image/png,image/webp,image/gif"; }
+                    p .field-error role="alert" {}
+                }
+                (PictureChoice { name: &field, media: self.pictures, chosen, links: frame.links })
+            }
+        }
+    }
+
+    fn picture(&self, frame: &Frame<'_>) -> Markup {
         let sheet = self.sheet;
         html! {
-            (self.line("picture", "Address of the picture", Some("A path here such as /media/loaf.webp, or https://…"), &sheet.picture))
+            (self.any_picture("picture", "Address of the picture", (&sheet.picture, &sheet.picture_chosen), frame))
             (self.line("picture_alt", "What it shows", Some("For who cannot see it."), &sheet.picture_alt))
             (self.line("picture_caption", "Words beneath it", None, &sheet.picture_caption))
             (self.tick("bare", "Begin the page without title and picture", &sheet.bare))
         }
     }
 
-    fn elsewhere(&self) -> Markup {
+    fn elsewhere(&self, frame: &Frame<'_>) -> Markup {
         let sheet = self.sheet;
         html! {
             (self.line("meta_title", "Title for search engines", None, &sheet.meta_title))
             (self.lines("meta_description", "Description for search engines", None, &sheet.meta_description))
             (self.line("og_title", "Title where it is shared", None, &sheet.og_title))
             (self.lines("og_description", "Description where it is shared", None, &sheet.og_description))
-            (self.line("og_image", "Picture where it is shared", None, &sheet.og_image))
+            (self.any_picture("og_image", "Picture where it is shared", (&sheet.og_image, &sheet.og_image_chosen), frame))
             (self.line("twitter_title", "Title on X and Twitter", Some("Left empty, all three are those above."), &sheet.twitter_title))
             (self.lines("twitter_description", "Description on X and Twitter", None, &sheet.twitter_description))
-            (self.line("twitter_image", "Picture on X and Twitter", None, &sheet.twitter_image))
+            (self.any_picture("twitter_image", "Picture on X and Twitter", (&sheet.twitter_image, &sheet.twitter_image_chosen), frame))
             (self.line("canonical_url", "Published first at", Some("Its whole address, if that was not here."), &sheet.canonical_url))
         }
     }
+}
+
+/// Zones that somebody may live by.
+fn zones() -> Vec<String> {
+    let all = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let lived_in = |name: &&str| name.contains('/') && !name.starts_with("Etc/");
+    all.filter(lived_in).map(str::to_owned).collect()
 }
 
 fn known(heading: &str, names: &[String]) -> Markup {
