@@ -8,6 +8,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { inOurColours } from "./koenig-colours.mjs";
 
 const here = (...names) => path.join(import.meta.dirname, ...names);
 const to = path.resolve(process.argv[2] ?? here("dist"));
@@ -49,7 +50,7 @@ const { outputFiles } = await build({
   target: ["es2022"],
   define: { "process.env.NODE_ENV": '"production"' },
   plugins: [
-    { name: "rem", setup: sixteenToTheRem },
+    { name: "our-look", setup: inOurLook },
     { name: "our-way", setup: inOurWay },
   ],
   write: false,
@@ -68,12 +69,13 @@ for (const name of ["app.css", "app.js", "editor.css", "editor.js.br"]) {
   if (text.length < 1000) throw new Error(`${name} is nearly empty`);
 }
 
-/** Koenig's style sheet is made for pages whose rem is ten pixels; on ours it is sixteen. */
-function sixteenToTheRem({ onLoad }) {
+/** Koenig's style sheet is made for pages whose rem is ten pixels, and in colours of its own. */
+function inOurLook({ onLoad }) {
   const rem = (_, number) => `${Number((Number(number) * 0.625).toFixed(4))}rem`;
   onLoad({ filter: /koenig-lexical\/dist\/style\.css$/ }, async ({ path: sheet }) => ({
-    contents: (await readFile(sheet, "utf8")).replace(/\{[^{}]*\}/g, (rules) =>
-      rules.replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, rem),
+    contents: (await readFile(sheet, "utf8")).replace(
+      /([^{}]*)\{([^{}]*)\}/g,
+      (_, selector, rules) => `${selector}{${inOurColours(selector, rules).replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, rem)}}`,
     ),
     loader: "css",
   }));
@@ -85,6 +87,9 @@ function inOurWay({ onLoad }) {
     // The Markdown card would fetch icons and a dictionary from elsewhere; neither is wanted.
     ["e.autoDownloadFontAwesome === !1 && (t = !1)", "t = !1"],
     ["t.spellChecker === !1 ?", "!0 ?"],
+    // Its help is of another house.
+    ['"https://ghost.org/help/cards/"', '""'],
+    ['"https://ghost.org/help/snippets/"', '""'],
     // What is no picture is for the server to refuse: measuring it is no reason to stop.
     ["async function XH(e) {\n\tlet t", "async function XH(e) {\n\tif (!e) return {};\n\tlet t"],
     ["t.onerror = r, t.src = e", "t.onerror = () => n({}), t.src = e"],

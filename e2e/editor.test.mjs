@@ -304,6 +304,26 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
   });
 
   for (const colorScheme of ["light", "dark"]) {
+    for (const width of [360, 1440]) {
+      test(`its menu and its cards have no barrier in ${colorScheme} at ${width}`, async () => {
+        await writing({ colorScheme, bypassCSP: true, viewport: { width, height: 900 } }, async (page) => {
+          const plus = await page.getByRole("button", { name: "Add a card" }).boundingBox();
+          assert.ok(plus.x >= 0 && plus.x + plus.width <= width, "what adds a card lies off the page");
+          await page.keyboard.type("/");
+          await page.locator("[data-kg-slash-menu]").waitFor();
+          await still(page.locator("[data-kg-slash-menu]"));
+          assert.deepEqual(await barriers(page), [], "the menu");
+          for (const [name, type] of [["callout", "callout"], ["toggle", "toggle"], ["product", "product"], ["cta", "call-to-action"], ["html", "html"]]) {
+            await page.goto(url());
+            await settle(page);
+            await page.locator(TEXT).first().click();
+            await card(page, name, type);
+            await page.waitForTimeout(300);
+            assert.deepEqual(await barriers(page), [], name);
+          }
+        });
+      });
+    }
     test(`its page has no barrier in ${colorScheme} and fits a phone`, async () => {
       await writing({ colorScheme, bypassCSP: true, viewport: { width: 360, height: 800 } }, async (page) => {
         await page.keyboard.type("## Rye\nIt wants **time**, [a mill](https://mill.example) and `salt`.\n");

@@ -7,7 +7,8 @@ use std::process::Command;
 const ASSETS: &str = "../../assets";
 
 /// What the assets are made of; nothing else makes this run again.
-const SOURCES: [&str; 6] = ["build.mjs", "css", "demo", "icon.svg", "js", "package-lock.json"];
+const SOURCES: [&str; 7] =
+    ["build.mjs", "css", "demo", "icon.svg", "js", "koenig-colours.mjs", "package-lock.json"];
 
 fn main() {
     for source in SOURCES {

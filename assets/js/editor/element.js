@@ -5,6 +5,7 @@
 import { KoenigComposer, KoenigEditor } from "@tryghost/koenig-lexical";
 import { Component, createElement } from "react";
 import { createRoot } from "react-dom/client";
+import { called } from "./called.js";
 import { cards } from "./cards.js";
 import { opened, written } from "./unknown.js";
 import { fileTypes, fileUploads } from "./uploads.js";
@@ -57,7 +58,7 @@ export class RoseEditor extends HTMLElement {
     this.querySelector(".editor-refused").before(this.place);
     this.place.className = "rose-editor-blocks koenig-lexical";
     this.place.addEventListener("keydown", this.leave, { capture: true });
-    this.apart.observe(this.place, { childList: true, subtree: true });
+    this.apart.observe(document.body, { childList: true, subtree: true });
     this.uploads = fileUploads(this.dataset, this);
     this.cards = await cards(this.dataset, this.draw);
     if (!this.isConnected) return;
@@ -75,9 +76,10 @@ export class RoseEditor extends HTMLElement {
     this.root = this.place = null;
   };
 
-  /** Keeps what cards have fields for (an audio's title) out of the form around it. */
+  /** Keeps what cards have fields for (an audio's title) out of the form around it, and names the nameless. */
   apart = new MutationObserver(() => {
-    for (const field of this.place.querySelectorAll("[name]:not([form])")) field.setAttribute("form", "");
+    for (const field of this.place?.querySelectorAll("[name]:not([form])") ?? []) field.setAttribute("form", "");
+    called();
   });
 
   /** Escape leads out of the text, on to what can be done with it: Tab is a sign in it. */
