@@ -38,6 +38,7 @@ async function withChromium() {
     url: async () => page.url(),
     text: (selector) => page.evaluate(textOf, selector),
     fill: (selector, value) => page.fill(selector, value),
+    paste: (selector, value) => page.evaluate(pasted, [selector, value]),
     tap: (selector) => page.click(selector),
     press: (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]),
     stop: () => browser.close(),
@@ -52,6 +53,7 @@ async function withFirefox() {
     url: async () => page.url(),
     text: (selector) => page.evaluate(textOf, selector),
     fill: (selector, value) => page.locator(selector).fill(value),
+    paste: (selector, value) => page.evaluate(pasted, [selector, value]),
     tap: (selector) => page.click(selector),
     press: (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]),
     stop: () => browser.close(),
@@ -82,6 +84,7 @@ async function withWebKit({ proxy }) {
       await field.clear();
       await field.sendKeys(value);
     },
+    paste: (selector, value) => browser.executeScript(`return (${pasted})(arguments[0])`, [selector, value]),
     tap: (selector) => click(browser, selector),
     press: async (selector) => {
       const page = await browser.findElement(By.css("html"));
@@ -104,6 +107,13 @@ async function click(browser, selector) {
     if (error.name !== "StaleElementReferenceError") throw error;
     return press();
   });
+}
+
+/** Puts a text where it would take minutes to type it. */
+function pasted([selector, value]) {
+  const field = document.querySelector(selector);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function textOf(selector) {

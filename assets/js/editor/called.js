@@ -5,7 +5,7 @@ const names = [
   [".cm-content:not([aria-label])", "aria-label", () => "HTML"],
   [".CodeMirror textarea:not([aria-label])", "aria-label", () => "Markdown"],
   ["button:not([aria-label], [title])", "aria-label", buttonOf],
-  ["li[role=separator]:has(ul)", "role", () => "group"],
+  ["li[role=separator]:has(ul)", "role", () => "none"],
   ["[role=menubar] > li:not([role])", "role", () => "none"],
 ];
 

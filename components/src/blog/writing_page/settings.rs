@@ -148,13 +148,14 @@ impl WritingPage<'_> {
     ) -> Markup {
         let hint = "A path here such as /media/loaf.webp, or https://…";
         let upload = frame.links.at(frame.service, writing::UPLOAD);
-        let field = format!("{name}_chosen");
+        let (field, file) = (format!("{name}_chosen"), format!("write-{name}-file"));
         html! {
             div .picture-field data-upload={ (upload) "image" } {
                 img .picture-preview src=[Some(value).filter(|src| !src.is_empty())] alt="" hidden[value.is_empty()];
                 (self.line(name, text, Some(hint), value))
                 div .picture-upload hidden {
-                    label { "Put up a picture " input type="file" accept="image/jpeg,image/png,image/webp,image/gif"; }
+                    label for=(file) { "Put up a picture" }
+                    input id=(file) type="file" accept="image/jpeg,image/png,image/webp,image/gif";
                     p .field-error role="alert" {}
                 }
                 (PictureChoice { name: &field, media: self.pictures, chosen, links: frame.links })
