@@ -32,6 +32,7 @@ pub(super) fn named(sheet: &Sheet) -> Vec<Named<'_>> {
 }
 
 /// Everything that was typed, by the names of its fields in the form.
+#[expect(clippy::too_many_lines, reason = "a line a field, and none can be left out")]
 pub(super) fn typed(sheet: &Sheet) -> Vec<(&'static str, &str)> {
     let Sheet {
         version,

@@ -50,23 +50,15 @@ impl WritingPage<'_> {
         Field { label, kind: Kind::Text, value, required: false }.render()
     }
 
-    fn suggested(
-        &self,
-        name: &str,
-        text: &str,
-        hint: &str,
-        value: &str,
-        among: &[String],
-    ) -> Markup {
+    fn words<'a>(
+        &'a self,
+        name: &'a str,
+        text: &'a str,
+        hint: &'a str,
+        value: &'a str,
+    ) -> Field<'a> {
         let label = self.label(name, text, Some(hint));
-        let field = Field { label, kind: Kind::Text, value, required: false };
-        Suggested { field, among, several: false }.render()
-    }
-
-    fn several(&self, name: &str, text: &str, hint: &str, value: &str, among: &[String]) -> Markup {
-        let label = self.label(name, text, Some(hint));
-        let field = Field { label, kind: Kind::Text, value, required: false };
-        Suggested { field, among, several: true }.render()
+        Field { label, kind: Kind::Text, value, required: false }
     }
 
     fn lines(&self, name: &str, text: &str, hint: Option<&str>, value: &str) -> Markup {
@@ -90,7 +82,7 @@ impl WritingPage<'_> {
         let may_wait = matches!(self.standing(), Standing::Draft | Standing::Scheduled);
         html! {
             (Field { label: when, kind: Kind::DateTime, value: &sheet.when, required: false })
-            (self.suggested("zone", "By the clock of", "A zone such as Europe/London.", zone, &zones()))
+            (Suggested { field: self.words("zone", "By the clock of", "A zone such as Europe/London.", zone), among: &zones(), several: false })
             @if let Some(both) = sheet.twice(frame.site.zone) { (self.turn(both)) }
             @if may_wait {
                 button .button type="submit" name="standing" value=(standing::name(Standing::Scheduled)) {
@@ -127,9 +119,9 @@ impl WritingPage<'_> {
             format!("The last part of its address, after {}", frame.links.home(frame.service));
         html! {
             (self.line("slug", "Address", Some(&address), &sheet.slug))
-            (self.several("tags", "Tags", "Names with commas between them. New ones are made; one with a # is for editors only.", &sheet.tags, &self.names.tags))
+            (Suggested { field: self.words("tags", "Tags", "Names with commas between them. New ones are made; one with a # is for editors only.", &sheet.tags), among: &self.names.tags, several: true })
             (known("Tags there are", &self.names.tags))
-            (self.several("authors", "Written by", "Names with commas between them; you, when left empty.", &sheet.authors, &self.names.authors))
+            (Suggested { field: self.words("authors", "Written by", "Names with commas between them; you, when left empty.", &sheet.authors), among: &self.names.authors, several: true })
             (known("Authors there are", &self.names.authors))
             p .field-hint {
                 a href=(frame.links.at(frame.service, places::AUTHORS)) target="_blank" { "Look after authors (in a new tab)" }
