@@ -17,6 +17,8 @@ pub struct Model {
     pub editor_id: Option<Uuid>, // a user: account's
     pub created_at: DateTimeUtc,
     pub editor_name: Option<String>, // as it was then
+    #[sea_orm(column_type = "Text", nullable)]
+    pub beside: Option<String>, // JSON: all there was to say of it beside title and text
 }
 
 impl ActiveModelBehavior for ActiveModel {}

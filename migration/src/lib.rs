@@ -74,6 +74,8 @@ mod m20261127_520001_create_author_slugs;
 mod m20261127_520002_create_ghost_authors;
 mod m20261127_520003_share_posts_on_twitter;
 mod m20261127_520100_create_payment_settings;
+mod m20261127_540100_order_everything_on_the_desk;
+mod m20261127_540200_keep_all_of_revisions;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -155,6 +157,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_520002_create_ghost_authors::Migration),
             Box::new(m20261127_520003_share_posts_on_twitter::Migration),
             Box::new(m20261127_520100_create_payment_settings::Migration),
+            Box::new(m20261127_540100_order_everything_on_the_desk::Migration),
+            Box::new(m20261127_540200_keep_all_of_revisions::Migration),
         ]
     }
 }

@@ -19,7 +19,7 @@ pub enum PostKind {
 }
 
 /// Who may read the whole of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Visibility {
     /// Everybody.
     #[default]

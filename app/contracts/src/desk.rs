@@ -122,8 +122,10 @@ pub enum Restored {
 /// Which manuscripts a list holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Shelf {
-    /// Posts that are being written.
+    /// All that is not in the bin.
     #[default]
+    Everything,
+    /// Posts that are being written.
     Drafts,
     /// Posts that wait for their time.
     Scheduled,
@@ -137,8 +139,8 @@ pub enum Shelf {
 
 impl Shelf {
     /// Every shelf, as they stand beside each other.
-    pub const ALL: [Self; 5] =
-        [Self::Drafts, Self::Scheduled, Self::Published, Self::Pages, Self::Bin];
+    pub const ALL: [Self; 6] =
+        [Self::Everything, Self::Drafts, Self::Scheduled, Self::Published, Self::Pages, Self::Bin];
 }
 
 /// A manuscript in a list.
@@ -160,6 +162,14 @@ pub struct Entry {
     pub timing: Option<Timing>,
     /// When it last changed, its way into the bin included.
     pub updated_at: DateTime<Utc>,
+    /// Who saved it last, by name, where that is known.
+    pub saved_by: Option<String>,
+    /// Its authors by name, first author first.
+    pub authors: Vec<String>,
+    /// Its tags by name, first tag first.
+    pub tags: Vec<String>,
+    /// How many comments everybody sees.
+    pub comments: u64,
 }
 
 impl Entry {
@@ -173,8 +183,8 @@ impl Entry {
 /// Every post and page, as editors see them.
 #[async_trait]
 pub trait Manuscripts: Send + Sync {
-    /// One page of a shelf, what changed last first; optionally those in whose title every one of
-    /// some words stands.
+    /// One page of a shelf, what changed last first; optionally those of which every one of some
+    /// words stands in the title, or in the name of an author or of a tag.
     async fn shelf(&self, shelf: Shelf, words: Option<&str>, at: Position) -> Result<Paged<Entry>>;
 
     /// One manuscript; [`crate::Error::NotFound`] for what lies in the bin.
@@ -194,8 +204,15 @@ pub trait Manuscripts: Send + Sync {
     /// Throws a post into the bin. Readers do not see it any more.
     async fn discard(&self, id: PostId, by: &Person) -> Result<()>;
 
+    /// One manuscript in the bin; [`crate::Error::NotFound`] for what does not lie there.
+    async fn binned(&self, id: PostId) -> Result<Manuscript>;
+
     /// Takes a post out of the bin, as it was.
     async fn restore(&self, id: PostId, by: &Person) -> Result<Restored>;
+
+    /// Deletes a post in the bin for good, with every state it was in; [`crate::Error::NotFound`]
+    /// for what does not lie there.
+    async fn destroy(&self, id: PostId) -> Result<()>;
 
     /// Empties the bin for good: how many posts went.
     async fn empty_bin(&self) -> Result<u64>;
@@ -226,14 +243,25 @@ pub struct Revision {
     pub at: DateTime<Utc>,
 }
 
+/// One state a post was in, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Which one.
+    pub revision: Revision,
+    /// Its text then: Lexical JSON.
+    pub document: String,
+    /// All that editors said of it then, title and text included; none where only these are known.
+    pub writing: Option<Writing>,
+}
+
 /// What posts were before they were changed.
 #[async_trait]
 pub trait Revisions: Send + Sync {
     /// The states a post was in, the latest first, at most 200.
     async fn past(&self, id: PostId) -> Result<Vec<Revision>>;
 
-    /// One of them, and its text then as Lexical JSON.
-    async fn state(&self, id: PostId, version: i32) -> Result<(Revision, String)>;
+    /// One of them, whole.
+    async fn state(&self, id: PostId, version: i32) -> Result<State>;
 }
 
 /// Secret links that show a post before readers see it.

@@ -34,6 +34,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use desk::SqlManuscripts;
+pub(crate) use desk::keep_revision;
 pub(crate) use desk::manuscript;
 pub use due::publish_due;
 pub use likes::SqlLikes;

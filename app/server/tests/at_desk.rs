@@ -64,3 +64,117 @@ async fn without_a_script_the_header_claims_nothing_and_leads_an_editor_to_the_d
     let ways = edith.get(Account, "/").await.all(".account-desk a");
     assert_eq!(ways.len(), PLACES.len(), "{ways:?}");
 }
+
+#[tokio::test]
+async fn one_post_in_the_bin_is_looked_at_put_back_and_deleted_by_itself() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    for title in ["Rye", "Plum cake"] {
+        let id = contracts::PostId::new().to_string();
+        let words = [("id", id.as_str()), ("title", title), ("markdown", "Warm, with *seeds*.")];
+        edith.post(Blog, "/desk/", &words).await;
+        edith.post(Blog, &format!("/desk/{id}/removal"), &[]).await;
+        let at = format!("/desk/bin/{id}/");
+        let shown = edith.get(Blog, &at).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(shown.text(".prose").unwrap().contains("Warm, with seeds."), "{}", shown.body);
+        assert_eq!(shown.text(".desk-nav [aria-current]").as_deref(), Some("Bin"));
+        if title == "Rye" {
+            edith.post(Blog, &format!("/desk/{id}/restoration"), &[]).await;
+            assert_eq!(edith.get(Blog, &format!("/desk/{id}/")).await.status, StatusCode::OK);
+        } else {
+            let deletion = format!("{at}deletion");
+            assert!(edith.get(Blog, &deletion).await.body.contains("goes for good"));
+            let gone = edith.post(Blog, &deletion, &[]).await;
+            assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+        }
+        assert_eq!(edith.get(Blog, &at).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            edith.post(Blog, &format!("{at}deletion"), &[]).await.status,
+            StatusCode::NOT_FOUND
+        );
+    }
+}
+
+#[tokio::test]
+async fn all_shelves_are_searched_at_once_by_title_author_and_tag() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    for (title, kind, standing, tags) in [
+        ("Rye", "post", "draft", "Bakery"),
+        ("Visit us", "page", "published", ""),
+        ("Ryegrass", "post", "published", ""),
+    ] {
+        let id = contracts::PostId::new().to_string();
+        let words = [
+            ("id", &*id),
+            ("title", title),
+            ("kind", kind),
+            ("standing", standing),
+            ("tags", tags),
+        ];
+        edith.post(Blog, "/desk/", &words).await;
+    }
+    let found = async |words: &str| {
+        edith.get(Blog, &format!("/desk/?shelf=all&words={words}")).await.all(".desk-title").len()
+    };
+    assert_eq!([found("rye").await, found("bakery").await, found("edith").await], [2, 1, 3]);
+    let line = edith.get(Blog, "/desk/?words=bakery").await.text(".desk-line").unwrap();
+    for said in ["Rye", "Draft", "by edith", "Bakery"] {
+        assert!(line.contains(said), "{said}: {line}");
+    }
+}
+
+#[tokio::test]
+async fn a_version_brings_back_all_but_its_address_and_opens_nothing_unasked() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let id = contracts::PostId::new().to_string();
+    let at = format!("/desk/{id}/");
+    let first = [
+        ("id", &*id),
+        ("title", "Supper"),
+        ("slug", "supper"),
+        ("markdown", "For everybody."),
+        ("excerpt", "In short."),
+        ("tags", "Bakery"),
+        ("standing", "published"),
+    ];
+    edith.post(Blog, "/desk/", &first).await;
+    let second = [
+        ("version", "1"),
+        ("title", "Our supper"),
+        ("slug", "our-supper"),
+        ("markdown", "For us."),
+        ("visibility", "members"),
+        ("standing", "published"),
+    ];
+    assert_eq!(edith.post(Blog, &at, &second).await.status, StatusCode::SEE_OTHER);
+    let compared = edith.get(Blog, &format!("{at}revisions/1")).await;
+    let table = compared.text(".table").unwrap();
+    for said in ["Address", "our-supper", "Bakery", "In short.", "members"] {
+        assert!(table.contains(said), "{said}: {table}");
+    }
+    assert!(compared.body.contains("name=\"readers\"") && compared.body.contains("name=\"slug\""));
+
+    let restoration = format!("{at}revisions/1/restoration");
+    let late = edith.post(Blog, &restoration, &[("version", "1")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("somebody saved it meanwhile"));
+    let back = edith.post(Blog, &restoration, &[("version", "2")]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    let form = edith.get(Blog, &at).await;
+    assert!(form.body.contains("value=\"our-supper\"") && form.body.contains("In short."));
+    assert!(form.body.contains("value=\"Bakery\""));
+    let stranger = Guest::new(&house.hosts);
+    assert!(!stranger.get(Blog, "/our-supper/").await.body.contains("For everybody."));
+
+    let also = [("version", "3"), ("slug", "yes"), ("readers", "yes")];
+    assert_eq!(edith.post(Blog, &restoration, &also).await.status, StatusCode::SEE_OTHER);
+    assert!(stranger.get(Blog, "/supper/").await.body.contains("For everybody."));
+
+    let members = format!("{at}revisions/2/restoration");
+    assert!(edith.get(Blog, &format!("{at}revisions/2")).await.body.contains("for members"));
+    assert_eq!(edith.post(Blog, &members, &[("version", "4")]).await.status, StatusCode::SEE_OTHER);
+    assert!(!stranger.get(Blog, "/supper/").await.body.contains("For us."));
+}

@@ -61,6 +61,6 @@ impl Render for BothVersions<'_> {
     }
 }
 
-fn said(value: &str) -> Markup {
+pub(super) fn said(value: &str) -> Markup {
     html! { @if value.trim().is_empty() { "(empty)" } @else { (value) } }
 }

@@ -40,13 +40,34 @@ impl Render for Comparison {
     }
 }
 
+/// Paragraphs in a row that are the same are folded from so many on, but for the first and the last.
+const FOLDED: usize = 4;
+
 fn changes(changes: &[Change]) -> Markup {
     html! {
         @for change in changes {
             @match change {
-                Change::Same(text) => (text),
+                Change::Same(text) => (same(text)),
                 Change::Gone(text) => del { (text) },
                 Change::New(text) => ins { (text) },
+            }
+        }
+    }
+}
+
+fn same(text: &str) -> Markup {
+    let paragraphs = text.matches("\n\n").count();
+    let ends = text.find("\n\n").zip(text.rfind("\n\n"));
+    html! {
+        @match ends.filter(|_| paragraphs >= FOLDED) {
+            None => (text),
+            Some((first, last)) => {
+                (text[..first])
+                details .comparison-same {
+                    summary { (paragraphs - 1) " paragraphs are the same" }
+                    (text[first..last].trim_matches('\n'))
+                }
+                (text[last..].trim_start_matches('\n'))
             }
         }
     }

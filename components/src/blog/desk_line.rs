@@ -15,22 +15,60 @@ pub(crate) struct DeskLine<'a> {
 }
 
 impl DeskLine<'_> {
-    /// What is known of it, from its beginning to the time.
-    fn about(&self) -> Markup {
-        let Self { entry, shelf, .. } = *self;
-        let zone = self.frame.site.zone;
-        let mixed = matches!(shelf, Shelf::Pages | Shelf::Bin);
+    /// Where it stands, and for whom it is, where that is not everybody.
+    fn marks(&self) -> Markup {
+        let standing = self.entry.standing;
         html! {
-            @if mixed || entry.standing != Standing::Published {
-                (standing::words(entry.standing)) @if entry.kind == PostKind::Page { " page" } ", "
+            span .desk-mark .desk-mark-out[matches!(standing, Standing::Published | Standing::Sent)]
+                .desk-mark-due[standing == Standing::Scheduled] {
+                (standing::words(standing)) @if self.entry.kind == PostKind::Page { " page" }
             }
-            @if let Some(readers) = readers(entry.visibility) { (readers) ", " }
-            @match (entry.standing, entry.timing) {
-                (Standing::Scheduled, Some(timing)) if shelf != Shelf::Bin => {
+            @if let Some(readers) = readers(self.entry.visibility) { " " span .desk-mark { (readers) } }
+        }
+    }
+
+    /// Who wrote it, and what about.
+    fn byline(&self) -> Markup {
+        let Entry { authors, tags, .. } = self.entry;
+        html! {
+            @if !authors.is_empty() { span { "by " (authors.join(", ")) } }
+            @if !tags.is_empty() { span { (tags.join(", ")) } }
+        }
+    }
+
+    /// What happens to it, or happened last.
+    fn times(&self) -> Markup {
+        let Entry { standing, timing, comments, .. } = *self.entry;
+        let zone = self.frame.site.zone;
+        html! {
+            @if let (Standing::Scheduled, Some(timing), true) = (standing, timing, self.shelf != Shelf::Bin) {
+                span {
                     "goes out " (Moment { at: timing.at, zone: timing.zone.unwrap_or(zone) })
                     @if let Some(chosen) = timing.zone.filter(|chosen| *chosen != zone) { " (" (chosen) ")" }
                 }
-                _ => { "changed " (Moment { at: entry.updated_at, zone }) }
+            }
+            span {
+                @if self.shelf == Shelf::Bin { "thrown away " } @else { "changed " }
+                (Moment { at: self.entry.updated_at, zone })
+                @if let Some(who) = &self.entry.saved_by { " by " (who) }
+            }
+            @match comments { 0 => {}, 1 => span { "1 comment" }, many => span { (many) " comments" } }
+        }
+    }
+
+    fn ways(&self, title: &str) -> Markup {
+        let at = |path: String| self.frame.links.at(Service::Blog, &path);
+        let of = |verb: &str| html! { (verb) span .unseen { " " (title) } };
+        html! {
+            @if self.shelf == Shelf::Bin {
+                div .desk-ways {
+                    form method="post" action=(at(places::restoration(self.entry.id))) {
+                        button .button type="submit" { "Put back" span .unseen { ": " (title) } }
+                    }
+                    a .button .button-grave href=(at(places::deletion(self.entry.id))) { (of("Delete")) }
+                }
+            } @else if matches!(self.entry.standing, Standing::Published | Standing::Unlisted) {
+                a .button href=(self.frame.links.post(&self.entry.slug)) { "Look" span .unseen { " at " (title) } }
             }
         }
     }
@@ -38,25 +76,18 @@ impl DeskLine<'_> {
 
 impl Render for DeskLine<'_> {
     fn render(&self) -> Markup {
-        let Self { entry, shelf, .. } = *self;
-        let title = if entry.title.trim().is_empty() { "Untitled" } else { &entry.title };
-        let at = |path: String| self.frame.links.at(Service::Blog, &path);
+        let title = if self.entry.title.trim().is_empty() { "Untitled" } else { &self.entry.title };
+        let id = self.entry.id;
+        let path =
+            if self.shelf == Shelf::Bin { places::binned(id) } else { places::manuscript(id) };
         html! {
-            li .row {
+            li .row .desk-line {
                 div {
-                    p .row-name .desk-title {
-                        @if shelf == Shelf::Bin { (title) }
-                        @else { a href=(at(places::manuscript(entry.id))) { (title) } }
-                    }
-                    p .row-about .desk-about { (self.about()) }
+                    p .row-name .desk-title { a href=(self.frame.links.at(Service::Blog, &path)) { (title) } }
+                    p .row-about .desk-about { (self.marks()) (self.byline()) }
+                    p .row-about .desk-about { (self.times()) }
                 }
-                @if shelf == Shelf::Bin {
-                    form method="post" action=(at(places::restoration(entry.id))) {
-                        button .button type="submit" { "Put back" span .unseen { ": " (title) } }
-                    }
-                } @else if matches!(entry.standing, Standing::Published | Standing::Unlisted) {
-                    a .button href=(self.frame.links.post(&entry.slug)) { "Look" span .unseen { " at " (title) } }
-                }
+                (self.ways(title))
             }
         }
     }

@@ -18,16 +18,19 @@ pub struct DeskPage<'a> {
     pub words: &'a str,
     /// What was done just before, in a sentence.
     pub done: Option<&'a str>,
-    /// What could not be done, and why, in a sentence.
-    pub refused: Option<&'a str>,
 }
 
 impl DeskPage<'_> {
+    /// Looks on every shelf, or in the bin.
     fn search(&self, frame: &Frame<'_>) -> Markup {
+        let (where_to_look, whose) = match self.shelf {
+            Shelf::Bin => (Shelf::Bin, "Bin"),
+            _ => (Shelf::Everything, "Posts and pages"),
+        };
         html! {
-            form .search-form role="search" aria-label="Titles" action=(frame.links.at(Service::Blog, places::DESK)) {
-                input type="hidden" name="shelf" value=(shelf_name(self.shelf));
-                label for="desk-words" { "Words in the title" }
+            form .search-form role="search" aria-label=(whose) action=(frame.links.at(Service::Blog, places::DESK)) {
+                input type="hidden" name="shelf" value=(shelf_name(where_to_look));
+                label for="desk-words" { "Words in the title, an author or a tag" }
                 div .search-row {
                     input #desk-words type="search" name="words" value=(self.words) maxlength="100";
                     button .button type="submit" { "Search" }
@@ -41,8 +44,9 @@ impl DeskPage<'_> {
         let write = Some(Way { label: "Write a post", href: new.clone() });
         let (heading, sentence, way) = match self.shelf {
             _ if !self.words.is_empty() => {
-                ("Nothing found", "Try fewer words, or look on another shelf.", None)
+                ("Nothing found", "Try fewer words, or choose “All” above.", None)
             }
+            Shelf::Everything => ("Nothing is written yet", "The first post is yours.", write),
             Shelf::Drafts => ("No drafts", "What you begin and do not publish lies here.", write),
             Shelf::Scheduled => {
                 ("Nothing is scheduled", "Write something, and choose when it goes out.", write)
@@ -94,9 +98,8 @@ impl View for DeskPage<'_> {
             div .column .desk {
                 @if self.shelf == Shelf::Bin { (bin_header()) } @else { (header(frame)) }
                 @if let Some(sentence) = self.done { (Flash { tone: Tone::Good, sentence }) }
-                @if let Some(sentence) = self.refused { (Flash { tone: Tone::Bad, sentence }) }
                 (self.begun(frame))
-                @if self.shelf != Shelf::Bin { (Shelves { shelf: self.shelf, frame }) }
+                @if self.shelf != Shelf::Bin { (Shelves { shelf: self.shelf, words: self.words, frame }) }
                 (self.search(frame))
                 @if self.entries.items.is_empty() {
                     (self.empty(frame))

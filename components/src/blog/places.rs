@@ -28,6 +28,18 @@ pub fn removal(id: PostId) -> String {
     format!("{DESK}{id}/removal")
 }
 
+/// One post in the bin, to look at.
+#[must_use]
+pub fn binned(id: PostId) -> String {
+    format!("{DESK}bin/{id}/")
+}
+
+/// Deleting a post in the bin for good: what that does, and a POST that does it.
+#[must_use]
+pub fn deletion(id: PostId) -> String {
+    format!("{DESK}bin/{id}/deletion")
+}
+
 /// A POST takes it out of the bin.
 #[must_use]
 pub fn restoration(id: PostId) -> String {

@@ -8,6 +8,8 @@ use maud::{Markup, Render, html};
 pub(crate) struct Shelves<'a> {
     /// The one that is shown.
     pub shelf: Shelf,
+    /// What is looked for on it, and on the next one.
+    pub words: &'a str,
     pub frame: &'a Frame<'a>,
 }
 
@@ -18,7 +20,7 @@ impl Render for Shelves<'_> {
                 ul {
                     @for shelf in Shelf::ALL.into_iter().filter(|shelf| *shelf != Shelf::Bin) {
                         @let current = (shelf == self.shelf).then_some("page");
-                        li { a href=(list(self.frame, shelf, "")) aria-current=[current] { (label(shelf)) } }
+                        li { a href=(list(self.frame, shelf, self.words)) aria-current=[current] { (label(shelf)) } }
                     }
                 }
             }
@@ -30,6 +32,7 @@ impl Render for Shelves<'_> {
 #[must_use]
 pub const fn shelf_name(shelf: Shelf) -> &'static str {
     match shelf {
+        Shelf::Everything => "all",
         Shelf::Drafts => "drafts",
         Shelf::Scheduled => "scheduled",
         Shelf::Published => "published",
@@ -40,6 +43,7 @@ pub const fn shelf_name(shelf: Shelf) -> &'static str {
 
 pub(super) const fn label(shelf: Shelf) -> &'static str {
     match shelf {
+        Shelf::Everything => "All",
         Shelf::Drafts => "Drafts",
         Shelf::Scheduled => "Scheduled",
         Shelf::Published => "Published",

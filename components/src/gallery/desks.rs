@@ -25,7 +25,10 @@ fn desk(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     vec![
         Specimen { name: "Ways, for an editor", markup: nav(DeskPlace::Posts, sam, 0, false) },
         Specimen { name: "Ways, for an admin", markup: nav(DeskPlace::Comments, ada, 3, true) },
-        Specimen { name: "Shelves", markup: Shelves { shelf: Shelf::Drafts, frame }.render() },
+        Specimen {
+            name: "Shelves",
+            markup: Shelves { shelf: Shelf::Drafts, words: "", frame }.render(),
+        },
         Specimen { name: "Posts and pages", markup: lines(Shelf::Drafts) },
         Specimen { name: "Posts and pages, in the bin", markup: lines(Shelf::Bin) },
         Specimen { name: "What changed", markup: samples.desk.changes.render() },

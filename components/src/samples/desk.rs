@@ -4,12 +4,13 @@ use super::pages::{SamplePage, page};
 use super::posts::{at as day, slug};
 use crate::View;
 use crate::blog::{
-    Before, Change, Comparison, DeskPage, HeldPage, RevisionPage, RevisionsPage, WritingPage, Wrong,
+    Before, BinnedPage, Change, Comparison, Deletion, DeskPage, HeldPage, RevisionPage,
+    RevisionsPage, WritingPage, Wrong,
 };
 use chrono::{DateTime, Utc};
 use contracts::blog::{Meta, PostKind, Visibility};
 use contracts::desk::{
-    Begun, Entry, Manuscript, Names, Revision, Sheet, Shelf, Standing, Timing, Writing,
+    Begun, Entry, Manuscript, Names, Revision, Sheet, Shelf, Standing, State, Timing, Writing,
 };
 use contracts::{Paged, PostId, Service, UserId};
 use uuid::Uuid;
@@ -26,6 +27,9 @@ pub(crate) struct Desk {
     names: Names,
     wrong: Vec<Wrong>,
     past: Vec<Revision>,
+    then: State,
+    bare_then: State,
+    sheet_then: Sheet,
     pub(crate) changes: Comparison,
 }
 
@@ -51,6 +55,9 @@ impl Desk {
                 field: "slug",
                 sentence: "/archive/ is the site's own. Please choose another address.".into(),
             }],
+            then: then(),
+            bare_then: State { writing: None, ..then() },
+            sheet_then: Sheet { slug: "the-oven".into(), tags: String::new(), ..sheet() },
             past: vec![revision(2, "The oven is lit"), revision(1, "The oven")],
             changes: changes(),
         }
@@ -81,6 +88,10 @@ fn entries() -> Vec<Entry> {
         title: title.into(),
         timing,
         updated_at: at(),
+        saved_by: (n != 83).then(|| "Sam Reed".into()),
+        authors: if n == 83 { vec![] } else { vec!["Ada Okafor".into(), "Sam Reed".into()] },
+        tags: if n == 81 { vec!["Bakery".into(), "#front".into()] } else { vec![] },
+        comments: u64::try_from(85 - n).unwrap_or_default(),
     };
     let elsewhere = Some(Timing { at: at(), zone: Some(chrono_tz::Tz::Asia__Tokyo) });
     vec![
@@ -147,6 +158,12 @@ fn revision(version: i32, title: &str) -> Revision {
     Revision { version, title: title.into(), by: Some("Ada Okafor".into()), at: at() }
 }
 
+fn then() -> State {
+    let writing = kept().writing;
+    let writing = Writing { slug: Some(slug("the-oven")), ..writing };
+    State { revision: revision(1, "The oven"), document: String::new(), writing: Some(writing) }
+}
+
 fn changes() -> Comparison {
     Comparison {
         title: vec![Change::Same("The oven".into()), Change::New(" is lit".into())],
@@ -164,9 +181,19 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
     let mut all = lists(desk);
     all.extend(forms(desk));
     let (kept, past, changes) = (&desk.kept, &desk.past, &desk.changes);
+    let (sheet, html, refused) = (&desk.sheet, &s.short_html, None);
+    all.push(sample("binned", BinnedPage { kept, sheet, html, refused }));
+    let refused = Some("It stays in the bin: its address is taken.");
+    all.push(sample("binned-refused", BinnedPage { kept, sheet, html, refused }));
+    all.push(sample("deletion", Deletion { kept, states: 3 }));
     all.push(sample("revisions", RevisionsPage { kept, past }));
     all.push(sample("revisions-none", RevisionsPage { kept, past: &[] }));
-    all.push(sample("revision", RevisionPage { kept, then: &past[1], changes }));
+    let (then, sheets, refused) = (&desk.then, Some((&desk.sheet_then, &desk.sheet)), None);
+    all.push(sample("revision", RevisionPage { kept, then, changes, sheets, refused }));
+    let refused = Some("/the-oven/ is taken by “Plum cake” now.");
+    all.push(sample("revision-refused", RevisionPage { kept, then, changes, sheets, refused }));
+    let (then, sheets, refused) = (&desk.bare_then, None, None);
+    all.push(sample("revision-bare", RevisionPage { kept, then, changes, sheets, refused }));
     all
 }
 
@@ -175,20 +202,12 @@ fn sample<'a>(name: &'static str, view: impl View + 'a) -> SamplePage<'a> {
 }
 
 fn lists(desk: &Desk) -> Vec<SamplePage<'_>> {
-    let on = |shelf, entries| DeskPage {
-        shelf,
-        entries,
-        begun: &[],
-        words: "",
-        done: None,
-        refused: None,
-    };
+    let on = |shelf, entries| DeskPage { shelf, entries, begun: &[], words: "", done: None };
     let (some, none) = (&desk.entries, &desk.nothing);
     let done = Some("The bin is empty.");
-    let refused = Some("It stays in the bin: its address is taken.");
     vec![
-        sample("desk", DeskPage { begun: &desk.begun, ..on(Shelf::Drafts, some) }),
-        sample("desk-bin", DeskPage { refused, ..on(Shelf::Bin, some) }),
+        sample("desk", DeskPage { begun: &desk.begun, ..on(Shelf::Everything, some) }),
+        sample("desk-bin", on(Shelf::Bin, some)),
         sample("desk-bin-empty", DeskPage { done, ..on(Shelf::Bin, none) }),
         sample("desk-empty", on(Shelf::Drafts, none)),
         sample("desk-found-nothing", DeskPage { words: "leek", ..on(Shelf::Pages, none) }),

@@ -59,7 +59,7 @@ async fn index(
     let begun = blog.working_copies.begun(blog.person.id).await?;
     let done = question.done.as_deref().and_then(done);
     let words = words.as_str();
-    let view = DeskPage { shelf, entries: &entries, begun: &begun, words, done, refused: None };
+    let view = DeskPage { shelf, entries: &entries, begun: &begun, words, done };
     let place = if shelf == Shelf::Bin { DeskPlace::Bin } else { DeskPlace::Posts };
     blog.page(place, &view).await
 }
@@ -271,10 +271,14 @@ fn done(name: &str) -> Option<&'static str> {
         "scheduled" => "Saved. It goes out by itself when its time has come.",
         "published" => "Saved. Readers see it now.",
         "restored" => "That version is back.",
+        "restored-without-authors" => {
+            "That version is back, but for its authors: one of them is not here any more."
+        }
         "discarded" => "Your unsaved changes are gone.",
         "binned" => "It lies in the bin, and can be had back from there.",
         "back" => "It is back where it was.",
         "emptied" => "The bin is empty.",
+        "deleted" => "It is gone for good.",
         _ => return None,
     })
 }

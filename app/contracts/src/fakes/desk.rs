@@ -3,7 +3,7 @@ use super::{Down, down};
 use crate::blog::Post;
 use crate::desk::{
     Begun, Entry, Manuscript, Manuscripts, Names, Previews, Restored, Revision, Revisions, Saved,
-    Sheet, Shelf, WorkingCopies, WorkingCopy, Writing,
+    Sheet, Shelf, State, WorkingCopies, WorkingCopy, Writing,
 };
 use crate::people::Person;
 use crate::{Paged, Position, PostId, Result, UserId};
@@ -23,6 +23,12 @@ impl Manuscripts for Down {
     async fn discard(&self, _: PostId, _: &Person) -> Result<()> {
         down()
     }
+    async fn binned(&self, _: PostId) -> Result<Manuscript> {
+        down()
+    }
+    async fn destroy(&self, _: PostId) -> Result<()> {
+        down()
+    }
     async fn restore(&self, _: PostId, _: &Person) -> Result<Restored> {
         down()
     }
@@ -39,7 +45,7 @@ impl Revisions for Down {
     async fn past(&self, _: PostId) -> Result<Vec<Revision>> {
         down()
     }
-    async fn state(&self, _: PostId, _: i32) -> Result<(Revision, String)> {
+    async fn state(&self, _: PostId, _: i32) -> Result<State> {
         down()
     }
 }

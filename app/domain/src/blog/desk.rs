@@ -1,5 +1,7 @@
 //! Where posts and pages are written and looked after.
+mod about;
 mod authors;
+mod beside;
 mod bin;
 pub(crate) mod manuscript;
 mod names;
@@ -12,13 +14,15 @@ mod slugs;
 mod tags;
 mod working_copy;
 
+pub(crate) use revision::keep as keep_revision;
+
 use crate::blog::vouched;
 use crate::{times, transaction};
 use async_trait::async_trait;
 use contracts::blog::Post;
 use contracts::desk::{
     Begun, Entry, Manuscript, Manuscripts, Names, Previews, Restored, Revision, Revisions, Saved,
-    Sheet, Shelf, WorkingCopies, WorkingCopy, Writing,
+    Sheet, Shelf, State, WorkingCopies, WorkingCopy, Writing,
 };
 use contracts::people::Person;
 use contracts::{Clock, Error, Paged, Position, PostId, Result, UserId};
@@ -90,6 +94,16 @@ impl Manuscripts for SqlManuscripts {
         db.commit().await.map_err(Error::storage)
     }
 
+    async fn binned(&self, id: PostId) -> Result<Manuscript> {
+        manuscript::binned(&self.db, id).await
+    }
+
+    async fn destroy(&self, id: PostId) -> Result<()> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        bin::destroy(&db, id, times::now(&*self.clock)).await?;
+        db.commit().await.map_err(Error::storage)
+    }
+
     async fn restore(&self, id: PostId, by: &Person) -> Result<Restored> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         let restored = bin::restore(&db, id, by, times::now(&*self.clock)).await?;
@@ -112,7 +126,7 @@ impl Revisions for SqlManuscripts {
         revision::past(&self.db, id).await.map_err(Error::storage)
     }
 
-    async fn state(&self, id: PostId, version: i32) -> Result<(Revision, String)> {
+    async fn state(&self, id: PostId, version: i32) -> Result<State> {
         revision::state(&self.db, id, version).await
     }
 }

@@ -6,14 +6,14 @@ use super::reading::{Labels, Reading, Text, blank};
 use super::report::Counts;
 use super::slugs::{self, Slugs};
 use super::{ACTOR, Import, ImportError, alike, images, merge};
-use crate::blog::news;
 use crate::blog::write::{self, SearchText};
+use crate::blog::{keep_revision, news};
 use crate::former::POSTS;
 use chrono::{DateTime, Utc};
 use contracts::Error;
+use entities::ghost_post;
 use entities::post::{Column, Entity, Model};
-use entities::{ghost_post, post_revision};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -233,21 +233,5 @@ pub(super) async fn keep(
     here: &Model,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let revision = post_revision::Model {
-        id: Uuid::now_v7(),
-        post_id: here.id,
-        version: here.version,
-        title: here.title.clone(),
-        lexical: here.lexical.clone(),
-        html: here.html.clone(),
-        editor_id: None,
-        created_at: now,
-        editor_name: None,
-    };
-    let columns = [post_revision::Column::PostId, post_revision::Column::Version];
-    post_revision::Entity::insert(revision.into_active_model())
-        .on_conflict(OnConflict::columns(columns).do_nothing().to_owned())
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    keep_revision(db, here, None, now).await
 }

@@ -12,6 +12,7 @@ use contracts::people::{Person, Roles};
 use contracts::{Error, FixedClock, Position, PostId, UserId};
 use domain::blog::publish_due;
 use domain::{SqlChanges, SqlManuscripts, SqlPosts};
+use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 
 /// Its desk at noon.
@@ -104,8 +105,28 @@ on_both! {
         saved(db, id, Some(2), &mine, &by).await?;
         let titles: Vec<_> = desk(db).past(id).await?.into_iter().map(|then| then.title).collect();
         assert_eq!(titles, ["Mine", "Theirs", "Soup on Wednesday"]);
-        let (then, text) = desk(db).state(id, 1).await?;
-        assert_eq!((then.by.as_deref(), text), (Some("Tobias Lark"), document("Leek and barley.")));
+        let then = desk(db).state(id, 1).await?;
+        assert_eq!((then.revision.by.as_deref(), then.document), (Some("Tobias Lark"), document("Leek and barley.")));
+    }
+
+    async fn a_revision_holds_all_that_was_said_of_a_post(db: &Fresh) {
+        let (id, by) = (PostId::new(), tobias());
+        let picture = contracts::blog::Picture { src: "/media/leek.webp".into(), alt: "A leek".into(), ..Default::default() };
+        let meta = Meta { title: Some("Soup".into()), canonical_url: Some("https://soup.example/".into()), ..Meta::default() };
+        let timing = Some(Timing { at: noon(), zone: Some(chrono_tz::Europe::Istanbul) });
+        let whole = Writing {
+            timing, meta, picture: Some(picture), excerpt: Some("In short.".into()),
+            visibility: Visibility::Members, featured: true, ..soup(Standing::Published)
+        };
+        let first = saved(db, id, None, &whole, &by).await?;
+        let bare = Writing { slug: Some("broth".parse()?), tags: vec!["Broth".into()], ..soup(Standing::Draft) };
+        saved(db, id, Some(1), &bare, &by).await?;
+        assert_eq!(desk(db).state(id, 1).await?.writing, Some(first.writing));
+        let second = desk(db).state(id, 2).await?.writing.unwrap();
+        assert_eq!((second.slug, &*second.tags), (bare.slug, &["Broth".to_owned()][..]));
+        db.execute_unprepared("UPDATE post_revisions SET beside = NULL").await?;
+        let old = desk(db).state(id, 1).await?;
+        assert_eq!((old.writing, old.revision.title.as_str()), (None, "Soup on Wednesday"));
     }
 
     async fn an_address_is_one_posts_and_the_old_one_leads_on(db: &Fresh) {
@@ -155,6 +176,42 @@ on_both! {
         assert!(posts(db).at(&"soup-on-wednesday".parse()?).await.is_ok());
         assert_eq!(desk.empty_bin().await?, 1);
         assert!(matches!(desk.restore(other.id, &by).await, Err(Error::NotFound)));
+    }
+
+    async fn one_post_in_the_bin_is_looked_at_and_goes_by_itself(db: &Fresh) {
+        let (by, desk) = (tobias(), desk(db));
+        let (soup_id, rye) = (PostId::new(), PostId::new());
+        for (id, title) in [(soup_id, "Soup"), (rye, "Rye")] {
+            let writing = Writing { title: title.into(), ..soup(Standing::Draft) };
+            saved(db, id, None, &writing, &by).await?;
+            assert!(matches!(desk.binned(id).await, Err(Error::NotFound)));
+            assert!(matches!(desk.destroy(id).await, Err(Error::NotFound)), "it is not in the bin");
+            desk.discard(id, &by).await?;
+        }
+        assert_eq!(desk.binned(rye).await?.writing.title, "Rye");
+        desk.destroy(rye).await?;
+        assert!(matches!(desk.binned(rye).await, Err(Error::NotFound)));
+        assert!(desk.past(rye).await?.is_empty(), "no state of it is left");
+        let left = desk.shelf(Shelf::Bin, None, Position::Start).await?.items;
+        assert_eq!(left.iter().map(|entry| entry.id).collect::<Vec<_>>(), [soup_id]);
+    }
+
+    async fn a_list_tells_who_wrote_what_about_what_and_is_searched_by_it(db: &Fresh) {
+        let (by, desk) = (tobias(), desk(db));
+        let page = Writing { kind: PostKind::Page, title: "How to join".into(), tags: vec![], ..soup(Standing::Draft) };
+        saved(db, PostId::new(), None, &page, &by).await?;
+        let out = saved(db, PostId::new(), None, &soup(Standing::Published), &by).await?;
+        let all = desk.shelf(Shelf::Everything, None, Position::Start).await?.items;
+        assert_eq!(all.len(), 2);
+        let entry = all.iter().find(|entry| entry.id == out.id).unwrap();
+        assert_eq!((&*entry.authors, &*entry.tags), (&["Tobias Lark".to_owned()][..], &["Soup".to_owned(), "#kitchen".into()][..]));
+        assert_eq!((entry.saved_by.as_deref(), entry.comments), (Some("Tobias Lark"), 0));
+        for (words, found) in [("kitchen", 1), ("lark", 2), ("join LARK", 1), ("wednesday soup", 1), ("plum", 0)] {
+            let page = desk.shelf(Shelf::Everything, Some(words), Position::Start).await?;
+            assert_eq!(page.items.len(), found, "{words}");
+        }
+        desk.discard(out.id, &by).await?;
+        assert_eq!(desk.shelf(Shelf::Everything, None, Position::Start).await?.items.len(), 1);
     }
 
     async fn a_shelf_is_searched_and_walked(db: &Fresh) {

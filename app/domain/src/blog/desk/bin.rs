@@ -53,12 +53,29 @@ pub async fn empty(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64,
         if some.is_empty() {
             return Ok(gone);
         }
-        working_copy::forget_all(db, &some).await?;
-        containers::forget(db, &some, now).await?;
-        payment_settings::forget(db, &some).await?;
-        let these = Column::Id.is_in(some).and(Column::DeletedAt.is_not_null());
-        gone += Post::delete_many().filter(these).exec(db).await?.rows_affected;
+        gone += delete(db, some, now).await?;
     }
+}
+
+/// Deletes one post in the bin for good.
+pub async fn destroy(db: &impl ConnectionTrait, id: PostId, now: DateTime<Utc>) -> Result<()> {
+    let here = manuscript::locked(db, id.0).await.map_err(Error::storage)?;
+    here.filter(|post| post.deleted_at.is_some()).ok_or(Error::NotFound)?;
+    delete(db, vec![id.0], now).await.map_err(Error::storage)?;
+    Ok(())
+}
+
+/// Deletes those of these that are in the bin, and what is kept beside them: how many went.
+async fn delete(
+    db: &impl ConnectionTrait,
+    some: Vec<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    working_copy::forget_all(db, &some).await?;
+    containers::forget(db, &some, now).await?;
+    payment_settings::forget(db, &some).await?;
+    let these = Column::Id.is_in(some).and(Column::DeletedAt.is_not_null());
+    Ok(Post::delete_many().filter(these).exec(db).await?.rows_affected)
 }
 
 async fn some(db: &impl ConnectionTrait) -> Result<Vec<Uuid>, DbErr> {

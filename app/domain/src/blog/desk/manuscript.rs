@@ -16,12 +16,17 @@ pub async fn open(db: &impl ConnectionTrait, id: PostId) -> Result<Manuscript> {
     manuscript(db, post).await
 }
 
+/// A manuscript in the bin: four statements.
+pub async fn binned(db: &impl ConnectionTrait, id: PostId) -> Result<Manuscript> {
+    let there = Post::find_by_id(id.0).filter(Column::DeletedAt.is_not_null()).one(db).await;
+    manuscript(db, there.map_err(Error::storage)?.ok_or(Error::NotFound)?).await
+}
+
 /// A post as a manuscript.
 pub async fn manuscript(db: &impl ConnectionTrait, post: Model) -> Result<Manuscript> {
-    let authors = names(db, AUTHORS, post.id).await.map_err(Error::storage)?;
-    let tags = names(db, TAGS, post.id).await.map_err(Error::storage)?;
+    let names = named(db, post.id).await.map_err(Error::storage)?;
     let saved_by = revision::editor(db, &post).await.map_err(Error::storage)?;
-    Ok(Manuscript { saved_by, ..of(post, tags, authors)? })
+    Ok(Manuscript { saved_by, ..of(post, names.tags, names.authors)? })
 }
 
 /// A post with these names, as a manuscript that nobody saved.
@@ -32,7 +37,7 @@ pub fn of(post: Model, tags: Vec<String>, authors: Vec<String>) -> Result<Manusc
         slug: post.slug.parse().map_err(Error::storage)?,
         updated_at: post.updated_at,
         saved_by: None,
-        writing: writing(post, tags, authors),
+        writing: writing(post, Names { tags, authors }),
     })
 }
 
@@ -45,7 +50,20 @@ async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbE
     Post::find_by_id(id).filter(Column::DeletedAt.is_null()).one(db).await
 }
 
-fn writing(post: Model, tags: Vec<String>, authors: Vec<String>) -> Writing {
+/// The names of a post's tags and authors, each first one first.
+pub struct Names {
+    pub tags: Vec<String>,
+    pub authors: Vec<String>,
+}
+
+/// Those of one post: two statements.
+pub async fn named(db: &impl ConnectionTrait, id: Uuid) -> Result<Names, DbErr> {
+    let authors = names(db, AUTHORS, id).await?;
+    Ok(Names { tags: names(db, TAGS, id).await?, authors })
+}
+
+/// What editors say of a post.
+pub fn writing(post: Model, Names { tags, authors }: Names) -> Writing {
     Writing {
         kind: row::kind_of(post.kind),
         standing: row::standing(post.status),

@@ -1,10 +1,11 @@
 //! Former states of posts, and the present one: who wrote which.
-use super::manuscript::of_html;
+use super::beside;
+use super::manuscript::{self, of_html};
 use chrono::{DateTime, Utc};
-use contracts::desk::Revision;
+use contracts::desk::{Revision, State};
 use contracts::people::Person;
 use contracts::{Error, PostId};
-use entities::post::Model as Post;
+use entities::post::{Kind, Model as Post};
 use entities::post_revision::{Column, Entity, Model};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -23,6 +24,8 @@ pub async fn keep(
     by: Option<&Person>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let names = manuscript::named(db, post.id).await?;
+    let beside = beside::write(post, names).map_err(|why| DbErr::Custom(why.to_string()))?;
     let revision = Model {
         id: Uuid::now_v7(),
         post_id: post.id,
@@ -33,6 +36,7 @@ pub async fn keep(
         editor_id: by.map(|by| by.id.0),
         created_at: now,
         editor_name: by.map(|by| by.name.clone()),
+        beside: Some(beside),
     };
     let known = OnConflict::columns([Column::PostId, Column::Version]).do_nothing().to_owned();
     Entity::insert(revision.into_active_model())
@@ -57,16 +61,25 @@ pub async fn past(db: &impl ConnectionTrait, id: PostId) -> Result<Vec<Revision>
     Ok(rows.into_iter().map(revision).collect())
 }
 
-/// One of them, and its text.
+/// One of them, whole.
 pub async fn state(
     db: &impl ConnectionTrait,
     id: PostId,
     version: i32,
-) -> contracts::Result<(Revision, String)> {
+) -> contracts::Result<State> {
     let row = row(db, id, version).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
-    let text = row.lexical.unwrap_or_else(|| of_html(row.html.as_deref().unwrap_or_default()));
-    let by = row.editor_name;
-    Ok((Revision { version, title: row.title, by, at: row.created_at }, text))
+    let kind = kind(db, id).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    let document = row.lexical.unwrap_or_else(|| of_html(row.html.as_deref().unwrap_or_default()));
+    let beside = row.beside.as_deref();
+    let writing =
+        beside.map(|json| beside::read(json, kind, (&row.title, &document))).transpose()?;
+    let revision = Revision { version, title: row.title, by: row.editor_name, at: row.created_at };
+    Ok(State { revision, document, writing })
+}
+
+async fn kind(db: &impl ConnectionTrait, id: PostId) -> Result<Option<Kind>, DbErr> {
+    let post = entities::post::Entity::find_by_id(id.0).select_only();
+    post.column(entities::post::Column::Kind).into_tuple().one(db).await
 }
 
 async fn row(db: &impl ConnectionTrait, id: PostId, version: i32) -> Result<Option<Model>, DbErr> {

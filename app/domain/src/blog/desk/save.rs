@@ -66,6 +66,7 @@ impl Save<'_> {
         self.put(db, here.as_ref(), &post).await.map_err(Error::storage)?;
         write::set_tags(db, post.id, &tags).await.map_err(Error::storage)?;
         write::set_authors(db, post.id, &authors).await.map_err(Error::storage)?;
+        revision::keep(db, &post, Some(self.by), self.now).await.map_err(Error::storage)?;
         let search = SearchText::of(&post, words.public);
         write::put_texts(db, [search]).await.map_err(Error::storage)?;
         refresh(db, &[post.id]).await?;
@@ -76,7 +77,7 @@ impl Save<'_> {
         Ok(Saved::Done(kept.into()))
     }
 
-    /// What is out stays among the revisions, and so does what it becomes.
+    /// What it was stays among the revisions, with the tags and authors it had.
     async fn put(
         &self,
         db: &DatabaseTransaction,
@@ -84,16 +85,16 @@ impl Save<'_> {
         post: &Model,
     ) -> Result<(), DbErr> {
         match here {
-            None => write::insert(db, vec![post.clone()]).await?,
+            None => write::insert(db, vec![post.clone()]).await,
             Some(here) => {
                 revision::keep(db, here, None, here.updated_at).await?;
                 if here.slug != post.slug && was_out(here) {
                     POSTS.remember(db, &here.slug, post.id, self.now).await?;
                 }
                 post.clone().into_active_model().reset_all().update(db).await?;
+                Ok(())
             }
         }
-        revision::keep(db, post, Some(self.by), self.now).await
     }
 
     fn words(&self) -> Result<Words> {

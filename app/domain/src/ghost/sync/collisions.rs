@@ -93,6 +93,7 @@ async fn keep_here(
         editor_id: None,
         editor_name: None,
         created_at: now,
+        beside: None,
     };
     let source = (Some(row.raw.to_owned()), Some(beside));
     let ours = post::Model {
