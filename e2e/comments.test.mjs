@@ -35,7 +35,7 @@ storiesInEachShape("Comments", (stage) => {
     await as(editor, { javaScriptEnabled: false }, async (page) => {
       await page.goto(stage.platform.url("blog", "/comments"));
       await page.getByRole("button", { name: "Approve what Idris" }).click();
-      await page.getByText("Nothing waits.").waitFor();
+      await page.getByText("Nothing waits").waitFor();
     });
     await as({}, { javaScriptEnabled: false }, async (page) => {
       await until(async () => {
@@ -80,7 +80,7 @@ storiesInEachShape("Comments", (stage) => {
       await page.goto(stage.platform.url("blog", "/comments"));
       await page.getByText("It is about soot").waitFor();
       await page.getByRole("button", { name: /^Hide what Idris/ }).click();
-      await page.getByText("Nothing waits.").waitFor();
+      await page.getByText("Nothing waits").waitFor();
       await open(page, url);
       assert.equal(await page.locator(".threads > li > article", { hasText: "chimney" }).count(), 0);
     });

@@ -28,7 +28,7 @@ storiesInEachShape("The menu", (stage) => {
     await editing({ javaScriptEnabled: false }, async (page) => {
       await page.getByLabel("Words for a link elsewhere").fill("Sister co-op");
       await page.getByLabel("Its address").fill("https://sister.example/");
-      await page.getByRole("button", { name: "Add this link" }).click();
+      await page.getByRole("button", { name: "Add this link" }).click(); // and its entry stands open
       await page.getByRole("button", { name: "Move up: Sister co-op" }).click();
       assert.ok((await rows(page)).indexOf("0 Sister co-op") < (await rows(page)).length - 1);
       await save(page);
@@ -84,6 +84,7 @@ storiesInEachShape("The menu", (stage) => {
       const other = await page.context().newPage();
       await other.goto(menu());
       const words = "Words in the menu for Visit us";
+      for (const one of [other, page]) await one.locator(".menu-told", { hasText: "Visit us" }).click();
       await other.getByLabel(words).fill("Come by");
       await save(other);
       await page.getByLabel(words).fill("Find us");

@@ -3,6 +3,7 @@
 // comes back with the row moved.
 for (const form of document.querySelectorAll(".menu-editor")) {
   const list = form.querySelector(".menu-rows");
+  if (!list) continue; // nothing to arrange yet
   const state = form.querySelector(".menu-state");
   const deepest = Number(form.dataset.deepest);
   const STEP = 28; // pixels to the side that count as one level
@@ -83,7 +84,11 @@ for (const form of document.querySelectorAll(".menu-editor")) {
   };
 
   const relabel = () => {
-    for (const row of rows()) handle(row).setAttribute("aria-label", `Move ${name(row)}, level ${depth(row) + 1}`);
+    for (const row of rows()) {
+      handle(row).setAttribute("aria-label", `Move ${name(row)}, level ${depth(row) + 1}`);
+      const told = row.querySelector(".menu-told");
+      if (told) told.textContent = name(row);
+    }
   };
 
   const tell = (done, row) => {
@@ -113,6 +118,7 @@ for (const form of document.querySelectorAll(".menu-editor")) {
   });
 
   form.addEventListener("input", () => {
+    relabel();
     state.textContent = "Not saved yet.";
   });
 

@@ -83,8 +83,8 @@ async fn each_field_says_what_is_wrong_with_it_and_only_the_key_is_typed_again()
     let office = Office::open().await;
     let public = "sup_pk_a1B2c3D4e5F6g7H8";
     for (merchant, key, code_says, key_says) in [
-        ("", "", Some("Please write the merchant code"), None),
-        ("MH4", "", Some("That is no merchant code"), None),
+        ("", "", Some("Please write the merchant code"), Some("Please type the secret key")),
+        ("MH4", "", Some("That is no merchant code"), Some("Please type the secret key")),
         ("MH4", KEY, Some("That is no merchant code"), Some("Please type the key again")),
         ("MBAKERY1", "", None, Some("Please type the secret key")),
         ("MBAKERY1", public, None, Some("That is the public key")),

@@ -21,8 +21,6 @@ pub(super) struct ArrangedRow<'a, Id> {
     pub words: Markup,
     /// What can be done to it.
     pub deeds: &'a [Deed],
-    /// What else stands behind these.
-    pub more: Markup,
 }
 
 impl<Id: Display> ArrangedRow<'_, Id> {
@@ -33,11 +31,14 @@ impl<Id: Display> ArrangedRow<'_, Id> {
                 aria-label={ "Move " (label) ", level " (level) } aria-describedby=(self.keys) { "⠿" }
         }
     }
+}
 
-    fn deed(&self, (verb, words, whole): &Deed) -> Markup {
-        html! {
-            button .button type="submit" name="do" value={ (verb) ":" (self.id) } data-do=(verb)
-                aria-label={ (whole) (self.label) } { (words) }
+/// What can be done to a row, a button each.
+pub(super) fn deeds(id: impl Display, label: &str, deeds: &[Deed]) -> Markup {
+    html! {
+        @for (verb, words, whole) in deeds {
+            button .button type="submit" name="do" value={ (verb) ":" (id) } data-do=(verb)
+                aria-label={ (whole) (label) } { (words) }
         }
     }
 }
@@ -51,9 +52,8 @@ impl<Id: Display> Render for ArrangedRow<'_, Id> {
                 @for (name, value) in self.sent { input type="hidden" name=(name) value=(value); }
                 (self.handle())
                 div .menu-words { (self.words) }
-                div .menu-deeds {
-                    @for deed in self.deeds { (self.deed(deed)) }
-                    (self.more)
+                @if !self.deeds.is_empty() {
+                    div .menu-deeds { (deeds(&self.id, self.label, self.deeds)) }
                 }
             }
         }

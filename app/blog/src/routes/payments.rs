@@ -123,6 +123,7 @@ impl AtDesk {
         note: PaymentNote,
     ) -> Result<Response> {
         let kept = self.payment_settings.of(holder(of).container).await?;
+        let form = form.with_missing_key(&kept);
         let page = self.payments(of, &kept, &form, Some(note)).await?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     }

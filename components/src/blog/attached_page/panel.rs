@@ -131,7 +131,6 @@ impl Panel<'_> {
             keys: &self.id("keys"),
             words,
             deeds: &DEEDS,
-            more: html! {},
         }
         .render()
     }
@@ -143,9 +142,12 @@ impl Panel<'_> {
     fn rows(&self) -> Markup {
         let Words { heading, none, .. } = self.words();
         html! {
-            @if self.shown.rows.is_empty() { p .menu-none { (none) } }
-            ol .menu-rows aria-label=(heading) {
-                @for row in &self.shown.rows { (self.row(row)) }
+            @if self.shown.rows.is_empty() {
+                p .menu-none { (none) }
+            } @else {
+                ol .menu-rows aria-label=(heading) {
+                    @for row in &self.shown.rows { (self.row(row)) }
+                }
             }
         }
     }
@@ -173,22 +175,36 @@ impl Panel<'_> {
     }
 }
 
+impl Panel<'_> {
+    /// Whether there is anything to save: something stands here, or was done here.
+    fn is_arranged(&self) -> bool {
+        let untouched = matches!(self.shown.note, None | Some(AttachedNote::Name));
+        !self.shown.rows.is_empty() || !untouched
+    }
+
+    fn save(&self) -> Markup {
+        html! {
+            div .menu-save {
+                (Button { label: self.words().save, weight: Weight::Primary })
+                p .menu-state role="status" {}
+            }
+            p .field-hint .menu-keys id=(self.id("keys")) hidden {
+                "With a keyboard: the arrow keys on a handle move its entry up and down."
+            }
+        }
+    }
+}
+
 impl Render for Panel<'_> {
     fn render(&self) -> Markup {
-        let (heading, save) = (self.words().heading, self.words().save);
+        let heading = self.words().heading;
         html! {
             section .account-part aria-labelledby=(self.id("heading")) {
                 h2 id=(self.id("heading")) { (heading) }
                 (self.note())
                 form .menu-editor method="post" action=(self.path()) data-deepest="0" {
                     input type="hidden" name="version" value=(self.shown.version);
-                    div .menu-save {
-                        (Button { label: save, weight: Weight::Primary })
-                        p .menu-state role="status" {}
-                    }
-                    p .field-hint .menu-keys id=(self.id("keys")) hidden {
-                        "With a keyboard: the arrow keys on a handle move its entry up and down."
-                    }
+                    @if self.is_arranged() { (self.save()) }
                     (self.rows())
                     (self.additions())
                 }

@@ -14,24 +14,48 @@ pub(crate) struct WaitingComment<'a> {
     pub frame: &'a Frame<'a>,
 }
 
-const DECISIONS: [(&str, &str, &str); 4] = [
+const DECISIONS: [(&str, &str, &str); 3] = [
     ("approve", "Approve", "button button-primary"),
     ("hide", "Hide", "button"),
     ("delete", "Delete", "button button-grave"),
-    ("ban", "Ban, and hide", "button button-grave"),
 ];
 
+const BAN: (&str, &str, &str) = ("ban", "Ban, and hide", "button button-grave");
+
 impl WaitingComment<'_> {
+    fn decision(&self, (decision, words, class): (&str, &str, &str)) -> Markup {
+        html! {
+            button class=(class) type="submit" name="decision" value=(decision) {
+                (words) span .unseen { " what " (self.waiting.comment.by.name) " wrote" }
+            }
+        }
+    }
+
+    /// What is done to the comment is in sight; what is done to who wrote it is behind a word.
     fn decisions(&self) -> Markup {
         let comment = &self.waiting.comment;
         let path = places::comment_deed(comment.id, "decision");
         html! {
-            form .comment-deeds method="post" action=(self.frame.links.at(Service::Blog, &path)) {
-                @for (decision, words, class) in DECISIONS {
-                    button class=(class) type="submit" name="decision" value=(decision) {
-                        (words) span .unseen { " what " (comment.by.name) " wrote" }
+            form .waiting-deeds method="post" action=(self.frame.links.at(Service::Blog, &path)) {
+                @for decision in DECISIONS { (self.decision(decision)) }
+                @if comment.by.user.is_some() {
+                    details {
+                        summary { "Ban " (comment.by.name) "…" }
+                        p { "This and all else of theirs that waits is hidden, and they may write no more." }
+                        (self.decision(BAN))
                     }
                 }
+            }
+        }
+    }
+
+    fn why(&self) -> Markup {
+        let Waiting { comment, reports, .. } = self.waiting;
+        html! {
+            @match (comment.status, reports.len()) {
+                (Status::Held, _) => span .desk-mark .desk-mark-due { "Held" },
+                (_, 1) => span .desk-mark .desk-mark-bad { "Reported" },
+                (_, many) => span .desk-mark .desk-mark-bad { "Reported " (many) " times" },
             }
         }
     }
@@ -40,16 +64,17 @@ impl WaitingComment<'_> {
 impl Render for WaitingComment<'_> {
     fn render(&self) -> Markup {
         let Waiting { comment, slug, title, reports } = self.waiting;
-        let (zone, deeds) = (self.frame.site.zone, self.decisions());
+        let post = self.frame.links.post(slug);
         html! {
-            p {
-                @if comment.status == Status::Held { "Held, on " } @else { "Reported, on " }
-                a href=(self.frame.links.post(slug)) { (title) }
-            }
+            p .waiting-about { (self.why()) span { "on " a href=(post) { (title) } } }
+            (CommentView { comment, zone: self.frame.site.zone, anchored: true, deeds: html! {} })
             @if !reports.is_empty() {
-                ul .comment-reports { @for report in reports { li { (report) } } }
+                div .waiting-reports {
+                    p { "What is said to be wrong with it:" }
+                    ul .comment-reports { @for report in reports { li { (report) } } }
+                }
             }
-            (CommentView { comment, zone, anchored: true, deeds })
+            (self.decisions())
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::moderation::{Bans, CommentRules, WaitingComment};
-use crate::{Flash, Frame, Head, Tone, View};
+use crate::{EmptyState, Flash, Frame, Head, Tone, View};
 use contracts::comments::Queue;
 use maud::{Markup, html};
 
@@ -19,16 +19,20 @@ impl View for CommentQueue<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let Queue { waiting, count, bans, rules, .. } = self.queue;
         html! {
-            div .column .own .talk {
-                h1 { "Comments" }
+            div .column .desk .moderation {
+                header .list-header { h1 { "Comments" } }
                 @if self.done { (Flash { tone: Tone::Good, sentence: "Done." }) }
                 section aria-labelledby="waiting" {
                     h2 #waiting { "Waiting for a look" }
                     @if waiting.is_empty() {
-                        p { "Nothing waits." }
+                        (EmptyState {
+                            heading: "Nothing waits",
+                            sentence: "What is held or reported stands here, until somebody has looked.",
+                            way: None,
+                        })
                     } @else {
-                        p { (count) " in all; the oldest first." }
-                        ol .threads { @for waiting in waiting { li { (WaitingComment { waiting, frame }) } } }
+                        p .row-about { @if *count == 1 { "One comment." } @else { (count) " in all; the oldest first." } }
+                        ol .waiting-list { @for waiting in waiting { li { (WaitingComment { waiting, frame }) } } }
                     }
                 }
                 @if !bans.is_empty() {

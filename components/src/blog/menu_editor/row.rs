@@ -1,5 +1,5 @@
 use super::{EntryError, MenuRow};
-use crate::blog::arranged_row::{ArrangedRow, Deed};
+use crate::blog::arranged_row::{ArrangedRow, Deed, deeds};
 use contracts::containers::AttachmentKind;
 use contracts::navigation::{Entry, Object, Standing, Target};
 use maud::{Markup, Render, html};
@@ -7,7 +7,7 @@ use maud::{Markup, Render, html};
 /// One entry: its handle, its words, and what can be done to it.
 pub(super) struct Row<'a> {
     pub row: &'a MenuRow,
-    /// Something was just done to it: the focus is in its words.
+    /// Something was just done to it: it is open, and the focus is in its words.
     pub touched: bool,
 }
 
@@ -111,10 +111,31 @@ impl Row<'_> {
 
     fn about(&self) -> Markup {
         html! {
-            p .menu-about {
+            span .menu-about {
                 span { (self.kind()) }
                 @if let Some(path) = self.whither() { span .address { (path) } }
+                @if self.entry().hidden { span .menu-unseen { "Hidden." } }
                 @if let Some(why) = self.why_unseen() { span .menu-unseen { (why) } }
+            }
+        }
+    }
+
+    /// What can be changed of it, once it is opened.
+    fn fold(&self) -> Markup {
+        let Entry { id, .. } = *self.entry();
+        let label = self.row.line.label();
+        html! {
+            details .menu-fold open[self.touched || self.row.error.is_some()] {
+                summary {
+                    span .menu-told { (label) }
+                    span .unseen { ": change it. " }
+                    (self.about())
+                }
+                div .menu-fields {
+                    (self.name())
+                    (self.address())
+                    div .menu-deeds { (deeds(id, label, self.deeds())) (self.hide()) }
+                }
             }
         }
     }
@@ -136,16 +157,14 @@ impl Row<'_> {
 
 impl Render for Row<'_> {
     fn render(&self) -> Markup {
-        let words = html! { (self.name()) (self.address()) (self.about()) };
         ArrangedRow {
             id: self.entry().id,
             depth: self.entry().depth,
             sent: &[("to", &self.to())],
             label: self.row.line.label(),
             keys: "menu-keys",
-            words,
-            deeds: self.deeds(),
-            more: self.hide(),
+            words: self.fold(),
+            deeds: &[],
         }
         .render()
     }

@@ -54,6 +54,17 @@ impl PaymentForm {
     }
 }
 
+impl PaymentForm {
+    /// The same, with the key marked as well where cards are to be taken and there is none.
+    #[must_use]
+    pub fn with_missing_key(self, kept: &KeptTerms) -> Self {
+        let has_one = kept.terms.as_ref().is_some_and(|terms| terms.card.is_some());
+        let missing = self.by_card && !has_one && self.key_wrong.is_none();
+        let missing = missing.then_some(KeyWrong::Problem(KeyProblem::Blank));
+        Self { key_wrong: self.key_wrong.or(missing), ..self }
+    }
+}
+
 /// The form, to be filled in.
 pub(super) struct Shown<'a> {
     pub form: &'a PaymentForm,
