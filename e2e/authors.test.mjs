@@ -92,8 +92,8 @@ storiesInEachShape("Authors", (stage) => {
 
   test("a picture that was put up is chosen without a script, and says what it shows", async () => {
     await editing({}, "/uploads", async (page) => {
-      await page.getByLabel("Put up a file").setInputFiles({ name: "wren.png", mimeType: "image/png", buffer: await drawn(page) });
-      await page.getByRole("button", { name: "Put up the file" }).click();
+      await page.getByLabel("Put up files").setInputFiles({ name: "wren.png", mimeType: "image/png", buffer: await drawn(page) });
+      await page.getByRole("button", { name: "Put up the files" }).click();
       await page.getByLabel("What it shows").fill("Wren with a hive");
       await page.getByRole("button", { name: "Save the description" }).click();
     });

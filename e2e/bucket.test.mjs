@@ -21,8 +21,8 @@ for (const shape of SHAPES) {
 
     const putUp = async (page, name, mimeType, buffer) => {
       await page.goto(stage.platform.url("blog", "/uploads"));
-      await page.getByLabel("Put up a file").setInputFiles({ name, mimeType, buffer });
-      await page.getByRole("button", { name: "Put up the file" }).click();
+      await page.getByLabel("Put up files").setInputFiles({ name, mimeType, buffer });
+      await page.getByRole("button", { name: "Put up the files" }).click();
     };
     const putting = (story) => stage.visit({ ...editor, javaScriptEnabled: false }, story);
 

@@ -17,8 +17,8 @@ storiesInEachShape("Media", (stage) => {
   /** Puts a file up as Tobias does without a script. */
   const putUp = async (page, name, mimeType, buffer) => {
     await page.goto(uploads());
-    await page.getByLabel("Put up a file").setInputFiles({ name, mimeType, buffer });
-    await page.getByRole("button", { name: "Put up the file" }).click();
+    await page.getByLabel("Put up files").setInputFiles({ name, mimeType, buffer });
+    await page.getByRole("button", { name: "Put up the files" }).click();
   };
 
   /** What is at the address that the page of a medium tells. */
@@ -59,6 +59,30 @@ storiesInEachShape("Media", (stage) => {
       assert.match(await refused("cat.png", "<script>alert(1)</script>"), /“cat\.png” is not a picture/);
       await page.goto(uploads());
       assert.equal(await page.getByText("cat.png").count(), 0);
+    });
+  });
+
+  test("several files are put up at once, found by their words, and what is used is not taken away", async () => {
+    await putting(async (page) => {
+      await page.goto(uploads());
+      const file = (name, content) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+      await page.getByLabel("Put up files").setInputFiles([file("Rota.txt", "Ada, Sam"), file("Keys.txt", "Under the mat"), file("Nothing.txt", "")]);
+      await page.getByRole("button", { name: "Put up the files" }).click();
+      await page.getByText("2 files were put up.").waitFor();
+      assert.match(await page.locator(".field-error").innerText(), /“Nothing\.txt” is empty/);
+      await page.getByLabel("Words in the name").fill("keys");
+      await page.getByRole("button", { name: "Search", exact: true }).last().click();
+      assert.deepEqual(await page.locator(".media-name").allInnerTexts(), ["Keys.txt"]);
+      await page.locator(".media-tile").click();
+      await page.getByText("Nothing shows it now.").waitFor();
+      const [medium, address] = [page.url(), await page.getByLabel("Address").inputValue()];
+      await page.goto(stage.platform.url("blog", "/desk/new"));
+      await page.getByLabel("Title").first().fill("Who has the keys");
+      await page.locator("textarea[name=markdown]").fill(`[The keys](${address})`);
+      await page.getByRole("button", { name: "Save the draft" }).click();
+      await page.goto(medium);
+      await page.locator(".media-uses").getByRole("link", { name: "Who has the keys" }).waitFor();
+      assert.equal(await page.getByText("Take it away").count(), 0);
     });
   });
 

@@ -75,8 +75,8 @@ storiesInEachShape("Tags", (stage) => {
 
   test("a picture that was put up is chosen without a script, and says what it shows", async () => {
     await editing({}, "/uploads", async (page) => {
-      await page.getByLabel("Put up a file").setInputFiles({ name: "beans.png", mimeType: "image/png", buffer: await drawn(page) });
-      await page.getByRole("button", { name: "Put up the file" }).click();
+      await page.getByLabel("Put up files").setInputFiles({ name: "beans.png", mimeType: "image/png", buffer: await drawn(page) });
+      await page.getByRole("button", { name: "Put up the files" }).click();
       await page.getByLabel("What it shows").fill("Beans in a jar");
       await page.getByRole("button", { name: "Save the description" }).click();
     });

@@ -77,6 +77,39 @@ pub(crate) async fn receive(
     Err(NotTaken::new(StatusCode::UNPROCESSABLE_ENTITY, "No file was chosen."))
 }
 
+/// The most files of one form.
+const MOST: usize = 40;
+
+/// Every file in fields called `file`: each as it came in, or why it did not. What is cut off ends
+/// it.
+pub(crate) async fn receive_all(
+    arrivals: &Arrivals,
+    mut form: Multipart,
+) -> Vec<Result<Incoming, NotTaken>> {
+    let mut all = Vec::new();
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            Err(error) => {
+                all.push(Err(cut_off("What came last", &error)));
+                break;
+            }
+        };
+        if field.name() != Some("file") {
+            continue;
+        }
+        if all.len() == MOST {
+            let sentence =
+                format!("At most {MOST} files are put up at once: the rest was left out.");
+            all.push(Err(NotTaken::new(StatusCode::UNPROCESSABLE_ENTITY, sentence)));
+            break;
+        }
+        all.push(take(arrivals, field, None).await);
+    }
+    all
+}
+
 async fn take(
     arrivals: &Arrivals,
     mut field: Field<'_>,

@@ -1,5 +1,5 @@
 //! Pictures, recordings and files that editors put up.
-use crate::{Cursor, MediumId, Paged, Position, Result};
+use crate::{AuthorId, Cursor, MediumId, Paged, Position, PostId, Result, TagId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -129,6 +129,30 @@ impl Medium {
     }
 }
 
+/// What shows a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shower {
+    /// A post or a page.
+    Post(PostId),
+    /// A post or a page in the bin.
+    Binned(PostId),
+    /// A tag, as its picture.
+    Tag(TagId),
+    /// An author, as their picture.
+    Author(AuthorId),
+    /// A block that editors use again.
+    Snippet,
+}
+
+/// One place that shows a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// What shows it.
+    pub by: Shower,
+    /// Its title or name; may be empty.
+    pub name: String,
+}
+
 /// Why a file is not kept: how a sentence goes on that begins with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal(pub String);
@@ -149,6 +173,13 @@ pub trait Media: Send + Sync {
 
     /// One page of everything, newest first.
     async fn listing(&self, at: Position) -> Result<Paged<Medium>>;
+
+    /// One page of those in whose name or description every one of some words stands, newest first.
+    async fn holding(&self, words: &str, at: Position) -> Result<Paged<Medium>>;
+
+    /// What shows one of them, in whichever width; at most 50. Earlier versions of posts do not
+    /// count.
+    async fn uses(&self, id: MediumId) -> Result<Vec<Use>>;
 
     /// One of them.
     async fn medium(&self, id: MediumId) -> Result<Medium>;

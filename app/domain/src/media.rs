@@ -2,24 +2,27 @@
 mod keeping;
 mod name;
 mod sniff;
+mod uses;
 
 use crate::paging::{self, List};
 use crate::times;
 use async_trait::async_trait;
 use contracts::files::Files;
-use contracts::media::{Media, MediaKind, Medium, Refusal, Upload};
+use contracts::media::{Media, MediaKind, Medium, Refusal, Upload, Use};
 use contracts::{Clock, Cursor, Error, MediumId, Paged, Position, Result};
 use entities::media::{Column, Entity, Model};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Func, LikeExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait,
+    IntoActiveModel, QueryFilter, Select,
 };
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 /// Media of one page.
 const PAGE: u64 = 40;
+/// Of what somebody looks for, as many words count.
+const WORDS: usize = 8;
 
 /// [`Media`] in a database, with their files in a store.
 #[derive(Clone)]
@@ -68,10 +71,18 @@ impl Media for SqlMedia {
     }
 
     async fn listing(&self, at: Position) -> Result<Paged<Medium>> {
-        let list = List { rows: Entity::find(), at: Column::CreatedAt, id: Column::Id };
-        let paged = paging::page(&self.db, &list, place, at, PAGE).await.map_err(Error::storage)?;
-        let items = paged.items.into_iter().map(medium).collect();
-        Ok(Paged { items, newer: paged.newer, older: paged.older })
+        page(&self.db, Entity::find(), at).await.map_err(Error::storage)
+    }
+
+    async fn holding(&self, words: &str, at: Position) -> Result<Paged<Medium>> {
+        let words = words.split_whitespace().take(WORDS);
+        let rows = words.fold(Entity::find(), |rows, word| rows.filter(is_of(word)));
+        page(&self.db, rows, at).await.map_err(Error::storage)
+    }
+
+    async fn uses(&self, id: MediumId) -> Result<Vec<Use>> {
+        let medium = self.medium(id).await?;
+        uses::uses(&self.db, &medium.path).await.map_err(Error::storage)
     }
 
     async fn medium(&self, id: MediumId) -> Result<Medium> {
@@ -92,6 +103,28 @@ impl Media for SqlMedia {
         Entity::delete_by_id(id.0).exec(&self.db).await.map_err(Error::storage)?;
         Ok(())
     }
+}
+
+async fn page(
+    db: &impl ConnectionTrait,
+    rows: Select<Entity>,
+    at: Position,
+) -> Result<Paged<Medium>, DbErr> {
+    let list = List { rows, at: Column::CreatedAt, id: Column::Id };
+    let paged = paging::page(db, &list, place, at, PAGE).await?;
+    let items = paged.items.into_iter().map(medium).collect();
+    Ok(Paged { items, newer: paged.newer, older: paged.older })
+}
+
+/// Whether a word stands in what a file was called, in its description or in its address.
+fn is_of(word: &str) -> Condition {
+    let plain = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let holds = |column: Column| {
+        let text = Expr::expr(Func::lower(Expr::col(column)));
+        text.like(LikeExpr::new(format!("%{plain}%")).escape('!'))
+    };
+    let columns = [Column::OriginalName, Column::Alt, Column::Path];
+    columns.into_iter().map(holds).fold(Condition::any(), Condition::add)
 }
 
 async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {

@@ -1,7 +1,7 @@
 use super::writing;
 use crate::date::ShortDate;
 use crate::form::{Button, Weight};
-use crate::{EmptyState, Frame, Head, Pager, View};
+use crate::{EmptyState, Flash, Frame, Head, Pager, Tone, View};
 use contracts::media::{MediaKind, Medium};
 use contracts::{Links, Paged, Service};
 use maud::{Markup, Render, html};
@@ -10,30 +10,78 @@ use maud::{Markup, Render, html};
 pub struct MediaPage<'a> {
     /// What was put up, the newest first.
     pub media: &'a Paged<Medium>,
-    /// Why what somebody has just sent was not kept.
-    pub refused: Option<&'a str>,
+    /// What is looked for; empty for everything.
+    pub words: &'a str,
+    /// How many of what somebody has just sent were kept.
+    pub kept: usize,
+    /// Why others of it were not kept, a sentence each.
+    pub refused: &'a [String],
 }
 
 impl MediaPage<'_> {
     fn form(&self, frame: &Frame<'_>) -> Markup {
         let uploads = frame.links.at(Service::Blog, writing::UPLOADS);
-        let error = self.refused.map(|_| "upload-error");
+        let wrong = !self.refused.is_empty();
         html! {
             form .upload-form method="post" action=(uploads) enctype="multipart/form-data" {
                 div .field {
-                    label for="upload-file" { "Put up a file" }
-                    input #upload-file type="file" name="file" required aria-invalid=[error.map(|_| "true")]
-                        aria-describedby={ "upload-hint" @if error.is_some() { " upload-error" } };
+                    label for="upload-file" { "Put up files" }
+                    input #upload-file type="file" name="file" required multiple aria-invalid=[wrong.then_some("true")]
+                        aria-describedby={ "upload-hint" @if wrong { " upload-error" } };
                     p .field-hint #upload-hint {
-                        "Pictures up to 20 MB, films up to 200 MB, recordings and other files up to 100 MB."
+                        "Pictures up to 20 MB, films up to 200 MB, recordings and other files up to 100 MB; "
+                        "several at once up to 200 MB together."
                     }
-                    @if let Some(refused) = self.refused {
-                        p .field-error #upload-error { (refused) }
+                    @if wrong {
+                        div .field-error #upload-error { @for sentence in self.refused { p { (sentence) } } }
                     }
                 }
-                (Button { label: "Put up the file", weight: Weight::Primary })
+                (Button { label: "Put up the files", weight: Weight::Primary })
             }
         }
+    }
+}
+
+impl MediaPage<'_> {
+    fn search(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            form .search-form role="search" aria-label="Media" action=(frame.links.at(Service::Blog, writing::UPLOADS)) {
+                label for="media-words" { "Words in the name or the description" }
+                div .search-row {
+                    input #media-words type="search" name="words" value=(self.words) maxlength="100";
+                    button .button type="submit" { "Search" }
+                }
+            }
+        }
+    }
+
+    fn kept(&self) -> Markup {
+        let sentence = match self.kept {
+            1 => "One file was put up.".to_owned(),
+            many => format!("{many} files were put up."),
+        };
+        html! { @if self.kept > 0 { (Flash { tone: Tone::Good, sentence: &sentence }) } }
+    }
+
+    fn empty(&self) -> Markup {
+        let (heading, sentence) = if self.words.is_empty() {
+            (
+                "Nothing here yet",
+                "What is put up here or while writing stands here, with its address.",
+            )
+        } else {
+            ("Nothing found", "Try fewer letters, or another part of the name.")
+        };
+        html! { (EmptyState { heading, sentence, way: None }) }
+    }
+
+    fn list(&self, frame: &Frame<'_>) -> String {
+        let uploads = frame.links.at(Service::Blog, writing::UPLOADS);
+        if self.words.is_empty() {
+            return uploads;
+        }
+        let query = serde_urlencoded::to_string([("words", self.words)]).unwrap_or_default();
+        format!("{uploads}?{query}")
     }
 }
 
@@ -44,19 +92,17 @@ impl View for MediaPage<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            div .column {
-                h1 { "Media" }
+            div .column .desk {
+                header .list-header { h1 { "Media" } }
+                (self.kept())
                 (self.form(frame))
+                (self.search(frame))
                 @if self.media.items.is_empty() {
-                    (EmptyState {
-                        heading: "Nothing here yet",
-                        sentence: "What is put up here or while writing stands here, with its address.",
-                        way: None,
-                    })
+                    (self.empty())
                 } @else {
                     ul .media-list { @for medium in &self.media.items { (tile(medium, frame)) } }
                 }
-                (Pager::of(&frame.links.at(Service::Blog, writing::UPLOADS), self.media))
+                (Pager::of(&self.list(frame), self.media))
             }
         }
     }

@@ -1,15 +1,19 @@
 use super::media_page::{Thumbnail, size};
-use super::writing;
+use super::{places, writing};
 use crate::form::{Button, Field, Kind, Label, Weight};
-use crate::{Frame, Head, View};
+use crate::{Flash, Frame, Head, Tone, View};
 use contracts::Service;
-use contracts::media::{MediaKind, Medium};
+use contracts::media::{MediaKind, Medium, Shower, Use};
 use maud::{Markup, html};
 
 /// One file that somebody put up: where it is, what it shows, and how it goes.
 pub struct MediumPage<'a> {
     /// The file.
     pub medium: &'a Medium,
+    /// What shows it.
+    pub uses: &'a [Use],
+    /// Whether somebody wanted to delete it, though it is used.
+    pub refused: bool,
 }
 
 impl MediumPage<'_> {
@@ -54,16 +58,50 @@ impl MediumPage<'_> {
         }
     }
 
-    fn deletion(&self, frame: &Frame<'_>) -> Markup {
+    /// What shows it, with the way there.
+    fn uses(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            details .media-deletion {
-                summary { "Take it away" }
-                p { "Posts that show it will have a gap. It cannot be brought back." }
-                form method="post" action=(frame.links.at(Service::Blog, &writing::upload_deletion(self.medium.id))) {
-                    (Button { label: "Delete the file", weight: Weight::Grave })
+            section .account-part aria-labelledby="uses-heading" {
+                h2 #uses-heading { "Where it is used" }
+                @if self.uses.is_empty() {
+                    p .account-note { "Nothing shows it now." }
+                } @else {
+                    ul .media-uses { @for one in self.uses { li { (used(one, frame)) } } }
                 }
             }
         }
+    }
+
+    /// What is used stays: it would leave gaps.
+    fn deletion(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if self.uses.is_empty() {
+                details .media-deletion {
+                    summary { "Take it away" }
+                    p { "Earlier versions of posts that show it will have a gap. It cannot be brought back." }
+                    form method="post" action=(frame.links.at(Service::Blog, &writing::upload_deletion(self.medium.id))) {
+                        (Button { label: "Delete the file", weight: Weight::Grave })
+                    }
+                }
+            } @else {
+                p .account-note { "To delete it, take it out of what shows it first." }
+            }
+        }
+    }
+}
+
+fn used(Use { by, name }: &Use, frame: &Frame<'_>) -> Markup {
+    let name = if name.trim().is_empty() { "Untitled" } else { name };
+    let (path, what) = match by {
+        Shower::Post(id) => (places::manuscript(*id), None),
+        Shower::Binned(id) => (places::binned(*id), Some("in the bin")),
+        Shower::Tag(id) => (places::tag(*id), Some("a tag")),
+        Shower::Author(id) => (places::author(*id), Some("an author")),
+        Shower::Snippet => return html! { (name) span .row-mark { "a block to use again" } },
+    };
+    html! {
+        a href=(frame.links.at(Service::Blog, &path)) { (name) }
+        @if let Some(what) = what { span .row-mark { (what) } }
     }
 }
 
@@ -77,7 +115,10 @@ impl View for MediumPage<'_> {
         html! {
             div .column .medium {
                 p { a href=(frame.links.at(Service::Blog, writing::UPLOADS)) { "All media" } }
-                h1 { (name) }
+                h1 .writing-heading { (name) }
+                @if self.refused {
+                    (Flash { tone: Tone::Bad, sentence: "Not deleted: it is used, and would leave a gap there." })
+                }
                 (self.preview(frame))
                 p .media-about {
                     (self.medium.kind()) ", " (size(*bytes))
@@ -85,6 +126,7 @@ impl View for MediumPage<'_> {
                 }
                 (self.address(frame))
                 @if self.medium.kind() == MediaKind::Image { (self.description(frame)) }
+                (self.uses(frame))
                 (self.deletion(frame))
             }
         }

@@ -2,8 +2,8 @@
 use super::Samples;
 use super::pages::{SamplePage, page};
 use crate::blog::{MediaPage, MediumPage};
-use contracts::media::Medium;
-use contracts::{MediumId, Paged, Service};
+use contracts::media::{Medium, Shower, Use};
+use contracts::{AuthorId, MediumId, Paged, PostId, Service, TagId};
 use uuid::Uuid;
 
 pub(super) fn put_up() -> Paged<Medium> {
@@ -37,16 +37,46 @@ pub(super) fn put_up() -> Paged<Medium> {
     Paged { items, newer: None, older: None }
 }
 
+/// Why a file was not kept.
+pub(super) fn refused() -> Vec<String> {
+    vec!["“Loaves.jpg” is damaged: only a part of the picture is there.".into()]
+}
+
+/// What shows a picture.
+pub(super) fn uses() -> Vec<Use> {
+    let one = |by, name: &str| Use { by, name: name.into() };
+    let id = Uuid::from_u128;
+    vec![
+        one(Shower::Post(PostId(id(81))), "The oven is lit"),
+        one(Shower::Binned(PostId(id(83))), ""),
+        one(Shower::Tag(TagId(id(2))), "Bakery"),
+        one(Shower::Author(AuthorId(id(3))), "Ada Okafor"),
+        one(Shower::Snippet, "Where we are"),
+    ]
+}
+
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
-    let list = |media, refused| MediaPage { media, refused };
-    let refused = Some("“Loaves.jpg” is damaged: only a part of the picture is there.");
+    let list = |media, refused| MediaPage { media, words: "", kept: 0, refused };
     let mut all = vec![
-        page("media", Service::Blog, list(&s.media, None)),
-        page("media-refused", Service::Blog, list(&s.media, refused)),
-        page("media-empty", Service::Blog, list(&s.no_media, None)),
+        page("media", Service::Blog, list(&s.media, &[])),
+        page(
+            "media-refused",
+            Service::Blog,
+            MediaPage { kept: 2, ..list(&s.media, &s.refused_media) },
+        ),
+        page("media-empty", Service::Blog, list(&s.no_media, &[])),
+        page(
+            "media-found-nothing",
+            Service::Blog,
+            MediaPage { words: "leek", ..list(&s.no_media, &[]) },
+        ),
     ];
     let names = ["medium-picture", "medium-film", "medium-recording", "medium-file"];
     let each = names.into_iter().zip(&s.media.items);
-    all.extend(each.map(|(name, medium)| page(name, Service::Blog, MediumPage { medium })));
+    let alone = |medium| MediumPage { medium, uses: &[], refused: false };
+    all.extend(each.map(|(name, medium)| page(name, Service::Blog, alone(medium))));
+    let (medium, uses) = (&s.media.items[0], &*s.media_uses);
+    let used = MediumPage { medium, uses, refused: true };
+    all.push(page("medium-used", Service::Blog, used));
     all
 }

@@ -2,6 +2,7 @@
 use crate::BlogState;
 use crate::at_desk::AtDesk;
 use crate::incoming::{self, Incoming, NotTaken};
+use crate::words::Words;
 use axum::Form;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
@@ -71,6 +72,8 @@ async fn take(
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Question {
+    words: Words,
+    kept: usize,
     older: Option<String>,
     newer: Option<String>,
 }
@@ -86,27 +89,50 @@ impl Question {
     }
 }
 
-async fn index(blog: AtDesk, Query(at): Query<Question>) -> Result<PageResponse> {
-    page(&blog, at.position()?, None).await
+async fn index(blog: AtDesk, Query(question): Query<Question>) -> Result<PageResponse> {
+    let at = question.position()?;
+    let media = match question.words.wanted() {
+        Some(words) => blog.media.holding(words, at).await?,
+        None => blog.media.listing(at).await?,
+    };
+    let (words, kept) = (question.words.as_str(), question.kept);
+    let view = MediaPage { media: &media, words, kept, refused: &[] };
+    blog.page(DeskPlace::Media, &view).await
 }
 
+/// Puts up one file, and goes on to it; or several, and says of each that was refused why.
 async fn create(blog: AtDesk, form: Multipart) -> Result<Response> {
-    let taken = match incoming::receive(&blog.arrivals, form, None).await {
-        Ok(incoming) => keep(&blog, incoming).await,
-        Err(not_taken) => Err(not_taken),
-    };
-    match taken {
-        Ok(medium) => Ok(Redirect::to(&writing::upload(medium.id)).into_response()),
-        Err(NotTaken { status, sentence }) => {
-            let page = page(&blog, Position::Start, Some(&sentence)).await?;
-            Ok((status, page).into_response())
+    let (mut kept, mut refused) = (Vec::new(), Vec::new());
+    for incoming in incoming::receive_all(&blog.arrivals, form).await {
+        let taken = match incoming {
+            Ok(incoming) => keep(&blog, incoming).await,
+            Err(not_taken) => Err(not_taken),
+        };
+        match taken {
+            Ok(medium) => kept.push(medium.id),
+            Err(not_taken) => refused.push(not_taken),
         }
     }
+    let status = match (kept.as_slice(), refused.first()) {
+        ([], None) => StatusCode::UNPROCESSABLE_ENTITY,
+        ([one], None) => return Ok(blog.on_to(&writing::upload(*one)).into_response()),
+        (all, None) => {
+            let to = format!("{}?kept={}", writing::UPLOADS, all.len());
+            return Ok(blog.on_to(&to).into_response());
+        }
+        (_, Some(first)) => first.status,
+    };
+    let mut refused: Vec<String> = refused.into_iter().map(|one| one.sentence).collect();
+    if refused.is_empty() {
+        refused.push("No file was chosen.".into());
+    }
+    let media = blog.media.listing(Position::Start).await?;
+    let view = MediaPage { media: &media, words: "", kept: kept.len(), refused: &refused };
+    Ok((status, blog.page(DeskPlace::Media, &view).await?).into_response())
 }
 
 async fn show(blog: AtDesk, Path(id): Path<MediumId>) -> Result<PageResponse> {
-    let medium = blog.media.medium(id).await?;
-    blog.page(DeskPlace::Media, &MediumPage { medium: &medium }).await
+    medium(&blog, id, false).await
 }
 
 #[derive(Debug, Deserialize)]
@@ -125,14 +151,18 @@ async fn update(
     Ok(Redirect::to(&writing::upload(id)))
 }
 
-async fn destroy(State(blog): State<BlogState>, Path(id): Path<MediumId>) -> Result<Redirect> {
+/// Deletes what nothing shows; of what is used, says where.
+async fn destroy(blog: AtDesk, Path(id): Path<MediumId>) -> Result<Response> {
+    if !blog.media.uses(id).await?.is_empty() {
+        return Ok((StatusCode::CONFLICT, medium(&blog, id, true).await?).into_response());
+    }
     blog.media.delete(id).await?;
-    Ok(Redirect::to(writing::UPLOADS))
+    Ok(blog.on_to(writing::UPLOADS).into_response())
 }
 
-async fn page(blog: &AtDesk, at: Position, refused: Option<&str>) -> Result<PageResponse> {
-    let media = blog.media.listing(at).await?;
-    let view = MediaPage { media: &media, refused };
+async fn medium(blog: &AtDesk, id: MediumId, refused: bool) -> Result<PageResponse> {
+    let (medium, uses) = (blog.media.medium(id).await?, blog.media.uses(id).await?);
+    let view = MediumPage { medium: &medium, uses: &uses, refused };
     blog.page(DeskPlace::Media, &view).await
 }
 

@@ -1,6 +1,6 @@
 //! What editors put up, in memory.
 use super::{Down, down};
-use crate::media::{Media, MediaKind, Medium, Refusal, Upload};
+use crate::media::{Media, MediaKind, Medium, Refusal, Upload, Use};
 use crate::snippets::{NewSnippet, Snippet, Snippets};
 use crate::{Error, MediumId, Paged, Position, Result, SnippetId};
 use async_trait::async_trait;
@@ -42,6 +42,14 @@ impl Media for FakeMedia {
     async fn listing(&self, _: Position) -> Result<Paged<Medium>> {
         let items = self.all().iter().rev().cloned().collect();
         Ok(Paged { items, newer: None, older: None })
+    }
+
+    async fn holding(&self, _: &str, at: Position) -> Result<Paged<Medium>> {
+        self.listing(at).await
+    }
+
+    async fn uses(&self, _: MediumId) -> Result<Vec<Use>> {
+        Ok(Vec::new())
     }
 
     async fn medium(&self, id: MediumId) -> Result<Medium> {
@@ -97,6 +105,14 @@ impl Media for Down {
     }
 
     async fn listing(&self, _: Position) -> Result<Paged<Medium>> {
+        down()
+    }
+
+    async fn holding(&self, _: &str, _: Position) -> Result<Paged<Medium>> {
+        down()
+    }
+
+    async fn uses(&self, _: MediumId) -> Result<Vec<Use>> {
         down()
     }
 

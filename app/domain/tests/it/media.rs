@@ -1,10 +1,11 @@
 //! Files that editors put up, and blocks they use again.
 use crate::database::{Fresh, on_both};
 use crate::shelf::noon;
+use contracts::desk::{Manuscripts, Standing, Writing};
 use contracts::files::Trouble;
-use contracts::media::{Media, MediaKind, Medium, Upload};
+use contracts::media::{Media, MediaKind, Medium, Shower, Upload, Use};
 use contracts::snippets::{NewSnippet, Snippets};
-use contracts::{Error, FixedClock, Position, Secret};
+use contracts::{Error, FixedClock, Position, PostId, Secret};
 use domain::{SqlMedia, SqlSnippets};
 use files::{Access, Bucket, Folder};
 use image::{DynamicImage, ImageFormat};
@@ -82,6 +83,30 @@ on_both! {
         assert!(!exists(data, &loaf.path) && !narrower.iter().any(|(path, _)| exists(data, path)));
         assert!(exists(data, &file.path));
         assert!(matches!(media.medium(loaf.id).await, Err(Error::NotFound)));
+    }
+
+    async fn a_file_is_found_by_its_words_and_told_where_it_is_used(db: &Fresh) {
+        let folder = tempfile::tempdir()?;
+        let (media, data) = (media(db, folder.path()), folder.path());
+        let loaf = keep(&media, upload(data, MediaKind::Image, "Rye loaf.png", &png(1200))).await?;
+        let other = keep(&media, upload(data, MediaKind::File, "100%_rye.csv", b"rye,3")).await?;
+        media.describe(loaf.id, "Warm bread").await?;
+        for (words, found) in [("rye", 2), ("RYE warm", 1), ("100%", 1), ("%", 1), ("plum", 0)] {
+            assert_eq!(media.holding(words, Position::Start).await?.items.len(), found, "{words}");
+        }
+        assert!(media.uses(loaf.id).await?.is_empty());
+        let (by, desk, id) = (crate::desk::tobias(), crate::desk::desk(db), PostId::new());
+        let narrow = lexical::narrower(&loaf.path)[0].0.clone();
+        let document = format!(r#"{{"root":{{"children":[{{"type":"image","src":"https://blog.example{narrow}"}}]}}}}"#);
+        let writing = Writing { document, ..crate::desk::soup(Standing::Draft) };
+        desk.save(id, None, &writing, &by).await?;
+        let title = "Soup on Wednesday".to_owned();
+        assert_eq!(media.uses(loaf.id).await?, [Use { by: Shower::Post(id), name: title.clone() }]);
+        assert!(media.uses(other.id).await?.is_empty());
+        desk.discard(id, &by).await?;
+        assert_eq!(media.uses(loaf.id).await?, [Use { by: Shower::Binned(id), name: title }]);
+        desk.empty_bin().await?;
+        assert!(media.uses(loaf.id).await?.is_empty());
     }
 
     async fn what_is_refused_leaves_nothing_behind(db: &Fresh) {
