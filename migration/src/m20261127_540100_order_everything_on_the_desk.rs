@@ -11,11 +11,12 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // As `m20261126_000101_order_posts_on_the_desk` has it for each shelf by itself.
+        // Its condition names the kinds, so that SQLite takes it for none of the shelves that have
+        // an index of their own.
         execute(
             manager,
             &["CREATE INDEX posts_on_the_desk ON posts (updated_at DESC, id DESC)
-                WHERE deleted_at IS NULL"],
+                WHERE kind IN ('post', 'page') AND deleted_at IS NULL"],
         )
         .await
     }

@@ -68,7 +68,7 @@ pub async fn page(
 /// rest, and no database takes such an index for a parameter.
 fn rows(shelf: Shelf) -> Select<Post> {
     Post::find().filter(Expr::cust(match shelf {
-        Shelf::Everything => "deleted_at IS NULL",
+        Shelf::Everything => "kind IN ('post', 'page') AND deleted_at IS NULL",
         Shelf::Drafts => "kind = 'post' AND status = 'draft' AND deleted_at IS NULL",
         Shelf::Scheduled => "kind = 'post' AND status = 'scheduled' AND deleted_at IS NULL",
         Shelf::Published => {
