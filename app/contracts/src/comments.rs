@@ -28,7 +28,7 @@ pub struct Commenter {
 /// Who sees a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Who wrote it, and moderators, until one of them has looked.
+    /// Who wrote it, and moderators, until one of them has looked; its replies stay.
     Held,
     /// Everybody.
     Approved,
@@ -75,8 +75,8 @@ impl Comment {
     }
 }
 
-/// A comment and what was answered to it, oldest first. One that is hidden or deleted has no words
-/// and stands for the sake of its replies.
+/// A comment and what was answered to it, oldest first. One that is held, hidden or deleted has no
+/// words and stands for the sake of its replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thread {
     /// The first comment.
@@ -227,8 +227,9 @@ pub trait Comments: Send + Sync {
     /// [`crate::Error::Forbidden`] where they may not.
     async fn write(&self, by: UserId, new: NewComment) -> Result<Comment>;
 
-    /// Changes one's own words, for [`Comment::EDITABLE`]: else [`crate::Error::Forbidden`].
-    async fn edit(&self, by: UserId, id: CommentId, text: String) -> Result<()>;
+    /// Changes one's own words, for [`Comment::EDITABLE`] and while one may write there: else
+    /// [`crate::Error::Forbidden`]. It is held again where a new one would be.
+    async fn edit(&self, by: UserId, id: CommentId, text: String) -> Result<Comment>;
 
     /// Deletes one's own comment.
     async fn delete(&self, by: UserId, id: CommentId) -> Result<()>;

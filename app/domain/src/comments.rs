@@ -70,10 +70,11 @@ impl Comments for SqlComments {
         Ok(written)
     }
 
-    async fn edit(&self, by: UserId, id: CommentId, text: String) -> Result<()> {
+    async fn edit(&self, by: UserId, id: CommentId, text: String) -> Result<Comment> {
         let db = self.begin().await?;
-        writing::edit(&db, by, id, text, times::now(&*self.clock)).await?;
-        db.commit().await.map_err(Error::storage)
+        let edited = writing::edit(&db, by, id, text, times::now(&*self.clock)).await?;
+        db.commit().await.map_err(Error::storage)?;
+        Ok(edited)
     }
 
     async fn delete(&self, by: UserId, id: CommentId) -> Result<()> {

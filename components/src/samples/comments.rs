@@ -182,10 +182,13 @@ fn conversation() -> Conversation {
     let reply = Comment { source: Source::Fediverse, by: away, ..comment(2, "", link) };
     let gone = Comment { status: Status::Deleted, ..comment(3, "Ada Okafor", "") };
     let answer = comment(4, "Ada Okafor", "Thank you all the same.");
+    let changed = Comment { status: Status::Held, ..comment(10, "Vic Loud", "") };
+    let kind = comment(11, "Sam Reed", "Kindly put.");
     Conversation {
         threads: vec![
             Thread { comment: first(), replies: vec![reply] },
             Thread { comment: gone, replies: vec![answer] },
+            Thread { comment: changed, replies: vec![kind] },
         ],
         more: Some(Cursor { at: at(2026, 11, 23), id: id(3) }),
         count: 23,

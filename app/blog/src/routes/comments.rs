@@ -13,7 +13,7 @@ use components::blog::comments::{
 use components::blog::places;
 use contracts::blog::{Post, PostCard, PostKind};
 use contracts::cache::Tag;
-use contracts::comments::{Comment, NewComment, Status};
+use contracts::comments::{Comment, May, NewComment, Status};
 use contracts::people::{Person, Role};
 use contracts::{CommentId, Position, Slug};
 use maud::{Markup, Render};
@@ -109,11 +109,9 @@ async fn create(
     let new = NewComment { post: post.id, parent: words.to, text };
     let comment = blog.comments.write(person.id, new).await?;
     changed(&blog, &post.slug).await;
-    if comment.status == Status::Held {
-        let held = format!("{}?held=yes#comment-{}", places::comment(&post.slug), comment.id);
-        return Ok(blog.on_to(&held).into_response());
+    if comment.status == Status::Approved {
+        telling::of_comment(&blog, &comment, &post).await;
     }
-    telling::of_comment(&blog, &comment, &post).await;
     Ok(back(&blog, &post.slug, &comment).into_response())
 }
 
@@ -140,7 +138,7 @@ async fn update(
         let page = blog.shell.page(&view, Vec::new()).await?.personal();
         return Ok((status, page).into_response());
     }
-    blog.comments.edit(person.id, id, words.text.trim().to_owned()).await?;
+    let comment = blog.comments.edit(person.id, id, words.text.trim().to_owned()).await?;
     changed(&blog, &slug).await;
     Ok(back(&blog, &slug, &comment).into_response())
 }
@@ -270,12 +268,17 @@ async fn editable(blog: &BlogState, person: &Person, id: CommentId) -> Result<(C
     if comment.by.user != Some(person.id) {
         return Err(AppError::NotFound);
     }
-    if !comment.is_editable(blog.clock.now()) {
+    let may = blog.comments.own(comment.post, person.id).await?.may;
+    if may != May::Write || !comment.is_editable(blog.clock.now()) {
         return Err(contracts::Error::Forbidden.into());
     }
     Ok((comment, slug))
 }
 
+/// To where it stands: for who wrote it alone while it waits.
 fn back(blog: &BlogState, slug: &Slug, comment: &Comment) -> Redirect {
+    if comment.status == Status::Held {
+        return blog.on_to(&format!("{}?held=yes#comment-{}", places::comment(slug), comment.id));
+    }
     Redirect::to(&format!("{}#comment-{}", blog.links.post(slug), comment.id))
 }

@@ -74,9 +74,14 @@ impl Comments for FakeComments {
         Ok(comment)
     }
 
-    async fn edit(&self, by: UserId, id: CommentId, text: String) -> Result<()> {
+    async fn edit(&self, by: UserId, id: CommentId, text: String) -> Result<Comment> {
         self.own(by, id)?;
-        self.change(id, |one| one.text = text)
+        let held = text.starts_with("hold");
+        self.change(id, |one| {
+            one.text = text;
+            one.status = if held { Status::Held } else { one.status };
+        })?;
+        Ok(self.find(id).await?.0)
     }
 
     async fn delete(&self, by: UserId, id: CommentId) -> Result<()> {

@@ -95,12 +95,10 @@ async fn roots(
     after: Option<Cursor>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let mut roots =
-        Entity::find().filter(Column::PostId.eq(post.0)).filter(Column::ParentId.is_null()).filter(
-            Condition::any()
-                .add(Column::Status.eq(Status::Approved))
-                .add(Column::Status.ne(Status::Held).and(is_answered())),
-        );
+    let mut roots = Entity::find()
+        .filter(Column::PostId.eq(post.0))
+        .filter(Column::ParentId.is_null())
+        .filter(Condition::any().add(Column::Status.eq(Status::Approved)).add(is_answered()));
     if let Some(Cursor { at, id }) = after {
         let place = Expr::tuple([Expr::value(at), Expr::value(id)]);
         let columns = [Column::WrittenAt.into_simple_expr(), Column::Id.into_simple_expr()];

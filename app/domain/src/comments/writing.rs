@@ -56,27 +56,37 @@ pub async fn write(
     Ok(rows::comment(row))
 }
 
-/// Changes one's own words.
+/// Changes one's own words, which wait where a new comment would.
 pub async fn edit(
     db: &impl ConnectionTrait,
     by: UserId,
     id: CommentId,
     text: String,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Comment> {
     let row = own(db, by, id).await?;
-    if !rows::comment(row.clone()).is_editable(now) {
+    let may = rules::may(db, PostId(row.post_id), by).await.map_err(Error::storage)?;
+    if may != May::Write || !rows::comment(row.clone()).is_editable(now) {
         return Err(Error::Forbidden);
     }
-    let changed = Entity::update_many()
-        .col_expr(Column::Text, Expr::value(text))
-        .col_expr(Column::EditedAt, Expr::value(now))
-        .filter(Column::Id.eq(id.0))
-        .exec(db)
-        .await;
-    changed.map_err(Error::storage)?;
+    let held = row.status == Status::Held || is_held(db, by).await.map_err(Error::storage)?;
+    let status = if held { Status::Held } else { row.status };
+    let row = Model { text, status, edited_at: Some(now), ..row };
+    save(db, &row).await.map_err(Error::storage)?;
     let under = rows::post(db, row.post_id).await?;
-    rows::tell(db, "Update", &row, &under, now).await.map_err(Error::storage)
+    rows::tell(db, "Update", &row, &under, now).await.map_err(Error::storage)?;
+    Ok(rows::comment(row))
+}
+
+async fn save(db: &impl ConnectionTrait, row: &Model) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Text, Expr::value(row.text.as_str()))
+        .col_expr(Column::Status, Expr::value(row.status))
+        .col_expr(Column::EditedAt, Expr::value(row.edited_at))
+        .filter(Column::Id.eq(row.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Takes one's own words away.

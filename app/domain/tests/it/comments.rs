@@ -117,6 +117,37 @@ on_both! {
         assert_eq!(room.words().await?, "Won []");
     }
 
+    async fn a_changed_comment_waits_where_a_new_one_would(db: &Fresh) {
+        let room = Room::open(db, Hold::Everybody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        room.comments.decide(room.grace, one.id, Decision::Approve).await?;
+        let reply = room.write(room.grace, Some(&one), "Two").await?;
+        room.comments.decide(room.grace, reply.id, Decision::Approve).await?;
+        assert_eq!(room.comments.edit(room.ada, one.id, "Evil".into()).await?.status, Status::Held);
+        assert_eq!(room.words().await?, " [Two]");
+        assert_eq!(room.comments.queue().await?.waiting[0].comment.text, "Evil");
+        room.comments.set_rules(Rules { open: true, hold: Hold::Nobody }).await?;
+        room.comments.edit(room.ada, one.id, "Won".into()).await?;
+        assert_eq!(room.words().await?, " [Two]", "what waits is let out by a moderator alone");
+        room.comments.decide(room.grace, one.id, Decision::Approve).await?;
+        assert_eq!(room.comments.edit(room.ada, one.id, "Wan".into()).await?.status, Status::Approved);
+        assert_eq!(room.words().await?, "Wan [Two]");
+    }
+
+    async fn who_may_not_write_changes_nothing(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        let two = room.write(room.ada, None, "Two").await?;
+        room.comments.decide(room.grace, two.id, Decision::Ban).await?;
+        let banned = room.comments.edit(room.ada, one.id, "Evil".into()).await;
+        assert!(matches!(banned, Err(Error::Forbidden)), "{banned:?}");
+        room.comments.unban(room.ada).await?;
+        room.comments.set_open(room.post, false).await?;
+        let closed = room.comments.edit(room.ada, one.id, "Evil".into()).await;
+        assert!(matches!(closed, Err(Error::Forbidden)), "{closed:?}");
+        assert_eq!(room.words().await?, "One []");
+    }
+
     async fn what_is_deleted_or_hidden_leaves_its_replies_and_no_words(db: &Fresh) {
         let room = Room::open(db, Hold::Nobody).await?;
         let one = room.write(room.ada, None, "One").await?;

@@ -29,6 +29,9 @@ impl CommentView<'_> {
     fn body(&self) -> Markup {
         match self.comment.status {
             Status::Deleted => html! { p .comment-gone { "Who wrote this deleted it." } },
+            Status::Held if self.comment.text.is_empty() => {
+                html! { p .comment-gone { "Who wrote this changed it; a moderator reads it first." } }
+            }
             Status::Hidden if self.comment.text.is_empty() => {
                 html! { p .comment-gone { "A moderator took this away." } }
             }
@@ -37,8 +40,7 @@ impl CommentView<'_> {
     }
 
     fn is_gone(&self) -> bool {
-        let Comment { status, text, .. } = self.comment;
-        *status == Status::Deleted || (*status == Status::Hidden && text.is_empty())
+        self.comment.status == Status::Deleted || self.comment.text.is_empty()
     }
 }
 

@@ -36,15 +36,15 @@ impl OwnComments<'_> {
             @if !own.comments.is_empty() {
                 section .comments-own aria-labelledby="comments-own-heading" {
                     h3 #comments-own-heading { "What you wrote here" }
-                    ol .threads { @for comment in &own.comments { li { (self.comment(comment)) } } }
+                    ol .threads { @for comment in &own.comments { li { (self.comment(comment, own.may)) } } }
                 }
             }
         }
     }
 
     /// What others see already is named; what waits is shown.
-    fn comment(&self, comment: &Comment) -> Markup {
-        let deeds = self.deeds(comment);
+    fn comment(&self, comment: &Comment, may: May) -> Markup {
+        let deeds = self.deeds(comment, may);
         let why = match comment.status {
             Status::Held => "Waiting for a moderator: only you see it.",
             Status::Hidden => "A moderator took this away: only you see it.",
@@ -61,12 +61,13 @@ impl OwnComments<'_> {
         }
     }
 
-    fn deeds(&self, comment: &Comment) -> Markup {
+    fn deeds(&self, comment: &Comment, may: May) -> Markup {
+        let is_editable = may == May::Write && comment.is_editable(self.now);
         let edit = places::comment_deed(comment.id, "edit");
         let removal = places::comment_deed(comment.id, "removal");
         html! {
             div .comment-deeds {
-                @if comment.is_editable(self.now) { a href=(self.at(&edit)) { "Change" span .unseen { " your comment" } } }
+                @if is_editable { a href=(self.at(&edit)) { "Change" span .unseen { " your comment" } } }
                 form method="post" action=(self.at(&removal)) {
                     button .link type="submit" { "Delete" span .unseen { " your comment" } }
                 }
