@@ -57,13 +57,18 @@ storiesInEachShape("Comments", (stage) => {
       await page.getByRole("button", { name: "Post your reply" }).click();
       await page.locator(".comment-replies", { hasText: "Rye, I mean." }).waitFor();
       await settle(page);
+      assert.equal(await page.getByText("I shall bring dough.").count(), 1, "it stands twice for who wrote it");
+      await page.getByRole("link", { name: "Change or delete what you wrote here" }).click();
       const own = page.locator(".comments-own li", { hasText: "I shall bring dough." });
       await own.getByRole("link", { name: "Change your comment" }).click();
       await page.getByLabel("Your comment").fill("I shall bring wheat.");
       await page.getByRole("button", { name: "Save your comment" }).click();
       await page.locator(".comment", { hasText: "I shall bring wheat." }).first().waitFor();
       await settle(page);
-      await page.locator(".comments-own li", { hasText: "wheat" }).getByRole("button", { name: "Delete your comment" }).click();
+      await page.getByRole("link", { name: "Change or delete what you wrote here" }).click();
+      await page.locator(".comments-own li", { hasText: "wheat" }).getByRole("link", { name: "Delete your comment" }).click();
+      await page.getByRole("heading", { name: "Delete your comment?" }).waitFor();
+      await page.getByRole("button", { name: "Delete your comment" }).click();
       await page.getByText("Who wrote this deleted it.").waitFor();
       assert.equal(await page.locator(".comment-replies", { hasText: "Rye, I mean." }).count(), 1, "its reply is gone too");
       assert.deepEqual(troubles, []);
@@ -83,6 +88,30 @@ storiesInEachShape("Comments", (stage) => {
       await page.getByText("Nothing waits").waitFor();
       await open(page, url);
       assert.equal(await page.locator(".threads > li > article", { hasText: "chimney" }).count(), 0);
+    });
+  });
+
+  test("an editor takes away what nobody reported, where it stands, and shows it again", async () => {
+    const said = (page) => page.locator(".threads article", { hasText: "Rye, I mean." });
+    await as({}, {}, async (page) => {
+      await open(page, url);
+      assert.equal(await said(page).getByRole("link", { name: /^Hide or delete/ }).count(), 0);
+    });
+    await as(editor, {}, async (page, troubles) => {
+      await open(page, url);
+      await settle(page);
+      await said(page).getByRole("link", { name: /^Hide or delete/ }).click();
+      await page.getByRole("button", { name: /^Hide what Idris/ }).click();
+      await page.waitForURL(/#comments$/);
+      assert.equal(await said(page).count(), 0);
+      await page.goto(stage.platform.url("blog", "/comments"));
+      await page.getByRole("link", { name: "Hidden", exact: true }).click();
+      const hidden = page.locator(".waiting-list > li", { hasText: "Rye, I mean." });
+      await hidden.getByRole("button", { name: /^Show again/ }).click();
+      await page.getByText("Done.").waitFor();
+      await open(page, url);
+      await said(page).waitFor();
+      assert.deepEqual(troubles, []);
     });
   });
 
@@ -124,7 +153,7 @@ storiesInEachShape("Comments", (stage) => {
     test(`a conversation and its queue have no barrier in ${colorScheme}`, async () => {
       for (const width of [360, 1440]) {
         await as(editor, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true }, async (page) => {
-          for (const [name, address] of [["post", url], ["queue", stage.platform.url("blog", "/comments")]]) {
+          for (const [name, address] of [["post", url], ["queue", stage.platform.url("blog", "/comments")], ["hidden", stage.platform.url("blog", "/comments/hidden")]]) {
             await open(page, address);
             assert.deepEqual(await barriers(page), [], name);
             const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -147,6 +147,52 @@ async fn the_queue_is_for_editors_who_approve_by_a_button() {
 }
 
 #[tokio::test]
+async fn an_editor_takes_away_what_nobody_reported_and_shows_it_again() {
+    let blog = Blog::open(&[Role::Editor]).await;
+    blog.write("Good bread").await;
+    let at = format!("/comments/{}/decision", blog.one().id);
+    let page = get(&blog.stranger, "/bread/").await;
+    assert!(page.body.contains(&at), "the page is the same for everybody");
+    let own = get(&blog.ada, "/internal/fragments/own-comments?slug=bread").await;
+    assert_eq!(own.all(".talk-moderated").len(), 1);
+    let asked = get(&blog.ada, &at).await;
+    assert_eq!(asked.all("form details [value=delete]").len(), 1, "deleting is asked twice");
+    let fields = [("decision", "hide"), ("then", "post")];
+    let hidden = blog.ada.post(Service::Blog, &at, &fields).await;
+    assert!(hidden.header(header::LOCATION).ends_with("/bread/#comments"));
+    assert!(!get(&blog.stranger, "/bread/").await.body.contains("Good bread"));
+    assert!(get(&blog.ada, "/comments/hidden").await.body.contains("Show again"));
+    let fields = [("decision", "approve"), ("then", "hidden")];
+    let shown = blog.ada.post(Service::Blog, &at, &fields).await;
+    assert!(shown.header(header::LOCATION).ends_with("/comments/hidden?done=yes"));
+    assert!(get(&blog.stranger, "/bread/").await.body.contains("Good bread"));
+}
+
+#[tokio::test]
+async fn deleting_ones_own_is_asked_first() {
+    let blog = Blog::open(&[]).await;
+    blog.write("Good bread").await;
+    let at = format!("/comments/{}/removal", blog.one().id);
+    let asked = get(&blog.ada, &at).await;
+    assert_eq!(asked.text("h1").as_deref(), Some("Delete your comment?"));
+    assert_eq!(blog.one().text, "Good bread");
+    blog.ada.post(Service::Blog, &at, &[]).await;
+    assert_eq!(get(&blog.ada, &at).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_everybody_sees_stands_once_for_who_wrote_it() {
+    let blog = Blog::open(&[]).await;
+    blog.write("Good bread").await;
+    let own = get(&blog.ada, "/internal/fragments/own-comments?slug=bread").await;
+    assert!(!own.body.contains("Good bread"), "{}", own.body);
+    assert!(own.body.contains("/bread/comment#comments-own-heading"));
+    let all = get(&blog.ada, "/bread/comment").await;
+    let removal = format!("/comments/{}/removal", blog.one().id);
+    assert!(all.body.contains("Good bread") && all.body.contains(&removal));
+}
+
+#[tokio::test]
 async fn a_reason_is_asked_of_who_reports() {
     let blog = Blog::open(&[]).await;
     blog.write("Good bread").await;

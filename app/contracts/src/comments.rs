@@ -1,5 +1,5 @@
 //! What people say to a post, and what is done about it.
-use crate::{CommentId, Cursor, PostId, Result, Slug, UserId};
+use crate::{CommentId, Cursor, Paged, Position, PostId, Result, Slug, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -156,7 +156,7 @@ impl Default for Rules {
     }
 }
 
-/// A comment that waits for a moderator.
+/// A comment that waits for a moderator, or that one took away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// The comment.
@@ -204,6 +204,8 @@ pub enum Decision {
     Delete,
     /// It is hidden, as is all else that waits of who wrote it, who may write no more.
     Ban,
+    /// The same, and so is everything else of theirs.
+    BanHidingAll,
 }
 
 /// Conversations under posts.
@@ -242,6 +244,9 @@ pub trait Comments: Send + Sync {
 
     /// What waits for moderators.
     async fn queue(&self) -> Result<Queue>;
+
+    /// What moderators took away, the last first.
+    async fn hidden(&self, at: Position) -> Result<Paged<Waiting>>;
 
     /// How many wait for moderators.
     async fn waiting(&self) -> Result<u64>;

@@ -8,9 +8,9 @@ mod writing;
 use crate::{times, transaction};
 use async_trait::async_trait;
 use contracts::comments::{
-    Comment, Comments, Conversation, Decision, NewComment, OwnPart, Queue, Rules,
+    Comment, Comments, Conversation, Decision, NewComment, OwnPart, Queue, Rules, Waiting,
 };
-use contracts::{Clock, CommentId, Cursor, Error, PostId, Result, Slug, UserId};
+use contracts::{Clock, CommentId, Cursor, Error, Paged, Position, PostId, Result, Slug, UserId};
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use std::fmt;
 use std::sync::Arc;
@@ -95,6 +95,10 @@ impl Comments for SqlComments {
 
     async fn queue(&self) -> Result<Queue> {
         moderating::queue(&self.db).await
+    }
+
+    async fn hidden(&self, at: Position) -> Result<Paged<Waiting>> {
+        moderating::hidden(&self.db, at).await
     }
 
     async fn waiting(&self) -> Result<u64> {

@@ -1,6 +1,7 @@
 //! What people say to a post: read by everybody, written by whoever has signed in, looked after by
 //! editors.
 mod comment;
+mod decisions;
 mod deeds;
 mod form;
 mod moderation;
@@ -9,10 +10,11 @@ mod queue;
 mod said;
 mod talk;
 
-pub use deeds::{EditComment, ReportComment};
+pub use decisions::DecideComment;
+pub use deeds::{EditComment, RemoveComment, ReportComment};
 pub use form::Problem;
 pub(crate) use moderation::{Bans, CommentRules, WaitingComment};
 pub use own::{CommentPage, OwnComments};
-pub use queue::CommentQueue;
+pub use queue::{CommentQueue, HiddenComments};
 pub use said::{AllComments, Said};
 pub use talk::Talk;

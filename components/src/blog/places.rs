@@ -203,6 +203,8 @@ pub fn ghost_collision(post: PostId) -> String {
 
 /// What waits for moderators, and the rules for comments.
 pub const COMMENTS: &str = "/comments";
+/// What moderators took away.
+pub const HIDDEN_COMMENTS: &str = "/comments/hidden";
 /// A POST (`open`, `hold`) sets the rules.
 pub const COMMENT_RULES: &str = "/comments/rules";
 

@@ -3,7 +3,8 @@ use super::Samples;
 use super::pages::{SamplePage, page};
 use super::posts::{at, slug};
 use crate::blog::comments::{
-    AllComments, CommentPage, CommentQueue, EditComment, OwnComments, Problem, ReportComment, Said,
+    AllComments, CommentPage, CommentQueue, DecideComment, EditComment, HiddenComments,
+    OwnComments, Problem, RemoveComment, ReportComment, Said,
 };
 use crate::{Frame, Head, Piece, View};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,7 +12,7 @@ use chrono_tz::Europe::London;
 use contracts::comments::{
     Ban, Comment, Commenter, Conversation, May, OwnPart, Queue, Source, Status, Thread, Waiting,
 };
-use contracts::{CommentId, Cursor, Links, PostId, Service, UserId};
+use contracts::{CommentId, Cursor, Links, Paged, PostId, Service, UserId};
 use maud::{Markup, Render, html};
 use uuid::Uuid;
 
@@ -24,7 +25,9 @@ pub(crate) struct Talks {
     pub(crate) closed: OwnPart,
     pub(crate) banned: OwnPart,
     pub(crate) queue: Queue,
+    pub(crate) hidden: Paged<Waiting>,
     idle: Queue,
+    none_hidden: Paged<Waiting>,
 }
 
 impl Talks {
@@ -49,7 +52,9 @@ impl Talks {
             closed: part(Vec::new(), May::Closed),
             banned: part(Vec::new(), May::Banned),
             queue,
+            hidden: Paged { items: vec![waiting(taken(), &[])], ..Paged::default() },
             idle: Queue::default(),
+            none_hidden: Paged::default(),
         }
     }
 }
@@ -105,15 +110,26 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         page("comments-all", Service::Blog, AllComments { post, said: &s.said }),
         page("comments-waiting", Service::Blog, CommentQueue { queue: &talk.queue, done: true }),
         page("comments-idle", Service::Blog, CommentQueue { queue: &talk.idle, done: false }),
+        page("comments-hidden", Service::Blog, HiddenComments { hidden: &talk.hidden, done: true }),
+        page(
+            "comments-none-hidden",
+            Service::Blog,
+            HiddenComments { hidden: &talk.none_hidden, done: false },
+        ),
     ];
     if let Some(comment) = first {
         let slug = &post.slug;
         let reply = CommentPage { to: first, ..form(&talk.own, "", None, false) };
         let edit = EditComment { comment, slug, text: &comment.text, problem: None };
-        let report = |wrong, told| ReportComment { comment, slug, reason: "", wrong, told };
+        let report = |wrong, told| {
+            let (reason, moderates) = ("", told);
+            ReportComment { comment, slug, reason, wrong, told, moderates }
+        };
         all.extend([
             page("comment-reply", Service::Blog, reply),
             page("comment-edit", Service::Blog, edit),
+            page("comment-remove", Service::Blog, RemoveComment { comment, slug }),
+            page("comment-decide", Service::Blog, DecideComment { comment, slug }),
             page("comment-report", Service::Blog, report(true, false)),
             page("comment-reported", Service::Blog, report(false, true)),
         ]);

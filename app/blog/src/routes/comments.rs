@@ -5,10 +5,10 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use components::Fragment;
 use components::blog::comments::{
-    AllComments, CommentPage, EditComment, OwnComments, Problem, ReportComment,
+    AllComments, CommentPage, EditComment, OwnComments, Problem, RemoveComment, ReportComment,
 };
 use components::blog::places;
 use contracts::blog::{Post, PostCard, PostKind};
@@ -33,7 +33,7 @@ pub(super) fn routes() -> Routes<BlogState> {
         .everyone("/{slug}/comments", get(index))
         .member("/{slug}/comment", get(new).post(create))
         .member("/comments/{id}/edit", get(edit).post(update))
-        .member("/comments/{id}/removal", post(destroy))
+        .member("/comments/{id}/removal", get(remove).post(destroy))
         .member("/comments/{id}/report", get(complain).post(report))
 }
 
@@ -143,6 +143,17 @@ async fn update(
     Ok(back(&blog, &slug, &comment).into_response())
 }
 
+/// Asks before it is gone.
+async fn remove(
+    State(blog): State<BlogState>,
+    Path(id): Path<CommentId>,
+    Authorized { person, .. }: Authorized<Member>,
+) -> Result<PageResponse> {
+    let (comment, slug) = own(&blog, &person, id).await?;
+    let view = RemoveComment { comment: &comment, slug: &slug };
+    Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+}
+
 async fn destroy(
     State(blog): State<BlogState>,
     Path(id): Path<CommentId>,
@@ -157,11 +168,13 @@ async fn destroy(
 async fn complain(
     State(blog): State<BlogState>,
     Path(id): Path<CommentId>,
+    Authorized { person, .. }: Authorized<Member>,
     Query(wish): Query<Wish>,
 ) -> Result<PageResponse> {
     let (comment, slug) = seen(&blog, id).await?;
-    let told = wish.told.is_some();
-    let view = ReportComment { comment: &comment, slug: &slug, reason: "", wrong: false, told };
+    let (comment, slug, told) = (&comment, &slug, wish.told.is_some());
+    let moderates = person.roles.allow(Role::Editor);
+    let view = ReportComment { comment, slug, reason: "", wrong: false, told, moderates };
     Ok(blog.shell.page(&view, Vec::new()).await?.personal())
 }
 
@@ -174,8 +187,9 @@ async fn report(
     let (comment, slug) = seen(&blog, id).await?;
     let fits = (1..=ReportComment::LONGEST).contains(&reason.trim().chars().count());
     if !fits {
-        let (reason, wrong, told) = (reason.as_str(), true, false);
-        let view = ReportComment { comment: &comment, slug: &slug, reason, wrong, told };
+        let (comment, slug, reason) = (&comment, &slug, reason.as_str());
+        let moderates = person.roles.allow(Role::Editor);
+        let view = ReportComment { comment, slug, reason, wrong: true, told: false, moderates };
         let page = blog.shell.page(&view, Vec::new()).await?.personal();
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
@@ -262,12 +276,16 @@ async fn seen(blog: &BlogState, id: CommentId) -> Result<(Comment, Slug)> {
     if found.0.status == Status::Approved { Ok(found) } else { Err(AppError::NotFound) }
 }
 
+/// One's own comment; there is no other's.
+async fn own(blog: &BlogState, person: &Person, id: CommentId) -> Result<(Comment, Slug)> {
+    let (comment, slug) = blog.comments.find(id).await?;
+    let is_own = comment.by.user == Some(person.id) && comment.status != Status::Deleted;
+    if is_own { Ok((comment, slug)) } else { Err(AppError::NotFound) }
+}
+
 /// One's own comment, while its words may be changed.
 async fn editable(blog: &BlogState, person: &Person, id: CommentId) -> Result<(Comment, Slug)> {
-    let (comment, slug) = blog.comments.find(id).await?;
-    if comment.by.user != Some(person.id) {
-        return Err(AppError::NotFound);
-    }
+    let (comment, slug) = own(blog, person, id).await?;
     let may = blog.comments.own(comment.post, person.id).await?.may;
     if may != May::Write || !comment.is_editable(blog.clock.now()) {
         return Err(contracts::Error::Forbidden.into());

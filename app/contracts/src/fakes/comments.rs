@@ -3,7 +3,7 @@ use crate::comments::{
     Comment, Commenter, Comments, Conversation, Decision, May, NewComment, OwnPart, Queue, Rules,
     Source, Status, Thread, Waiting,
 };
-use crate::{CommentId, Cursor, Error, PostId, Result, Slug, UserId};
+use crate::{CommentId, Cursor, Error, Paged, Position, PostId, Result, Slug, UserId};
 use async_trait::async_trait;
 use chrono::DateTime;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -23,6 +23,15 @@ impl FakeComments {
         let mut all = self.all();
         change(all.iter_mut().find(|one| one.id == id).ok_or(Error::NotFound)?);
         Ok(())
+    }
+
+    fn described(&self, status: Status) -> Result<Vec<Waiting>> {
+        let found: Vec<_> = self.all().iter().filter(|one| one.status == status).cloned().collect();
+        let described = |comment| {
+            let (slug, title) = (bread()?, "Bread".to_owned());
+            Ok(Waiting { comment, slug, title, reports: Vec::new() })
+        };
+        found.into_iter().map(described).collect()
     }
 
     fn own(&self, by: UserId, id: CommentId) -> Result<()> {
@@ -98,15 +107,13 @@ impl Comments for FakeComments {
     }
 
     async fn queue(&self) -> Result<Queue> {
-        let held: Vec<_> =
-            self.all().iter().filter(|one| one.status == Status::Held).cloned().collect();
-        let count = held.len() as u64;
-        let wait = |comment| {
-            let (slug, title) = (bread()?, "Bread".to_owned());
-            Ok(Waiting { comment, slug, title, reports: Vec::new() })
-        };
-        let waiting = held.into_iter().map(wait).collect::<Result<_>>()?;
+        let waiting = self.described(Status::Held)?;
+        let count = waiting.len() as u64;
         Ok(Queue { waiting, count, ..Queue::default() })
+    }
+
+    async fn hidden(&self, _: Position) -> Result<Paged<Waiting>> {
+        Ok(Paged { items: self.described(Status::Hidden)?, ..Paged::default() })
     }
 
     async fn waiting(&self) -> Result<u64> {
@@ -116,7 +123,7 @@ impl Comments for FakeComments {
     async fn decide(&self, _: UserId, id: CommentId, decision: Decision) -> Result<Comment> {
         let status = match decision {
             Decision::Approve => Status::Approved,
-            Decision::Hide | Decision::Ban => Status::Hidden,
+            Decision::Hide | Decision::Ban | Decision::BanHidingAll => Status::Hidden,
             Decision::Delete => Status::Deleted,
         };
         self.change(id, |one| one.status = status)?;

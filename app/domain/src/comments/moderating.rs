@@ -1,9 +1,10 @@
 //! What moderators see and do.
 use super::rows::{self, Under};
 use super::{rules, writing};
+use crate::paging::{self, List};
 use chrono::{DateTime, Utc};
 use contracts::comments::{Ban, Comment, Decision, Queue, Waiting};
-use contracts::{CommentId, Error, Result, UserId};
+use contracts::{CommentId, Cursor, Error, Paged, Position, Result, UserId};
 use entities::comment::{Column, Entity, Model, Status};
 use entities::{comment_ban, comment_report, post};
 use sea_orm::sea_query::{Expr, OnConflict, Query};
@@ -16,7 +17,9 @@ use uuid::Uuid;
 
 /// Comments of one look at the queue.
 const MOST: u64 = 50;
-/// Bans, likewise.
+/// Hidden ones of a page.
+const MOST_HIDDEN: u64 = 20;
+/// Bans of one look.
 const MOST_BANS: u64 = 100;
 
 /// Tells moderators what is wrong with a comment everybody sees.
@@ -45,6 +48,27 @@ pub async fn queue(db: &impl ConnectionTrait) -> Result<Queue> {
     let comments = waiting().order_by_asc(Column::WrittenAt).order_by_asc(Column::Id).limit(MOST);
     let comments = comments.all(db).await.map_err(Error::storage)?;
     let count = count(db).await.map_err(Error::storage)?;
+    let waiting = described(db, comments).await?;
+    let bans = bans(db).await.map_err(Error::storage)?;
+    let rules = rules::rules(db).await.map_err(Error::storage)?;
+    Ok(Queue { waiting, count, bans, rules })
+}
+
+/// What was taken away, the last first.
+pub async fn hidden(db: &impl ConnectionTrait, at: Position) -> Result<Paged<Waiting>> {
+    let rows = Entity::find().filter(Column::Status.eq(Status::Hidden));
+    let list = List { rows, at: Column::DecidedAt, id: Column::Id };
+    let page = paging::page(db, &list, place, at, MOST_HIDDEN).await.map_err(Error::storage)?;
+    let items = described(db, page.items).await?;
+    Ok(Paged { items, newer: page.newer, older: page.older })
+}
+
+fn place(row: &Model) -> Cursor {
+    Cursor { at: row.decided_at.unwrap_or(row.written_at), id: row.id }
+}
+
+/// With their posts, and why they were reported: two statements.
+async fn described(db: &impl ConnectionTrait, comments: Vec<Model>) -> Result<Vec<Waiting>> {
     let posts = posts(db, &comments).await.map_err(Error::storage)?;
     let mut reports = reports(db, &comments).await.map_err(Error::storage)?;
     let one = |comment: Model| {
@@ -53,10 +77,7 @@ pub async fn queue(db: &impl ConnectionTrait) -> Result<Queue> {
         let reports = reports.remove(&comment.id).unwrap_or_default();
         Ok(Waiting { comment: rows::comment(comment), slug, title, reports })
     };
-    let waiting = comments.into_iter().map(one).collect::<Result<_>>()?;
-    let bans = bans(db).await.map_err(Error::storage)?;
-    let rules = rules::rules(db).await.map_err(Error::storage)?;
-    Ok(Queue { waiting, count, bans, rules })
+    comments.into_iter().map(one).collect()
 }
 
 /// How many wait.
@@ -95,7 +116,11 @@ async fn do_it(
     match decision {
         Decision::Approve | Decision::Hide => {}
         Decision::Delete => writing::erase(db, CommentId(row.id)).await?,
-        Decision::Ban => ban(db, by, row, now).await?,
+        Decision::Ban => ban(db, by, row, &[Status::Held], now).await?,
+        Decision::BanHidingAll => {
+            ban(db, by, row, &[Status::Held, Status::Approved], now).await?;
+            rules::tell(db, now).await?;
+        }
     }
     comment_report::Entity::delete_many()
         .filter(comment_report::Column::CommentId.eq(row.id))
@@ -132,11 +157,12 @@ async fn set(
     Ok(())
 }
 
-/// Bans who wrote it, if they are of here, and hides all else of theirs that waits.
+/// Bans who wrote it, if they are of here, and hides all else of theirs that stands like this.
 async fn ban(
     db: &impl ConnectionTrait,
     by: UserId,
     row: &Model,
+    standing: &[Status],
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let Some(user_id) = row.user_id else { return Ok(()) };
@@ -147,9 +173,10 @@ async fn ban(
         .on_conflict(once)
         .exec_without_returning(db)
         .await?;
-    let held =
-        Condition::all().add(Column::UserId.eq(user_id)).add(Column::Status.eq(Status::Held));
-    set(db, held, Status::Hidden, by, now).await
+    let theirs = Condition::all()
+        .add(Column::UserId.eq(user_id))
+        .add(Column::Status.is_in(standing.iter().copied()));
+    set(db, theirs, Status::Hidden, by, now).await
 }
 
 fn waiting() -> Select<Entity> {

@@ -44,6 +44,11 @@ pub async fn set(db: &impl ConnectionTrait, rules: Rules, now: DateTime<Utc>) ->
         .to_owned();
     let rows = [(OPEN, if rules.open { "yes" } else { "no" }), (HOLD, hold)].map(row);
     key_value::Entity::insert_many(rows).on_conflict(known).exec_without_returning(db).await?;
+    tell(db, now).await
+}
+
+/// Tells every process that what people see under any post may have changed.
+pub async fn tell(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     activities::publish(db, vec![news(now)], now).await
 }
 

@@ -5,9 +5,11 @@ use crate::shelf::{noon, post, posts, shelve};
 use chrono::Duration;
 use contracts::blog::{Found, Posts};
 use contracts::cache::{Changes, Tag};
-use contracts::comments::{Comment, Comments, Decision, Hold, May, NewComment, Rules, Status};
+use contracts::comments::{
+    Comment, Comments, Decision, Hold, May, NewComment, Rules, Status, Waiting,
+};
 use contracts::people::{Joined, People};
-use contracts::{CommentId, Error, PostId, UserId};
+use contracts::{CommentId, Error, Paged, Position, PostId, UserId};
 use domain::{SqlChanges, SqlComments};
 use sea_orm::ConnectionTrait;
 use std::sync::{Arc, Mutex};
@@ -189,6 +191,46 @@ on_both! {
         assert_eq!(room.comments.own(room.post, room.ada).await?.may, May::Banned);
         room.comments.unban(room.ada).await?;
         assert!(room.write(room.ada, None, "Sorry").await.is_ok());
+    }
+
+    async fn a_ban_takes_away_everything_of_theirs_if_asked_to_and_no_more(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        let two = room.write(room.ada, None, "Two").await?;
+        room.write(room.grace, None, "Three").await?;
+        let four = room.write(room.ada, None, "Four").await?;
+        room.comments.delete(room.ada, four.id).await?;
+        room.comments.decide(room.grace, one.id, Decision::BanHidingAll).await?;
+        assert_eq!(room.words().await?, "Three []");
+        let changes = SqlChanges((**db).clone()).since(noon()).await?;
+        assert!(changes.iter().any(|change| change.tags.contains(&Tag::COMMENTS.into())));
+        assert_eq!(room.comments.find(four.id).await?.0.status, Status::Deleted);
+        room.comments.decide(room.grace, two.id, Decision::Approve).await?;
+        assert_eq!(room.words().await?, "Two []; Three []");
+    }
+
+    async fn what_is_hidden_is_found_again_the_last_first(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let mut all = Vec::new();
+        for nth in 0..22 {
+            all.push(room.write(room.ada, None, &nth.to_string()).await?);
+        }
+        for one in all.iter().rev() {
+            room.clock.put_on(Duration::seconds(1));
+            room.comments.decide(room.grace, one.id, Decision::Hide).await?;
+        }
+        let words = |page: &Paged<Waiting>| -> Vec<String> {
+            page.items.iter().map(|one| one.comment.text.clone()).collect()
+        };
+        let first = room.comments.hidden(Position::Start).await?;
+        assert_eq!((first.items.len(), words(&first)[0].as_str()), (20, "0"));
+        assert_eq!((first.items[0].slug.as_str(), first.newer), ("rye", None));
+        let Some(older) = first.older else { panic!("no older page") };
+        let last = room.comments.hidden(Position::OlderThan(older)).await?;
+        assert_eq!((words(&last), last.older), (vec!["20".to_owned(), "21".to_owned()], None));
+        let Some(newer) = last.newer else { panic!("no newer page") };
+        let back = room.comments.hidden(Position::NewerThan(newer)).await?;
+        assert_eq!(back, Paged { older: first.older, ..first });
     }
 
     async fn closed_is_closed_on_a_post_and_on_the_site(db: &Fresh) {

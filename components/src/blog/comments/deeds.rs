@@ -8,7 +8,7 @@ use contracts::comments::Comment;
 use contracts::{Links, Service, Slug};
 use maud::{Markup, html};
 
-fn back(slug: &Slug, comment: &Comment, links: &Links) -> Markup {
+pub(super) fn back(slug: &Slug, comment: &Comment, links: &Links) -> Markup {
     let there = format!("{}#comment-{}", links.post(slug), comment.id);
     html! { p { a href=(there) { "Back to the conversation" } } }
 }
@@ -51,6 +51,36 @@ impl View for EditComment<'_> {
     }
 }
 
+/// Where one is asked whether one's own comment is to go.
+pub struct RemoveComment<'a> {
+    /// The comment.
+    pub comment: &'a Comment,
+    /// Its post.
+    pub slug: &'a Slug,
+}
+
+impl View for RemoveComment<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        Head { title: "Delete your comment".into(), hidden: true, ..Head::default() }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let comment = self.comment;
+        let action = frame.links.at(Service::Blog, &places::comment_deed(comment.id, "removal"));
+        html! {
+            div .column .own .talk {
+                h1 { "Delete your comment?" }
+                p { "Its words go for good. What was answered to it stays." }
+                (CommentView { comment, zone: frame.site.zone, anchored: false, deeds: html! {} })
+                form method="post" action=(action) {
+                    (Button { label: "Delete your comment", weight: Weight::Grave })
+                }
+                (back(self.slug, comment, frame.links))
+            }
+        }
+    }
+}
+
 /// Where one tells moderators what is wrong with a comment.
 pub struct ReportComment<'a> {
     /// The comment.
@@ -63,6 +93,8 @@ pub struct ReportComment<'a> {
     pub wrong: bool,
     /// Whether it was told.
     pub told: bool,
+    /// Whether they look after comments themselves.
+    pub moderates: bool,
 }
 
 impl ReportComment<'_> {
@@ -97,6 +129,9 @@ impl View for ReportComment<'_> {
                         (Field { label, kind: Kind::Text, value: self.reason, required: false })
                         (Button { label: "Report it", weight: Weight::Primary })
                     }
+                }
+                @if self.moderates {
+                    p { a href=(frame.links.at(Service::Blog, &places::comment_deed(self.comment.id, "decision"))) { "Hide or delete it yourself" } }
                 }
                 (back(self.slug, self.comment, frame.links))
             }

@@ -1,5 +1,6 @@
 //! What moderators decide: on one comment, on who may not write any, on what they see first.
 use super::comment::CommentView;
+use super::decisions::Decisions;
 use crate::Frame;
 use crate::blog::places;
 use crate::date::ShortDate;
@@ -14,45 +15,16 @@ pub(crate) struct WaitingComment<'a> {
     pub frame: &'a Frame<'a>,
 }
 
-const DECISIONS: [(&str, &str, &str); 3] = [
-    ("approve", "Approve", "button button-primary"),
-    ("hide", "Hide", "button"),
-    ("delete", "Delete", "button button-grave"),
-];
-
-const BAN: (&str, &str, &str) = ("ban", "Ban, and hide", "button button-grave");
-
 impl WaitingComment<'_> {
-    fn decision(&self, (decision, words, class): (&str, &str, &str)) -> Markup {
-        html! {
-            button class=(class) type="submit" name="decision" value=(decision) {
-                (words) span .unseen { " what " (self.waiting.comment.by.name) " wrote" }
-            }
-        }
-    }
-
-    /// What is done to the comment is in sight; what is done to who wrote it is behind a word.
-    fn decisions(&self) -> Markup {
-        let comment = &self.waiting.comment;
-        let path = places::comment_deed(comment.id, "decision");
-        html! {
-            form .waiting-deeds method="post" action=(self.frame.links.at(Service::Blog, &path)) {
-                @for decision in DECISIONS { (self.decision(decision)) }
-                @if comment.by.user.is_some() {
-                    details {
-                        summary { "Ban " (comment.by.name) "…" }
-                        p { "This and all else of theirs that waits is hidden, and they may write no more." }
-                        (self.decision(BAN))
-                    }
-                }
-            }
-        }
+    fn then(&self) -> &'static str {
+        if self.waiting.comment.status == Status::Hidden { "hidden" } else { "queue" }
     }
 
     fn why(&self) -> Markup {
         let Waiting { comment, reports, .. } = self.waiting;
         html! {
             @match (comment.status, reports.len()) {
+                (Status::Hidden, _) => span .desk-mark { "Hidden" },
                 (Status::Held, _) => span .desk-mark .desk-mark-due { "Held" },
                 (_, 1) => span .desk-mark .desk-mark-bad { "Reported" },
                 (_, many) => span .desk-mark .desk-mark-bad { "Reported " (many) " times" },
@@ -74,7 +46,7 @@ impl Render for WaitingComment<'_> {
                     ul .comment-reports { @for report in reports { li { (report) } } }
                 }
             }
-            (self.decisions())
+            (Decisions { comment, then: self.then(), links: self.frame.links })
         }
     }
 }

@@ -31,33 +31,47 @@ impl OwnComments<'_> {
         self.links.at(Service::Blog, path)
     }
 
-    fn list(&self, own: &OwnPart) -> Markup {
+    /// All of it, where the conversation does not stand beside it.
+    fn all(&self, own: &OwnPart) -> Markup {
+        let all: Vec<_> = own.comments.iter().collect();
+        self.list("What you wrote here", &all, (own.may, true))
+    }
+
+    /// What others do not see, and the way to the rest.
+    fn unseen(&self, own: &OwnPart) -> Markup {
+        let (seen, unseen): (Vec<_>, Vec<_>) =
+            own.comments.iter().partition(|comment| comment.status == Status::Approved);
+        let all = format!("{}#comments-own-heading", places::comment(self.slug));
         html! {
-            @if !own.comments.is_empty() {
+            (self.list("Only you see this", &unseen, (own.may, false)))
+            @if !seen.is_empty() {
+                p .comment-deeds { a href=(self.at(&all)) { "Change or delete what you wrote here" } }
+            }
+        }
+    }
+
+    /// Links lead to each where it does not stand in the conversation as well.
+    fn list(&self, heading: &str, comments: &[&Comment], how: (May, bool)) -> Markup {
+        html! {
+            @if !comments.is_empty() {
                 section .comments-own aria-labelledby="comments-own-heading" {
-                    h3 #comments-own-heading { "What you wrote here" }
-                    ol .threads { @for comment in &own.comments { li { (self.comment(comment, own.may)) } } }
+                    h3 #comments-own-heading { (heading) }
+                    ol .threads { @for comment in comments { li { (self.comment(comment, how)) } } }
                 }
             }
         }
     }
 
-    /// What others see already is named; what waits is shown.
-    fn comment(&self, comment: &Comment, may: May) -> Markup {
+    fn comment(&self, comment: &Comment, (may, anchored): (May, bool)) -> Markup {
         let deeds = self.deeds(comment, may);
         let why = match comment.status {
-            Status::Held => "Waiting for a moderator: only you see it.",
-            Status::Hidden => "A moderator took this away: only you see it.",
-            Status::Approved | Status::Deleted => {
-                let words: String = comment.text.chars().take(80).collect();
-                return html! {
-                    div .comment { p { a href={ "#comment-" (comment.id) } { (words) } } (deeds) }
-                };
-            }
+            Status::Held => Some("Waiting for a moderator: only you see it."),
+            Status::Hidden => Some("A moderator took this away: only you see it."),
+            Status::Approved | Status::Deleted => None,
         };
         html! {
-            p .comment-standing { (why) }
-            (CommentView { comment, zone: self.zone, anchored: comment.status == Status::Held, deeds })
+            @if let Some(why) = why { p .comment-standing { (why) } }
+            (CommentView { comment, zone: self.zone, anchored, deeds })
         }
     }
 
@@ -68,9 +82,7 @@ impl OwnComments<'_> {
         html! {
             div .comment-deeds {
                 @if is_editable { a href=(self.at(&edit)) { "Change" span .unseen { " your comment" } } }
-                form method="post" action=(self.at(&removal)) {
-                    button .link type="submit" { "Delete" span .unseen { " your comment" } }
-                }
+                a href=(self.at(&removal)) { "Delete" span .unseen { " your comment" } }
             }
         }
     }
@@ -100,7 +112,7 @@ impl OwnComments<'_> {
         };
         html! {
             @if self.moderates {
-                div .comment-deeds {
+                div .comment-deeds .talk-moderated {
                     a href=(self.at(places::COMMENTS)) { "Look after comments" }
                     form method="post" action=(self.at(&places::comments_opening(self.slug))) {
                         button .link type="submit" name="open" value=(open) { (words) }
@@ -118,7 +130,7 @@ impl Render for OwnComments<'_> {
             let way = self.links.sign_in(Service::Blog, &back);
             return html! { p { a .button href=(way) rel="nofollow" { "Sign in to write a comment" } } };
         };
-        html! { (self.list(own)) (self.form(own)) (self.moderation(own)) }
+        html! { (self.unseen(own)) (self.form(own)) (self.moderation(own)) }
     }
 }
 
@@ -188,7 +200,7 @@ impl View for CommentPage<'_> {
                     May::Banned => { p { "You cannot write here any more." } }
                 }
                 @if !self.own.comments.is_empty() { h2 { "Your part" } }
-                (own.list(self.own))
+                (own.all(self.own))
                 (own.moderation(self.own))
                 p { a href=(frame.links.post(&self.post.slug)) { "Back to the post" } }
             }

@@ -49,6 +49,7 @@ impl Said<'_> {
         }
     }
 
+    /// The same for everybody: what is for moderators shows where their own part does.
     fn comment(&self, comment: &Comment) -> Markup {
         let at = |path: &str| self.links.at(Service::Blog, path);
         let reply = format!("{}?to={}", places::comment(self.slug), comment.id);
@@ -60,6 +61,9 @@ impl Said<'_> {
                 }
                 a href=(at(&places::comment_deed(comment.id, "report"))) rel="nofollow" {
                     "Report" span .unseen { " what " (comment.by.name) " wrote" }
+                }
+                a .comment-moderation href=(at(&places::comment_deed(comment.id, "decision"))) rel="nofollow" {
+                    "Hide or delete" span .unseen { " what " (comment.by.name) " wrote" }
                 }
             }
         };
