@@ -1,6 +1,7 @@
 //! Conversations under posts, over fakes.
 use axum::http::{StatusCode, header};
 use contracts::Service;
+use contracts::blog::Visibility;
 use contracts::comments::Comment;
 use contracts::fakes::{FakeComments, FakeGrants, FakePosts, person, post};
 use contracts::people::Role;
@@ -17,9 +18,16 @@ struct Blog {
 impl Blog {
     /// A post about bread, and Ada, who has signed in with these roles.
     async fn open(roles: &[Role]) -> Self {
+        Self::under(Visibility::Public, roles).await
+    }
+
+    /// The same, where not everybody may read the post.
+    async fn under(visibility: Visibility, roles: &[Role]) -> Self {
         let (grants, ada) = (Arc::new(FakeGrants::default()), person("ada", roles.iter().copied()));
         let grant = grants.give(&ada);
-        let posts = vec![post("bread", "Bread")];
+        let mut bread = post("bread", "Bread");
+        bread.card.visibility = visibility;
+        let posts = vec![bread];
         let posts = Arc::new(FakePosts { posts, ..FakePosts::default() });
         let comments = Arc::new(FakeComments::default());
         let fakes = Domains { posts, grants, comments: comments.clone(), ..domains() };
@@ -213,6 +221,29 @@ async fn markup_in_a_comment_is_words() {
     assert!(words.contains("<script>alert(1)</script><img src=x onerror=alert(1)>"), "{words}");
     assert_eq!(page.all(".comment-text :not(p)"), Vec::<String>::new());
     assert!(!page.body.contains("href=\"javascript"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn who_may_not_read_a_post_neither_sees_nor_writes_what_is_said_to_it() {
+    const OWN: &str = "/internal/fragments/own-comments?slug=bread";
+    const SAID: &str = "/internal/fragments/comments?slug=bread";
+    for (visibility, roles) in [(Visibility::Members, &[][..]), (Visibility::Paid, &[Role::Editor])]
+    {
+        let blog = Blog::under(visibility, roles).await;
+        assert_eq!(blog.write("Good bread").await.status, StatusCode::SEE_OTHER);
+        let own = get(&blog.ada, OWN).await;
+        assert_eq!(own.text(".threads .comment-text").as_deref(), Some("Good bread"));
+        assert!(get(&blog.ada, "/bread/comments").await.body.contains("Good bread"));
+        for path in ["/bread/", "/bread/comments", OWN, SAID] {
+            let page = get(&blog.stranger, path).await;
+            assert!(!page.body.contains("Good bread"), "{path}: {}", page.body);
+        }
+    }
+    let blog = Blog::under(Visibility::Paid, &[]).await;
+    assert_eq!(blog.write("Let me in").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(get(&blog.ada, "/bread/comment").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(get(&blog.ada, "/bread/comments").await.status, StatusCode::FORBIDDEN);
+    assert!(get(&blog.ada, OWN).await.all("form").is_empty());
 }
 
 #[tokio::test]

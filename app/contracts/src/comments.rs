@@ -98,6 +98,11 @@ pub struct Conversation {
     pub open: bool,
 }
 
+impl Conversation {
+    /// How many threads a page of it has.
+    pub const PAGE: u64 = 20;
+}
+
 /// Whether somebody may write under a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum May {

@@ -14,7 +14,7 @@ pub use decisions::DecideComment;
 pub use deeds::{EditComment, RemoveComment, ReportComment};
 pub use form::Problem;
 pub(crate) use moderation::{Bans, CommentRules, WaitingComment};
-pub use own::{CommentPage, OwnComments};
+pub use own::{CommentPage, NoConversation, OwnComments};
 pub use queue::{CommentQueue, HiddenComments};
 pub use said::{AllComments, Said};
 pub use talk::Talk;

@@ -16,7 +16,7 @@ pub(super) fn group(samples: &Samples, frame: &Frame<'_>) -> Group {
 fn said(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     let (slug, zone, links) = (&samples.post.card.slug, frame.site.zone, frame.links);
     let said = |conversation: &Conversation| {
-        let said = Said { slug, conversation, first: true, zone, links };
+        let said = Said { slug, conversation, first: true, public: true, zone, links };
         html! { div .talk { (said) } }
     };
     let pending = Piece::Pending(Fragment::Comments { slug: slug.clone(), newer: None });
@@ -36,7 +36,7 @@ fn own(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
     let (slug, zone, links) = (&samples.post.card.slug, frame.site.zone, frame.links);
     let now = comments::soon();
     let own = |own: Option<&OwnPart>, moderates| {
-        html! { div .talk { (OwnComments { slug, own, moderates, now, zone, links }) } }
+        html! { div .talk { (OwnComments { slug, said: None, own, moderates, now, zone, links }) } }
     };
     let talk = &samples.talk;
     vec![

@@ -2,9 +2,10 @@
 use super::Samples;
 use super::pages::{SamplePage, page};
 use super::posts::{at, slug};
+use crate::blog::Stop;
 use crate::blog::comments::{
     AllComments, CommentPage, CommentQueue, DecideComment, EditComment, HiddenComments,
-    OwnComments, Problem, RemoveComment, ReportComment, Said,
+    NoConversation, OwnComments, Problem, RemoveComment, ReportComment, Said,
 };
 use crate::{Frame, Head, Piece, View};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -63,7 +64,8 @@ impl Talks {
 pub(super) fn said(links: &Links) -> Piece {
     let conversation = conversation();
     let slug = &slug("oven-lit-again");
-    let said = Said { slug, conversation: &conversation, first: true, zone: London, links };
+    let said =
+        Said { slug, conversation: &conversation, first: true, public: true, zone: London, links };
     Piece::Ready(said.render().into())
 }
 
@@ -73,9 +75,9 @@ pub(crate) fn soon() -> DateTime<Utc> {
 }
 
 /// A part of a page by itself.
-struct Alone<'a>(OwnComments<'a>);
+struct Alone<T>(T);
 
-impl View for Alone<'_> {
+impl<T: Render> View for Alone<T> {
     fn head(&self, _: &Frame<'_>) -> Head {
         Head { title: "Own part".into(), ..Head::default() }
     }
@@ -86,23 +88,24 @@ impl View for Alone<'_> {
 }
 
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
-    let at = |name, view| page(name, Service::Blog, view);
     let post = &s.post.card;
     let now = soon();
     let talk = &s.talk;
     let own = |own, moderates| {
         let (slug, zone, links) = (&post.slug, London, &s.links);
-        Alone(OwnComments { slug, own, moderates, now, zone, links })
+        Alone(OwnComments { slug, said: None, own, moderates, now, zone, links })
     };
     let form = |own, text, problem, held| {
         let (to, moderates) = (None, false);
         CommentPage { post, own, to, text, problem, held, moderates, now }
     };
-    let first = talk.own.comments.first();
+    let none = |stop| Alone(NoConversation { slug: &post.slug, stop, links: &s.links });
     let mut all = vec![
-        at("comments-nobody", own(None, false)),
-        at("comments-own", own(Some(&talk.own), true)),
-        at("comments-banned", own(Some(&talk.banned), false)),
+        page("comments-members", Service::Blog, none(Stop::Members)),
+        page("comments-paying", Service::Blog, none(Stop::PayingMembers)),
+        page("comments-nobody", Service::Blog, own(None, false)),
+        page("comments-own", Service::Blog, own(Some(&talk.own), true)),
+        page("comments-banned", Service::Blog, own(Some(&talk.banned), false)),
         page("comment", Service::Blog, form(&talk.own, "", None, false)),
         page("comment-held", Service::Blog, form(&talk.own, "", None, true)),
         page("comment-empty", Service::Blog, form(&talk.closed, " ", Some(Problem::Empty), false)),
@@ -117,24 +120,29 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
             HiddenComments { hidden: &talk.none_hidden, done: false },
         ),
     ];
-    if let Some(comment) = first {
-        let slug = &post.slug;
-        let reply = CommentPage { to: first, ..form(&talk.own, "", None, false) };
-        let edit = EditComment { comment, slug, text: &comment.text, problem: None };
-        let report = |wrong, told| {
-            let (reason, moderates) = ("", told);
-            ReportComment { comment, slug, reason, wrong, told, moderates }
-        };
-        all.extend([
-            page("comment-reply", Service::Blog, reply),
-            page("comment-edit", Service::Blog, edit),
-            page("comment-remove", Service::Blog, RemoveComment { comment, slug }),
-            page("comment-decide", Service::Blog, DecideComment { comment, slug }),
-            page("comment-report", Service::Blog, report(true, false)),
-            page("comment-reported", Service::Blog, report(false, true)),
-        ]);
-    }
+    all.extend(talk.own.comments.first().into_iter().flat_map(|first| of_one(s, first)));
     all
+}
+
+/// What is done with one comment.
+fn of_one<'s>(s: &'s Samples, comment: &'s Comment) -> Vec<SamplePage<'s>> {
+    let (post, slug, own, now) = (&s.post.card, &s.post.card.slug, &s.talk.own, soon());
+    let (text, problem, held, moderates) = ("", None, false, false);
+    let to = Some(comment);
+    let reply = CommentPage { post, own, to, text, problem, held, moderates, now };
+    let edit = EditComment { comment, slug, text: &comment.text, problem: None };
+    let report = |wrong, told| {
+        let (reason, moderates) = ("", told);
+        ReportComment { comment, slug, reason, wrong, told, moderates }
+    };
+    vec![
+        page("comment-reply", Service::Blog, reply),
+        page("comment-edit", Service::Blog, edit),
+        page("comment-remove", Service::Blog, RemoveComment { comment, slug }),
+        page("comment-decide", Service::Blog, DecideComment { comment, slug }),
+        page("comment-report", Service::Blog, report(true, false)),
+        page("comment-reported", Service::Blog, report(false, true)),
+    ]
 }
 
 const fn id(nth: u128) -> Uuid {

@@ -1,21 +1,23 @@
 //! What people say to a post.
 use super::posts;
+use crate::documents::Reader;
 use crate::{BlogState, listing::PageQuery, telling};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use components::Fragment;
 use components::blog::comments::{
-    AllComments, CommentPage, EditComment, OwnComments, Problem, RemoveComment, ReportComment,
+    AllComments, CommentPage, EditComment, NoConversation, OwnComments, Problem, RemoveComment,
+    ReportComment, Said,
 };
-use components::blog::places;
-use contracts::blog::{Post, PostCard, PostKind};
+use components::blog::{Stop, places};
+use components::{Fragment, Piece};
+use contracts::blog::{Post, PostCard, PostKind, Visibility};
 use contracts::cache::Tag;
-use contracts::comments::{Comment, May, NewComment, Status};
+use contracts::comments::{Comment, Conversation, May, NewComment, Status};
 use contracts::people::{Person, Role};
-use contracts::{CommentId, Position, Slug};
+use contracts::{CommentId, Cursor, Position, Slug};
 use maud::{Markup, Render};
 use platform::auth::Member;
 use platform::limits::Limit;
@@ -66,17 +68,24 @@ async fn index(
     State(blog): State<BlogState>,
     Path(slug): Path<String>,
     Query(page): Query<PageQuery>,
+    visitor: Visitor,
 ) -> Result<PageResponse> {
-    let post = talked_about(&blog, &slug).await?.card;
+    let post = readable(&blog, &slug, &visitor).await?;
     let newer = match page.position()? {
         Position::Start => None,
         Position::NewerThan(place) => Some(place),
         Position::OlderThan(_) => return Err(AppError::BadRequest),
     };
-    let fragment = Fragment::Comments { slug: post.slug.clone(), newer };
+    let card = &post.card;
+    if card.visibility != Visibility::Public {
+        let said = said(&blog, card, newer).await?;
+        let view = AllComments { post: card, said: &said };
+        return Ok(blog.shell.page(&view, Vec::new()).await?.personal());
+    }
+    let fragment = Fragment::Comments { slug: card.slug.clone(), newer };
     let said = blog.shell.platform().piece(fragment).await;
-    let tags = vec![Tag::post(&post.slug), Tag::comments(&post.slug), Tag::COMMENTS.into()];
-    let view = AllComments { post: &post, said: &said };
+    let tags = vec![Tag::post(&card.slug), Tag::comments(&card.slug), Tag::COMMENTS.into()];
+    let view = AllComments { post: card, said: &said };
     blog.shell.page_with(&view, tags, std::slice::from_ref(&said)).await
 }
 
@@ -84,9 +93,10 @@ async fn new(
     State(blog): State<BlogState>,
     Path(slug): Path<String>,
     Authorized { person, .. }: Authorized<Member>,
+    visitor: Visitor,
     Query(wish): Query<Wish>,
 ) -> Result<PageResponse> {
-    let post = talked_about(&blog, &slug).await?.card;
+    let post = readable(&blog, &slug, &visitor).await?.card;
     let words = Words { to: wish.to, ..Words::default() };
     page(&blog, &post, &person, &words, (None, wish.held.is_some())).await
 }
@@ -95,9 +105,10 @@ async fn create(
     State(blog): State<BlogState>,
     Path(slug): Path<String>,
     Authorized { person, .. }: Authorized<Member>,
+    visitor: Visitor,
     Form(words): Form<Words>,
 ) -> Result<Response> {
-    let post = talked_about(&blog, &slug).await?.card;
+    let post = readable(&blog, &slug, &visitor).await?.card;
     if !words.website.is_empty() {
         return Ok(Redirect::to(&blog.links.post(&post.slug)).into_response());
     }
@@ -169,9 +180,10 @@ async fn complain(
     State(blog): State<BlogState>,
     Path(id): Path<CommentId>,
     Authorized { person, .. }: Authorized<Member>,
+    visitor: Visitor,
     Query(wish): Query<Wish>,
 ) -> Result<PageResponse> {
-    let (comment, slug) = seen(&blog, id).await?;
+    let (comment, slug) = seen(&blog, &visitor, id).await?;
     let (comment, slug, told) = (&comment, &slug, wish.told.is_some());
     let moderates = person.roles.allow(Role::Editor);
     let view = ReportComment { comment, slug, reason: "", wrong: false, told, moderates };
@@ -182,9 +194,10 @@ async fn report(
     State(blog): State<BlogState>,
     Path(id): Path<CommentId>,
     Authorized { person, .. }: Authorized<Member>,
+    visitor: Visitor,
     Form(Complaint { reason }): Form<Complaint>,
 ) -> Result<Response> {
-    let (comment, slug) = seen(&blog, id).await?;
+    let (comment, slug) = seen(&blog, &visitor, id).await?;
     let fits = (1..=ReportComment::LONGEST).contains(&reason.trim().chars().count());
     if !fits {
         let (comment, slug, reason) = (&comment, &slug, reason.as_str());
@@ -199,17 +212,23 @@ async fn report(
     Ok(blog.on_to(&told).into_response())
 }
 
-/// A visitor's own part of a conversation.
-pub(super) async fn own_part(
-    blog: &BlogState,
-    post: &PostCard,
-    visitor: &Visitor,
-) -> Result<Markup> {
+/// A visitor's own part of a conversation; all of it where it is not for everybody.
+pub(super) async fn own_part(blog: &BlogState, post: &Post, visitor: &Visitor) -> Result<Markup> {
+    let (stop, links) = (Reader::of(visitor).stop(post), &blog.links);
+    let post = &post.card;
+    if stop != Stop::End {
+        return Ok(NoConversation { slug: &post.slug, stop, links }.render());
+    }
+    let said = match post.visibility {
+        Visibility::Public => None,
+        _ => Some(said(blog, post, None).await?),
+    };
     let own = match &visitor.person {
         Some(person) => Some(blog.comments.own(post.id, person.id).await?),
         None => None,
     };
     let part = OwnComments {
+        said: said.as_ref(),
         slug: &post.slug,
         own: own.as_ref(),
         moderates: visitor.may(Role::Editor),
@@ -218,6 +237,20 @@ pub(super) async fn own_part(
         links: &blog.links,
     };
     Ok(part.render())
+}
+
+/// What is said to a post that is not for everybody.
+async fn said(blog: &BlogState, post: &PostCard, newer: Option<Cursor>) -> Result<Piece> {
+    let conversation = blog.comments.conversation(post.id, newer, Conversation::PAGE).await?;
+    let said = Said {
+        slug: &post.slug,
+        conversation: &conversation,
+        first: newer.is_none(),
+        public: false,
+        zone: blog.shell.platform().site().await?.zone,
+        links: &blog.links,
+    };
+    Ok(Piece::Ready(said.render().into()))
 }
 
 /// Lets this process show at once what changed, where the others hear of it.
@@ -231,6 +264,15 @@ pub(super) async fn talked_about(blog: &BlogState, slug: &str) -> Result<Post> {
     if post.kind == PostKind::Post { Ok(post) } else { Err(AppError::NotFound) }
 }
 
+/// A post that this visitor may read to its end, and so talk about.
+async fn readable(blog: &BlogState, slug: &str, visitor: &Visitor) -> Result<Post> {
+    let post = talked_about(blog, slug).await?;
+    match Reader::of(visitor).stop(&post) {
+        Stop::End => Ok(post),
+        _ => Err(contracts::Error::Forbidden.into()),
+    }
+}
+
 async fn page(
     blog: &BlogState,
     post: &PostCard,
@@ -240,7 +282,7 @@ async fn page(
 ) -> Result<PageResponse> {
     let own = blog.comments.own(post.id, person.id).await?;
     let to = match words.to {
-        Some(id) => Some(seen(blog, id).await?.0),
+        Some(id) => Some(blog.comments.find(id).await?.0).filter(|to| is_there(to, post)),
         None => None,
     };
     let view = CommentPage {
@@ -254,6 +296,10 @@ async fn page(
         now: blog.clock.now(),
     };
     Ok(blog.shell.page(&view, Vec::new()).await?.personal())
+}
+
+fn is_there(comment: &Comment, post: &PostCard) -> bool {
+    comment.post == post.id && comment.status == Status::Approved
 }
 
 /// Why words are not taken, and how HTTP says it.
@@ -270,9 +316,10 @@ async fn refused(blog: &BlogState, person: &Person, text: &str) -> Option<(Statu
     }
 }
 
-/// A comment that everybody sees.
-async fn seen(blog: &BlogState, id: CommentId) -> Result<(Comment, Slug)> {
+/// A comment that everybody sees who may read its post.
+async fn seen(blog: &BlogState, visitor: &Visitor, id: CommentId) -> Result<(Comment, Slug)> {
     let found = blog.comments.find(id).await?;
+    readable(blog, found.1.as_str(), visitor).await?;
     if found.0.status == Status::Approved { Ok(found) } else { Err(AppError::NotFound) }
 }
 

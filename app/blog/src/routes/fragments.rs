@@ -59,5 +59,5 @@ async fn own_comments(
     visitor: Visitor,
 ) -> Result<Markup> {
     let post = posts::at(&blog, &slug).await?;
-    comments::own_part(&blog, &post.card, &visitor).await
+    comments::own_part(&blog, &post, &visitor).await
 }

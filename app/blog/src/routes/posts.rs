@@ -6,8 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::blog::{PostPage, WholePostPage};
-use components::{Fragment, Piece};
-use contracts::blog::{Found, Further, Post, PostKind};
+use components::{Fragment, Piece, SafeHtml};
+use contracts::blog::{Found, Further, Post, PostKind, Visibility};
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Slug};
@@ -95,10 +95,13 @@ async fn whole(
     Ok(blog.shell.page_with(&view, Vec::new(), &pieces).await?.personal())
 }
 
-/// What everybody says to a post; nothing under a page.
+/// What everybody says to a post: nothing under a page, and none of it where not everybody may read.
 async fn said(blog: &BlogState, post: &Post) -> Option<Piece> {
     if post.kind != PostKind::Post {
         return None;
+    }
+    if post.card.visibility != Visibility::Public {
+        return Some(Piece::Ready(SafeHtml::default()));
     }
     let fragment = Fragment::Comments { slug: post.card.slug.clone(), newer: None };
     Some(blog.shell.platform().piece(fragment).await)

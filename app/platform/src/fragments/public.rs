@@ -2,7 +2,8 @@ use crate::{AppError, Platform, Result};
 use components::blog::comments::Said;
 use components::blog::{LinkCard, NavTree};
 use components::{ContainerCards, ContainerNav, Fragment, NavItem, Variant};
-use contracts::blog::Found;
+use contracts::blog::{Found, Visibility};
+use contracts::comments::Conversation;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
 use contracts::{ContainerId, Cursor, Linked, Slug};
 use maud::{Markup, Render};
@@ -57,15 +58,17 @@ pub(super) fn cards(
 
 /// What everybody says to a post, a page of threads at a time.
 async fn comments(platform: &Platform, slug: &Slug, newer: Option<Cursor>) -> Result<Markup> {
-    const THREADS: u64 = 20;
     let Found::Here(post) = platform.domains.posts.at(slug).await? else {
         return Err(AppError::NotFound);
     };
+    if post.card.visibility != Visibility::Public {
+        return Err(AppError::NotFound); // no part of what is said there is for everybody
+    }
     let comments = &platform.domains.comments;
-    let conversation = comments.conversation(post.card.id, newer, THREADS).await?;
+    let conversation = comments.conversation(post.card.id, newer, Conversation::PAGE).await?;
     let (zone, links) = (platform.site().await?.zone, &platform.links);
     let first = newer.is_none();
-    Ok(Said { slug, conversation: &conversation, first, zone, links }.render())
+    Ok(Said { slug, conversation: &conversation, first, public: true, zone, links }.render())
 }
 
 async fn link_card(platform: &Platform, to: &Linked, variant: Variant) -> Result<Markup> {

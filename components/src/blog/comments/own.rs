@@ -1,7 +1,7 @@
 use super::comment::CommentView;
 use super::form::{CommentForm, Problem};
-use crate::blog::places;
-use crate::{Flash, Frame, Head, Tone, View};
+use crate::blog::{Stop, places};
+use crate::{Flash, Frame, Head, Piece, Tone, View};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use contracts::blog::PostCard;
@@ -14,6 +14,8 @@ use maud::{Markup, Render, html};
 pub struct OwnComments<'a> {
     /// The post.
     pub slug: &'a Slug,
+    /// What others say, where that is not for everybody.
+    pub said: Option<&'a Piece>,
     /// Their part, once they have signed in.
     pub own: Option<&'a OwnPart>,
     /// Whether they look after comments.
@@ -130,7 +132,29 @@ impl Render for OwnComments<'_> {
             let way = self.links.sign_in(Service::Blog, &back);
             return html! { p { a .button href=(way) rel="nofollow" { "Sign in to write a comment" } } };
         };
-        html! { (self.unseen(own)) (self.form(own)) (self.moderation(own)) }
+        html! { @if let Some(said) = self.said { (said) } (self.unseen(own)) (self.form(own)) (self.moderation(own)) }
+    }
+}
+
+/// What stands in the place of a conversation for who may not read its post.
+pub struct NoConversation<'a> {
+    /// The post.
+    pub slug: &'a Slug,
+    /// Where its text stops for them.
+    pub stop: Stop,
+    /// Where it lives.
+    pub links: &'a Links,
+}
+
+impl Render for NoConversation<'_> {
+    fn render(&self) -> Markup {
+        let way = self.links.sign_in(Service::Blog, &format!("/{}/#comments", self.slug));
+        html! {
+            p .talk-count { "What is said here is for whoever may read the whole story." }
+            @if self.stop == Stop::Members {
+                p { a .button href=(way) rel="nofollow" { "Sign in to read and write comments" } }
+            }
+        }
     }
 }
 
@@ -182,6 +206,7 @@ impl View for CommentPage<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let own = OwnComments {
+            said: None,
             slug: &self.post.slug,
             own: Some(self.own),
             moderates: self.moderates,

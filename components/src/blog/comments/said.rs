@@ -7,7 +7,7 @@ use contracts::comments::{Comment, Conversation, Thread};
 use contracts::{Cursor, Links, Service, Slug};
 use maud::{Markup, Render, html};
 
-/// What everybody says to a post, or a further part of it. The same for everybody.
+/// What is said to a post, or a further part of it: the same for everybody who may read it.
 pub struct Said<'a> {
     /// The post.
     pub slug: &'a Slug,
@@ -15,6 +15,8 @@ pub struct Said<'a> {
     pub conversation: &'a Conversation,
     /// Whether this is its beginning.
     pub first: bool,
+    /// Whether it is for everybody: what is not is a page for each part.
+    pub public: bool,
     /// Where the reader's clock hangs.
     pub zone: Tz,
     /// Where it lives.
@@ -75,8 +77,12 @@ impl Said<'_> {
         let page = format!("{}?newer={newer}", places::comments(self.slug));
         html! {
             p .talk-more {
-                a .button href=(self.links.at(Service::Blog, &page)) hx-get=(fragment.url(self.links))
-                    hx-target="closest .talk-more" hx-swap="outerHTML" { "More comments" }
+                @if self.public {
+                    a .button href=(self.links.at(Service::Blog, &page)) hx-get=(fragment.url(self.links))
+                        hx-target="closest .talk-more" hx-swap="outerHTML" { "More comments" }
+                } @else {
+                    a .button href=(self.links.at(Service::Blog, &page)) { "More comments" }
+                }
             }
         }
     }
