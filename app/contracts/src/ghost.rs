@@ -1,8 +1,10 @@
 //! The live connection to a Ghost site: how it stands, and what an admin may ask of it.
 mod delivery;
+mod lost_file;
 mod trouble;
 
 pub use delivery::{Delivery, Heard};
+pub use lost_file::{Lost, LostFile};
 pub use trouble::Trouble;
 
 use crate::desk::Manuscript;
@@ -143,8 +145,10 @@ pub struct Standing {
     pub setback: Option<Setback>,
     /// Whether Ghost tells us of changes by itself.
     pub webhooks: bool,
-    /// Files of posts that Ghost did not give.
+    /// How many files of posts are not here.
     pub missing_files: u64,
+    /// The first of them, by path.
+    pub lost_files: Vec<LostFile>,
     /// Posts that were changed here and there.
     pub collisions: Vec<CollisionLabel>,
 }
@@ -180,7 +184,8 @@ pub struct Collision {
     pub there: Version,
 }
 
-/// Which side of a collision stays. The other one becomes a revision.
+/// Which side of a collision decides what both changed. The other one becomes a revision; what only
+/// one side changed is kept from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Keep {

@@ -31,6 +31,7 @@ use crate::blog::refresh;
 use crate::{times, transaction};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
+use contracts::ghost::Keep;
 use contracts::{Clock, Error, Service};
 use entities::ap_activity::Visibility;
 use export::Export;
@@ -111,6 +112,8 @@ struct Live {
     both_ways: bool,
     /// What went out from then on is news to our followers; what went out before is not.
     since: DateTime<Utc>,
+    /// Which side decides what both changed; nothing where people have to.
+    keep: Option<Keep>,
 }
 
 impl Import {

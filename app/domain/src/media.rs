@@ -1,7 +1,7 @@
 //! Pictures, recordings and files that editors put up.
 mod keeping;
 mod name;
-mod sniff;
+pub(crate) mod sniff;
 mod uses;
 
 use crate::paging::{self, List};

@@ -1,6 +1,7 @@
 use crate::list::{FORMATS, MEMBERS, path};
 use crate::{Address, Answer, Fetched, Ghost, Ghosts, Key, List, Listed, Saved, SiteFacts};
 use async_trait::async_trait;
+use bytes::Bytes;
 use contracts::Clock;
 use contracts::ghost::{Kind, Trouble};
 use outside::Outside;
@@ -20,6 +21,8 @@ const ACCEPT_VERSION: &str = "v6.0";
 const LARGEST: usize = 64 << 20;
 /// The most that a file may hold.
 const LARGEST_FILE: u64 = 200 << 20;
+/// The longest that a file may take, however steadily it comes.
+const LONGEST_FETCH: Duration = Duration::from_secs(60 * 60);
 /// A Ghost is slow enough: more would only wait in it.
 const AT_ONCE: usize = 2;
 
@@ -33,7 +36,7 @@ pub struct HttpGhosts {
 }
 
 impl HttpGhosts {
-    /// Waits that long for an answer, follows no redirects, and reaches what `outside` does.
+    /// Waits that long for an answer, or for more of a file, follows no redirects, and reaches what `outside` does.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, outside: Outside, patience: Duration) -> Self {
         Self { outside, patience, clock, at_once: Arc::new(Semaphore::new(AT_ONCE)) }
@@ -145,7 +148,8 @@ impl Ghost for HttpGhost {
                 Ok(Saved::As(row.ok_or(Trouble::Garbage)?))
             }
             (409, _) => Ok(Saved::Collision),
-            (404, _) => Ok(Saved::Gone),
+            (404, body) if body["errors"].is_array() => Ok(Saved::Gone),
+            (404 | 406, _) => Err(Trouble::NotGhost),
             (_, body) => Err(complaint(&body)),
         }
     }
@@ -161,11 +165,18 @@ impl Ghost for HttpGhost {
 
     async fn file(&self, path: &str, into: &Path) -> Answer<Option<Fetched>> {
         let _turn = self.via.at_once.acquire().await.map_err(|_| Trouble::Unreachable)?;
-        let request = self.via.request(Method::GET, self.address.at(path)?);
-        let response = request.send().await.map_err(|why| unreached(&why))?;
+        let request = self.via.outside.client().get(self.address.at(path)?);
+        let response = tokio::time::timeout(self.via.patience, request.send()).await;
+        let response = response.map_err(|_| Trouble::Slow)?.map_err(|why| unreached(&why))?;
         match response.status() {
-            StatusCode::OK => save(response, into).await.map(Some),
-            status => refused(status).filter(Trouble::passes).map_or(Ok(None), Err),
+            StatusCode::OK => {
+                let saved = save(response, into, self.via.patience);
+                let saved = tokio::time::timeout(LONGEST_FETCH, saved).await;
+                saved.map_err(|_| Trouble::Slow)?.map(Some)
+            }
+            StatusCode::TOO_MANY_REQUESTS => Err(Trouble::TooOften),
+            status if status.is_server_error() => Err(Trouble::Failing(status.as_u16())),
+            _ => Ok(None),
         }
     }
 }
@@ -178,6 +189,11 @@ fn item(kind: Kind, id: &str) -> Answer<String> {
 
 fn unreached(why: &reqwest::Error) -> Trouble {
     if why.is_timeout() { Trouble::Slow } else { Trouble::Unreachable }
+}
+
+/// What is wrong behind the headers: somebody answered.
+fn broken_off(why: &reqwest::Error) -> Trouble {
+    if why.is_timeout() { Trouble::Slow } else { Trouble::BrokenOff }
 }
 
 fn refused(status: StatusCode) -> Option<Trouble> {
@@ -200,7 +216,7 @@ fn complaint(body: &Value) -> Trouble {
 
 async fn bounded(mut response: Response) -> Answer<Vec<u8>> {
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|why| unreached(&why))? {
+    while let Some(chunk) = response.chunk().await.map_err(|why| broken_off(&why))? {
         if body.len() + chunk.len() > LARGEST {
             return Err(Trouble::TooLarge);
         }
@@ -209,18 +225,18 @@ async fn bounded(mut response: Response) -> Answer<Vec<u8>> {
     Ok(body)
 }
 
-/// A disk that is full is no fault of Ghost's; it is logged, and tried again like one.
-async fn save(mut response: Response, into: &Path) -> Answer<Fetched> {
+/// However long it is, it may come at its pace, but never be silent for longer than `patience`.
+async fn save(mut response: Response, into: &Path, patience: Duration) -> Answer<Fetched> {
     let lost = |error: std::io::Error| {
         tracing::error!(%error, "a file of Ghost's could not be kept");
-        Trouble::Unreachable
+        Trouble::Disk
     };
     let mime = response.headers().get(header::CONTENT_TYPE);
     let mime = mime.and_then(|mime| mime.to_str().ok()).unwrap_or("application/octet-stream");
     let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let mut file = tokio::fs::File::create(into).await.map_err(lost)?;
     let (mut bytes, mut hash) = (0, Sha256::new());
-    while let Some(chunk) = response.chunk().await.map_err(|why| unreached(&why))? {
+    while let Some(chunk) = more(&mut response, patience).await? {
         bytes += chunk.len() as u64;
         if bytes > LARGEST_FILE {
             return Err(Trouble::TooLarge);
@@ -230,4 +246,9 @@ async fn save(mut response: Response, into: &Path) -> Answer<Fetched> {
     }
     file.flush().await.map_err(lost)?;
     Ok(Fetched { bytes, sha256: hex::encode(hash.finalize()), mime })
+}
+
+async fn more(response: &mut Response, patience: Duration) -> Answer<Option<Bytes>> {
+    let more = tokio::time::timeout(patience, response.chunk()).await;
+    more.map_err(|_| Trouble::Slow)?.map_err(|why| broken_off(&why))
 }

@@ -1,5 +1,5 @@
 use super::both_versions::{Named, differences};
-use super::{places, sheet_fields, standing};
+use super::{Comparison, places, sheet_fields, standing};
 use crate::form::{Button, Weight};
 use crate::{Frame, Head, Moment, View};
 use contracts::Service;
@@ -13,6 +13,8 @@ pub struct GhostCollision<'a> {
     pub collision: &'a Collision,
     /// Each as its form would hold it: the one from here, and Ghost's.
     pub sheets: [&'a Sheet; 2],
+    /// From the one here to Ghost's, word by word.
+    pub changes: &'a Comparison,
 }
 
 impl GhostCollision<'_> {
@@ -67,9 +69,13 @@ impl View for GhostCollision<'_> {
                 p { a href=(frame.links.at(Service::Blog, places::GHOST)) { "Back to Ghost" } }
                 h1 { "Which one stays?" }
                 p {
-                    "This post was changed here and in Ghost. Nothing is lost: the other one is "
-                    "kept as a revision."
+                    "This post was changed here and in Ghost. Your choice decides what both sides "
+                    "changed; what only one side changed is kept from it. Nothing is lost: the "
+                    "other one is kept as a revision."
                 }
+                h2 .compared { "Title and text" }
+                p .comparison-key { del { "Only here" } " " ins { "Only in Ghost" } }
+                (self.changes)
                 @if let Some(table) = differences(whose, &fields(here, ours), &fields(there, theirs)) { (table) }
                 div .sides {
                     (self.side(frame, &HERE, &self.collision.here))

@@ -1,9 +1,9 @@
-use super::ghost_words::{name, sentence};
+use super::ghost_words::{lost, name, sentence};
 use super::places;
 use crate::form::{Button, Weight};
 use crate::{Column, Moment, Notice, Table, Tone};
 use chrono_tz::Tz;
-use contracts::ghost::{Doing, Progress, Setback, Standing};
+use contracts::ghost::{Doing, LostFile, Progress, Setback, Standing};
 use contracts::{Links, Service};
 use maud::{Markup, Render, html};
 
@@ -80,7 +80,6 @@ impl GhostProgress<'_> {
 
     fn left_out(&self) -> Markup {
         let skipped = self.standing.progress.iter().filter_map(|kind| kind.skipped.as_ref());
-        let missing = self.standing.missing_files;
         html! {
             @for (count, why) in skipped {
                 p .field-error {
@@ -88,12 +87,21 @@ impl GhostProgress<'_> {
                     (why)
                 }
             }
-            @if missing > 0 {
+        }
+    }
+
+    fn lost_files(&self) -> Markup {
+        let Standing { missing_files: missing, lost_files: some, .. } = self.standing;
+        let more = missing.saturating_sub(some.len() as u64);
+        html! {
+            @if *missing > 0 {
                 p {
-                    @if missing == 1 { "One picture or other file is" }
+                    @if *missing == 1 { "One picture or other file is" }
                     @else { (missing) " pictures and other files are" }
-                    " missing in Ghost. We look again every day."
+                    " not here. We look again by ourselves."
                 }
+                ul .rows { @for file in some { (lost_file(file)) } }
+                @if more > 0 && !some.is_empty() { p .row-about { "And " (more) " more." } }
             }
         }
     }
@@ -111,7 +119,7 @@ impl Render for GhostProgress<'_> {
         html! {
             div .progress-report {
                 (Notice { tone, heading, body: self.about() })
-                @if self.standing.doing != Doing::Waiting { (self.counts()) (self.left_out()) }
+                @if self.standing.doing != Doing::Waiting { (self.counts()) (self.left_out()) (self.lost_files()) }
                 @if self.moves() {
                     p {
                         a href=(at(places::GHOST)) hx-get=(at(places::GHOST_PROGRESS))
@@ -131,6 +139,20 @@ impl Render for GhostProgress<'_> {
                     @if self.standing.doing != Doing::Paused {
                         (deed(&at(places::GHOST_PAUSE), "Pause", Weight::Plain))
                     }
+                }
+            }
+        }
+    }
+}
+
+fn lost_file(file: &LostFile) -> Markup {
+    html! {
+        li .row {
+            div {
+                p .row-name { (file.path) }
+                p .row-about {
+                    @if let Some(title) = &file.shown_by { "In “" (title) "”. " }
+                    (lost(file.why))
                 }
             }
         }

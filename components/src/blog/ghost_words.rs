@@ -1,5 +1,5 @@
 //! What is wrong with a Ghost, in words that say what to do.
-use contracts::ghost::{Kind, Trouble};
+use contracts::ghost::{Kind, Lost, Trouble};
 
 /// One sentence, or two.
 pub(super) fn sentence(trouble: &Trouble) -> String {
@@ -13,6 +13,10 @@ pub(super) fn sentence(trouble: &Trouble) -> String {
                 .into()
         }
         Trouble::Unreachable => "Nobody answers at that address.".into(),
+        Trouble::BrokenOff => "Ghost hung up in the middle of an answer.".into(),
+        Trouble::Disk => {
+            "What Ghost sends cannot be kept here. Look whether this server's disk is full.".into()
+        }
         Trouble::Slow => "Ghost takes too long to answer.".into(),
         Trouble::TooOften => "Ghost asked us to come less often.".into(),
         Trouble::Failing(status) => format!("Ghost has a problem of its own: it said {status}."),
@@ -37,6 +41,19 @@ pub(super) fn sentence(trouble: &Trouble) -> String {
 /// Whether it is the key that has to be mended; else the address.
 pub(super) const fn is_of_the_key(trouble: &Trouble) -> bool {
     matches!(trouble, Trouble::Key | Trouble::WrongKey | Trouble::NotAllowed)
+}
+
+/// Why a file is not here.
+pub(super) const fn lost(why: Lost) -> &'static str {
+    match why {
+        Lost::Absent => "Ghost has no such file.",
+        Lost::BrokenOff => "Ghost hung up in the middle of it.",
+        Lost::Slow => "Ghost fell silent in the middle of it.",
+        Lost::Failing => "Ghost failed to give it.",
+        Lost::TooLarge => "It is too large.",
+        Lost::Another => "It is not what its name says, and is not kept.",
+        Lost::Script => "It is a drawing that runs a program, and is not kept.",
+    }
 }
 
 /// What a kind is called.

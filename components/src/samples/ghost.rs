@@ -6,8 +6,8 @@ use crate::blog::{GhostCollision, GhostForm, GhostNote, GhostSettings};
 use chrono::{DateTime, Utc};
 use contracts::desk::{Manuscript, Sheet, Standing as DeskStanding, Writing};
 use contracts::ghost::{
-    Collision, CollisionLabel, Direction, Doing, Kind, Progress, Setback, Standing, Trouble,
-    Version,
+    Collision, CollisionLabel, Direction, Doing, Kind, Lost, LostFile, Progress, Setback, Standing,
+    Trouble, Version,
 };
 use contracts::{PostId, Service};
 use uuid::Uuid;
@@ -43,7 +43,8 @@ impl GhostSamples {
                     title: "The oven is back".into(),
                     found_at: at(20),
                 }],
-                missing_files: 2,
+                missing_files: 3,
+                lost_files: vec![lost("jar.png", Lost::Absent), lost("oven.jpg", Lost::Another)],
                 ..following.clone()
             },
             stopped: Standing { setback: wait(Trouble::WrongKey, None), ..following.clone() },
@@ -73,7 +74,11 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         at_blog("ghost-stopped", settings(Some(&g.stopped), &g.form, None)),
         at_blog(
             "ghost-collision",
-            GhostCollision { collision: &g.collision, sheets: [&s.desk.sheet, &g.sheet] },
+            GhostCollision {
+                collision: &g.collision,
+                sheets: [&s.desk.sheet, &g.sheet],
+                changes: &s.desk.changes,
+            },
         ),
     ]
 }
@@ -107,8 +112,14 @@ fn standing(doing: Doing, finished: usize) -> Standing {
         setback: None,
         webhooks: true,
         missing_files: 0,
+        lost_files: Vec::new(),
         collisions: Vec::new(),
     }
+}
+
+fn lost(name: &str, why: Lost) -> LostFile {
+    let path = format!("/content/images/2026/11/{name}");
+    LostFile { path, shown_by: Some("The oven is back".into()), why }
 }
 
 fn collision() -> Collision {

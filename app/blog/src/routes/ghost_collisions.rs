@@ -2,7 +2,7 @@
 use super::ghost::on_to;
 use crate::BlogState;
 use crate::at_desk::AtDesk;
-use crate::desk::sheet;
+use crate::desk::{compare, sheet};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
@@ -27,7 +27,10 @@ async fn show(blog: AtDesk, Path(post): Path<String>) -> Result<PageResponse> {
     let collision = blog.ghost.collision(read(&post)?).await?;
     let zone = blog.shell.platform().site().await?.zone;
     let sheets = [&collision.here, &collision.there].map(|side| sheet(&side.manuscript, zone));
-    let view = GhostCollision { collision: &collision, sheets: sheets.each_ref() };
+    let [here, there] = [&collision.here, &collision.there].map(|side| &side.manuscript.writing);
+    let changes = compare((&here.title, &here.document), (&there.title, &there.document));
+    let view =
+        GhostCollision { collision: &collision, sheets: sheets.each_ref(), changes: &changes };
     blog.page(DeskPlace::Ghost, &view).await
 }
 

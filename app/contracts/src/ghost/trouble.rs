@@ -13,6 +13,12 @@ pub enum Trouble {
     /// Nobody answers.
     #[error("nobody answers")]
     Unreachable,
+    /// It hung up in the middle of an answer.
+    #[error("it broke off in the middle")]
+    BrokenOff,
+    /// What it sent cannot be kept here: a disk is full, or shut.
+    #[error("what it sent cannot be kept here")]
+    Disk,
     /// It took too long.
     #[error("it answers too slowly")]
     Slow,
@@ -51,6 +57,8 @@ impl Trouble {
     pub const fn passes(&self) -> bool {
         match self {
             Self::Unreachable
+            | Self::BrokenOff
+            | Self::Disk
             | Self::Slow
             | Self::TooOften
             | Self::Failing(_)

@@ -6,6 +6,7 @@ use super::links::Labelled;
 use super::reading::{Labels, Reading, blank};
 use super::{Import, ImportError};
 use contracts::Error;
+use contracts::ghost::Keep;
 use entities::post::Model;
 
 type Told = (Model, Labelled);
@@ -35,13 +36,13 @@ pub async fn into(
         return Ok(Some(Merged { post: theirs, labelled: their_labels, ours: false }));
     };
     let our_labels = Labelled::of(&import.db, here.id).await.map_err(Error::storage)?;
-    let mut clash = false;
+    let mut clash = Clash { keep: import.live.and_then(|live| live.keep), found: false };
     let labelled = labels(&base_labels, &our_labels, &their_labels, &mut clash);
     let post = three(&base, here, &theirs, &mut clash);
     let ours = labelled != their_labels
         || content(&post) != content(&theirs)
         || !same_text(post.lexical.as_ref(), theirs.lexical.as_ref());
-    Ok((!clash).then_some(Merged { post, labelled, ours }))
+    Ok((clash.keep.is_some() || !clash.found).then_some(Merged { post, labelled, ours }))
 }
 
 /// What a post was when both were alike: Ghost's last row, read again.
@@ -69,16 +70,29 @@ pub fn asked_slug(asked: &str, here: &str) -> String {
     if numbered { here.to_owned() } else { asked.to_owned() }
 }
 
+/// What both sides changed otherwise, and which of them decides it.
+struct Clash {
+    keep: Option<Keep>,
+    found: bool,
+}
+
+impl Clash {
+    /// Whether a field that was changed here stays as it is here.
+    fn ours(&mut self, theirs_too: bool) -> bool {
+        self.found |= theirs_too;
+        !(theirs_too && self.keep == Some(Keep::There))
+    }
+}
+
 /// The side that changed a field.
-fn side<'m, T: PartialEq>(base: &'m T, ours: &'m T, theirs: &'m T, clash: &mut bool) -> &'m T {
+fn side<'m, T: PartialEq>(base: &'m T, ours: &'m T, theirs: &'m T, clash: &mut Clash) -> &'m T {
     if ours == base || ours == theirs {
         return theirs;
     }
-    *clash |= theirs != base;
-    ours
+    if clash.ours(theirs != base) { ours } else { theirs }
 }
 
-fn labels(base: &Labelled, ours: &Labelled, theirs: &Labelled, clash: &mut bool) -> Labelled {
+fn labels(base: &Labelled, ours: &Labelled, theirs: &Labelled, clash: &mut Clash) -> Labelled {
     Labelled {
         tags: side(&base.tags, &ours.tags, &theirs.tags, clash).clone(),
         authors: side(&base.authors, &ours.authors, &theirs.authors, clash).clone(),
@@ -129,7 +143,7 @@ fn content(post: &Model) -> Vec<String> {
     content_fields!(told)
 }
 
-fn three(base: &Model, ours: &Model, theirs: &Model, clash: &mut bool) -> Model {
+fn three(base: &Model, ours: &Model, theirs: &Model, clash: &mut Clash) -> Model {
     let mut merged = theirs.clone();
     macro_rules! take {
         ($($field:ident),+) => {
@@ -138,8 +152,8 @@ fn three(base: &Model, ours: &Model, theirs: &Model, clash: &mut bool) -> Model 
     }
     content_fields!(take);
     let texts = [base, ours, theirs].map(|post| post.lexical.as_ref());
-    if !same_text(texts[1], texts[0]) && !same_text(texts[1], texts[2]) {
-        *clash |= !same_text(texts[2], texts[0]);
+    let changed = !same_text(texts[1], texts[0]) && !same_text(texts[1], texts[2]);
+    if changed && clash.ours(!same_text(texts[2], texts[0])) {
         merged.lexical.clone_from(&ours.lexical);
         merged.html.clone_from(&ours.html);
         merged.reading_minutes = ours.reading_minutes;
@@ -153,19 +167,23 @@ fn three(base: &Model, ours: &Model, theirs: &Model, clash: &mut bool) -> Model 
 
 #[cfg(test)]
 mod tests {
-    use super::{asked_slug, side};
+    use super::{Clash, Keep, asked_slug, side};
 
     #[test]
     fn the_side_that_changed_wins_and_two_changes_clash() {
-        let of = |base, ours, theirs| {
-            let mut clash = false;
-            (*side(&base, &ours, &theirs, &mut clash), clash)
+        let of = |base, ours, theirs, keep| {
+            let mut clash = Clash { keep, found: false };
+            (*side(&base, &ours, &theirs, &mut clash), clash.found)
         };
-        assert_eq!(of(1, 1, 1), (1, false));
-        assert_eq!(of(1, 2, 1), (2, false));
-        assert_eq!(of(1, 1, 3), (3, false));
-        assert_eq!(of(1, 3, 3), (3, false));
-        assert_eq!(of(1, 2, 3), (2, true));
+        for keep in [None, Some(Keep::Here), Some(Keep::There)] {
+            assert_eq!(of(1, 1, 1, keep), (1, false));
+            assert_eq!(of(1, 2, 1, keep), (2, false));
+            assert_eq!(of(1, 1, 3, keep), (3, false));
+            assert_eq!(of(1, 3, 3, keep), (3, false));
+        }
+        assert_eq!(of(1, 2, 3, None), (2, true));
+        assert_eq!(of(1, 2, 3, Some(Keep::Here)), (2, true));
+        assert_eq!(of(1, 2, 3, Some(Keep::There)), (3, true));
     }
 
     #[test]

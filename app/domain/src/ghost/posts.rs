@@ -98,9 +98,8 @@ async fn post(
     if let Some(here) = here.filter(|here| told_otherwise(here, &model)) {
         retell(import, here, &model, &labelled).await.map_err(Error::storage)?;
         counts(import, row.read.kind).unchanged += 1;
-        return Ok(alike::note(import, here, here.version, row, state)
-            .await
-            .map_err(Error::storage)?);
+        let alike = if ours { alike::TO_BE_SENT } else { here.version };
+        return Ok(alike::note(import, here, alike, row, state).await.map_err(Error::storage)?);
     }
     let public = text.public_of(&model)?;
     let search =

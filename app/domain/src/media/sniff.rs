@@ -1,10 +1,24 @@
-//! Recordings, told by how they begin: names lie.
+//! Pictures and recordings, told by how they begin: names lie.
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 /// A recording's media type and ending.
 pub type Recording = (&'static str, &'static str);
+
+/// What picture a file is, if it is one that browsers show; drawings (SVG) left out.
+pub fn picture(file: &Path) -> io::Result<Option<&'static str>> {
+    let head = head(file)?;
+    Ok(match &head {
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("image/gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P'] => Some("image/webp"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's'] => Some("image/avif"),
+        [0, 0, 1, 0, count, ..] if *count > 0 => Some("image/x-icon"),
+        _ => None,
+    })
+}
 
 /// What film a file is, if it is one that browsers play.
 pub fn video(file: &Path) -> io::Result<Option<Recording>> {

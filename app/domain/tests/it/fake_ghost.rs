@@ -31,12 +31,27 @@ pub enum Mood {
     EachOnce,
 }
 
+/// How a file is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// Less than its length says.
+    Broken,
+    /// A little, and then nothing.
+    Silent,
+    /// A little each second.
+    Slowly,
+}
+
 /// What it has and does.
 pub struct Ghost {
     pub tables: BTreeMap<&'static str, Vec<Value>>,
     pub files: HashMap<String, Vec<u8>>,
     pub webhooks: Vec<Value>,
     pub mood: Mood,
+    /// Files that are sent otherwise than whole and at once.
+    pub sending: HashMap<String, Sending>,
+    /// Whether somebody before it answers every PUT with a page of another program's.
+    pub shadowed: bool,
     pub version: &'static str,
     /// Every question, as `GET posts?page=1…`.
     pub asked: Vec<String>,
@@ -102,17 +117,33 @@ fn recorded_tables(origin: &str) -> Option<BTreeMap<&'static str, Vec<Value>>> {
     Some(tables)
 }
 
+/// What begins like a JPEG.
+pub fn picture(words: &str) -> Vec<u8> {
+    [b"\xff\xd8\xff\xe0", words.as_bytes()].concat()
+}
+
+/// What begins like what its name says.
+fn recording(path: &str, words: &str) -> Vec<u8> {
+    match path.rsplit_once('.') {
+        Some((_, "mp4" | "m4a" | "mov")) => [b"\0\0\0\x18ftypmp42", words.as_bytes()].concat(),
+        Some((_, "mp3")) => [b"ID3\x04\0", words.as_bytes()].concat(),
+        Some((_, "svg")) => format!("<svg><title>{words}</title></svg>").into_bytes(),
+        _ if path.starts_with("/content/files/") => words.into(),
+        _ => picture(words),
+    }
+}
+
 fn recorded_files() -> Option<HashMap<String, Vec<u8>>> {
     let uploads: Value = serde_json::from_str(&recorded("uploads.json")?).unwrap();
     let mut files = HashMap::new();
     for url in uploads.as_object().unwrap().values() {
         let path = url.as_str().unwrap().strip_prefix(RECORDED).unwrap();
-        files.insert(path.to_owned(), format!("the bytes of {path}").into_bytes());
+        files.insert(path.to_owned(), recording(path, &format!("the bytes of {path}")));
     }
-    let same = b"the same bytes".to_vec();
+    let same = picture("the same bytes");
     files.insert("/content/images/2026/11/jar.png".into(), same.clone());
     files.insert("/content/images/2026/11/cover.png".into(), same);
-    files.insert("/content/images/2026/11/shop-front_o.jpg".into(), b"the large one".to_vec());
+    files.insert("/content/images/2026/11/shop-front_o.jpg".into(), picture("the large one"));
     Some(files)
 }
 
@@ -203,6 +234,8 @@ impl Ghost {
             files: recorded_files()?,
             webhooks: Vec::new(),
             mood: Mood::Well,
+            sending: HashMap::new(),
+            shadowed: false,
             version: "6.65",
             asked: Vec::new(),
             rival: None,
@@ -334,6 +367,9 @@ impl Ghost {
         }
         if path.starts_with("/content/") {
             let file = self.files.get(&path).cloned();
+            if let (Some(bytes), Some(sending)) = (&file, self.sending.get(&path)) {
+                return sent(bytes.clone(), *sending);
+            }
             return file.map_or_else(not_found, |bytes| {
                 ([(header::CONTENT_TYPE, "image/png")], bytes).into_response()
             });
@@ -375,6 +411,7 @@ impl Ghost {
                 let row = self.tables[table].iter().find(|row| row["id"] == *id);
                 row.map_or_else(not_found, |row| json_of(200, &json!({table: [row]})))
             }
+            (&Method::PUT, ..) if self.shadowed => json_of(404, &json!({"message": "no route"})),
             (&Method::PUT, [_, id], Some(table)) => {
                 let body: Value = serde_json::from_slice(body).unwrap();
                 self.save(table, id, &body)
@@ -409,6 +446,31 @@ fn json_of(status: u16, body: &Value) -> Response {
 
 fn not_found() -> Response {
     json_of(404, &json!({"errors": [{"message": "Resource not found", "type": "NotFoundError"}]}))
+}
+
+fn sent(bytes: Vec<u8>, sending: Sending) -> Response {
+    let length = bytes.len();
+    let (first, rest) = bytes.split_at(length / 2);
+    let parts = [first, rest].map(|part| Bytes::copy_from_slice(part)).into_iter().enumerate();
+    let part = move |(n, part): (usize, Bytes)| async move {
+        let pause = match sending {
+            Sending::Slowly => Duration::from_millis(1400),
+            Sending::Silent if n > 0 => Duration::from_secs(10),
+            Sending::Broken | Sending::Silent => Duration::ZERO,
+        };
+        tokio::time::sleep(pause).await;
+        if n > 0 && sending == Sending::Broken {
+            Err(std::io::Error::other("gone"))
+        } else {
+            Ok(part)
+        }
+    };
+    let parts = futures_util::StreamExt::then(futures_util::stream::iter(parts), part);
+    let headers = [
+        (header::CONTENT_TYPE, "image/png".to_owned()),
+        (header::CONTENT_LENGTH, length.to_string()),
+    ];
+    (headers, Body::from_stream(parts)).into_response()
 }
 
 /// Says more than it sends, and hangs up.

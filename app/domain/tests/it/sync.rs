@@ -1,5 +1,6 @@
 //! Keeping in step with a live Ghost.
 mod authors;
+mod files;
 mod ghosts_side;
 mod going_wrong;
 mod members;
@@ -9,12 +10,12 @@ mod tags;
 
 use crate::database::Fresh;
 use crate::fake_ghost::{FakeGhost, KEY};
+use ::files::Folder;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use contracts::ghost::{Direction, GhostSync, Standing, Trouble, Wish};
 use contracts::{Clock, Links, Secret, Vault};
 use domain::ghost::{SqlGhostSync, Surroundings};
 use entities::post;
-use files::Folder;
 use ghost_api::HttpGhosts;
 use outside::Outside;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

@@ -2,18 +2,18 @@
 use super::super::address::Rewriter;
 use super::super::export::{self, Export, Row};
 use super::super::reading::{Labels, Reading, blank};
-use super::super::{Import, alike, authors, posts, tags};
+use super::super::{Import, ImportError, Live, alike, authors, posts, tags};
 use super::{SqlGhostSync, connection};
 use crate::blog::manuscript;
 use crate::transaction;
 use chrono::{DateTime, Utc};
 use contracts::ghost::{Collision, CollisionLabel, Keep, Version};
 use contracts::{Error, PostId, Result};
-use entities::{ghost_post, post, post_revision};
+use entities::{ghost_post, post};
 use lexical::Document;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -59,88 +59,53 @@ pub async fn collision(db: &impl ConnectionTrait, post: PostId) -> Result<Collis
     })
 }
 
-/// Keeps one side; the other becomes a revision.
+/// Lets one side decide what both changed; the other becomes a revision. What only one side changed
+/// is kept from it.
 pub async fn settle(sync: &SqlGhostSync, post: PostId, keep: Keep) -> Result<()> {
     let db = transaction::begin(&sync.db).await.map_err(Error::storage)?;
+    let now = sync.now();
     let (here, state, theirs) = sides(&db, post).await?;
-    let address = address(&db).await?;
-    let export = Export::parse(&theirs).map_err(Error::storage)?;
-    match keep {
-        Keep::Here => keep_here(sync, db, (here, state), &export, &address).await,
-        Keep::There => keep_there(sync, db, state, &export, &address).await,
-    }
-}
-
-/// Ghost's becomes what both were alike in: ours differs from it, and is sent next.
-async fn keep_here(
-    sync: &SqlGhostSync,
-    db: DatabaseTransaction,
-    (here, state): (post::Model, ghost_post::Model),
-    export: &Export<'_>,
-    address: &Rewriter,
-) -> Result<()> {
-    let row = export.posts.first().ok_or(Error::NotFound)?;
-    let there = read(export, row, address)?;
-    let now = sync.now();
-    let beside = Reading::new(export, address, Labels::default()).beside(&row.read);
-    let revision = post_revision::Model {
-        id: Uuid::now_v7(),
-        post_id: here.id,
-        version: here.version + 1,
-        title: there.title,
-        lexical: there.lexical,
-        html: there.html,
-        editor_id: None,
-        editor_name: None,
-        created_at: now,
-        beside: None,
-    };
-    let source = (Some(row.raw.to_owned()), Some(beside));
-    let ours = post::Model {
-        version: here.version + 2,
-        source: source.0,
-        source_meta: source.1,
-        ..here.clone()
-    };
-    let version = alike::TO_BE_SENT;
-    let settled = ghost_post::Model { version, theirs: None, collided_at: None, ..state };
-    put_ours(db, &here, revision, ours, settled).await.map_err(Error::storage)
-}
-
-async fn put_ours(
-    db: DatabaseTransaction,
-    here: &post::Model,
-    theirs: post_revision::Model,
-    ours: post::Model,
-    settled: ghost_post::Model,
-) -> Result<(), DbErr> {
-    posts::keep(&db, here, theirs.created_at).await?;
-    theirs.into_active_model().insert(&db).await?;
-    ours.into_active_model().reset_all().update(&db).await?;
-    alike::put(&db, settled).await?;
-    db.commit().await
-}
-
-/// Ghost's is put down like any change of its; what was here is kept by that.
-async fn keep_there(
-    sync: &SqlGhostSync,
-    db: DatabaseTransaction,
-    state: ghost_post::Model,
-    export: &Export<'_>,
-    address: &Rewriter,
-) -> Result<()> {
-    let now = sync.now();
     let connection = connection::find(&db).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    let address = Rewriter::of(&[&connection.site_url, &connection.public_url]);
+    let export = Export::parse(&theirs).map_err(Error::storage)?;
+    if keep == Keep::Here {
+        let row = export.posts.first().ok_or(Error::NotFound)?;
+        let there = read(&export, row, &address)?;
+        keep_theirs(&db, &here, there, now).await.map_err(Error::storage)?;
+    }
     let settled = ghost_post::Model { theirs: None, collided_at: None, ..state };
     alike::put(&db, settled).await.map_err(Error::storage)?;
-    let live = super::super::Live { both_ways: false, since: connection.connected_at };
-    let mut import = Import::live(db, now, live);
+    let live = Live { both_ways: true, since: connection.connected_at, keep: Some(keep) };
+    put_down(Import::live(db, now, live), &export, &address).await.map_err(Error::storage)
+}
+
+/// Puts Ghost's down like any change of its; what was here is kept by that.
+async fn put_down(
+    mut import: Import,
+    export: &Export<'_>,
+    address: &Rewriter,
+) -> std::result::Result<(), ImportError> {
+    let now = import.now;
     let labels = Labels::known(&import.db, export).await.map_err(Error::storage)?;
-    let storage = |error: super::super::ImportError| Error::storage(error);
-    authors::import(&mut import, export, address).await.map_err(storage)?;
-    tags::import(&mut import, export, address).await.map_err(storage)?;
-    posts::import(&mut import, export, address, labels).await.map_err(storage)?;
-    import.finish(now).await.map_err(storage)?;
+    authors::import(&mut import, export, address).await?;
+    tags::import(&mut import, export, address).await?;
+    posts::import(&mut import, export, address, labels).await?;
+    import.finish(now).await?;
+    Ok(())
+}
+
+/// Ghost's as a revision between ours and what becomes of it.
+async fn keep_theirs(
+    db: &impl ConnectionTrait,
+    here: &post::Model,
+    there: post::Model,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), DbErr> {
+    posts::keep(db, here, now).await?;
+    let theirs = post::Model { id: here.id, version: here.version + 1, ..there };
+    posts::keep(db, &theirs, now).await?;
+    let ours = post::Model { version: here.version + 2, ..here.clone() };
+    ours.into_active_model().reset_all().update(db).await?;
     Ok(())
 }
 

@@ -1,126 +1,129 @@
 //! Pictures, media and files of posts: fetched once, kept under their old address, and the same
 //! bytes kept once.
+mod judging;
+mod lost;
+
+pub use lost::{count, some};
+
 use super::super::images;
 use super::halt::Halt;
 use super::job::Job;
-use chrono::{DateTime, Duration, Utc};
-use contracts::Error;
+use chrono::{DateTime, Utc};
 use contracts::ghost::Trouble;
-use entities::{ghost_file, media};
+use entities::ghost_file::Why;
+use entities::media;
 use ghost_api::Fetched;
+use lost::Wanted;
 use percent_encoding::percent_decode_str;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
 };
 use serde_json::Value;
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::time::Duration;
 use uuid::Uuid;
 
-/// How long a file that Ghost did not give is not asked for again.
-const AGAIN: Duration = Duration::hours(23);
-/// Files asked for again in one turn.
-const MOST_AGAIN: u64 = 500;
-/// Paths of one question to the database.
-const BATCH: usize = 500;
+/// How often it is said, while files come, that the work goes on.
+const SAID: Duration = Duration::from_secs(60);
 
 /// Fetches what these rows show and is not here. What Ghost does not give is noted, and holds
 /// nothing up.
 pub async fn fetch(job: &Job<'_>, rows: &[Value]) -> Result<(), Halt> {
-    let mut shown = BTreeSet::new();
+    let mut shown = BTreeMap::new();
     for row in rows {
         let ours = job.address.lexical(&row.to_string());
-        shown.extend(images::paths(&ours).filter(|path| below_content(path).is_some()));
+        let by = row["title"].as_str().or_else(|| row["name"].as_str());
+        for path in images::paths(&ours).filter(|path| below_content(path).is_some()) {
+            shown.entry(path).or_insert_with(|| by.map(str::to_owned));
+        }
     }
-    let missing = missing(job.db(), shown.into_iter().collect(), job.now()).await?;
-    all(job, &missing).await
+    let wanted = lost::wanted(job.db(), shown, job.now()).await?;
+    all(job, &wanted).await
 }
 
-/// Asks again for what Ghost did not give.
+/// Asks again for what is not here, where its time has come.
 pub async fn again(job: &Job<'_>) -> Result<(), Halt> {
-    let missing: Vec<String> = ghost_file::Entity::find()
-        .select_only()
-        .column(ghost_file::Column::Path)
-        .filter(ghost_file::Column::FetchedAt.is_null())
-        .filter(ghost_file::Column::TriedAt.lt(job.now() - AGAIN))
-        .limit(MOST_AGAIN)
-        .into_tuple()
-        .all(job.db())
-        .await?;
-    all(job, &missing).await
+    let due = lost::due(job.db(), job.now()).await?;
+    all(job, &due).await
 }
 
-async fn all(job: &Job<'_>, paths: &[String]) -> Result<(), Halt> {
-    for pair in paths.chunks(2) {
+async fn all(job: &Job<'_>, files: &[Wanted]) -> Result<(), Halt> {
+    for pair in files.chunks(2) {
         job.go_on().await?;
-        match pair {
-            [one, other] => {
-                let (one, other) = tokio::join!(one_file(job, one), one_file(job, other));
-                one.and(other)?;
-            }
-            rest => {
-                for path in rest {
-                    one_file(job, path).await?;
-                }
+        let mut both = pin!(async {
+            let (one, other) = tokio::join!(file(job, pair.first()), file(job, pair.get(1)));
+            one.and(other)
+        });
+        loop {
+            match tokio::time::timeout(SAID, &mut both).await {
+                Ok(done) => break done?,
+                Err(_) => job.go_on().await?,
             }
         }
     }
     Ok(())
 }
 
-/// What is neither here nor was asked for of late.
-async fn missing(
-    db: &impl ConnectionTrait,
-    mut paths: Vec<String>,
-    now: DateTime<Utc>,
-) -> Result<Vec<String>, DbErr> {
-    let mut known = BTreeSet::new();
-    for some in paths.chunks(BATCH) {
-        let tried = ghost_file::Entity::find()
-            .filter(ghost_file::Column::Path.is_in(some))
-            .all(db)
-            .await?
-            .into_iter()
-            .filter(|file| file.fetched_at.is_some() || file.tried_at + AGAIN > now);
-        known.extend(tried.map(|file| file.path));
-        let here: Vec<String> = media::Entity::find()
-            .select_only()
-            .column(media::Column::Path)
-            .filter(media::Column::Path.is_in(some))
-            .into_tuple()
-            .all(db)
-            .await?;
-        known.extend(here);
-    }
-    paths.retain(|path| !known.contains(path));
-    Ok(paths)
-}
-
-async fn one_file(job: &Job<'_>, path: &str) -> Result<(), Halt> {
-    let Some(to) = below_content(path) else { return Ok(()) };
+/// One file: here afterwards, or noted. What is wrong with it alone stops nothing else.
+async fn file(job: &Job<'_>, wanted: Option<&Wanted>) -> Result<(), Halt> {
+    let Some(wanted) = wanted else { return Ok(()) };
+    let Some(to) = below_content(&wanted.path) else { return Ok(()) };
     let folder = &job.sync.around.incoming;
     let incoming = folder.join(format!("ghost-{}", Uuid::now_v7().simple()));
-    tokio::fs::create_dir_all(folder).await.map_err(Error::storage)?;
-    let fetched = largest(job, path, &incoming).await;
-    let kept = match fetched {
-        Ok(Some(fetched)) => keep(job, path, &incoming, &to, &fetched).await.map(|()| true),
-        Ok(None) | Err(Trouble::Failing(_) | Trouble::Slow | Trouble::TooLarge) => Ok(false),
-        Err(trouble) => Err(trouble.into()),
+    tokio::fs::create_dir_all(folder).await.map_err(|error| full(&error))?;
+    let came = match largest(job, &wanted.path, &incoming).await {
+        Ok(Ok(fetched)) => keep(job, &wanted.path, &incoming, &to, &fetched).await.map(Ok),
+        Ok(Err(why)) => Ok(Err(why)),
+        Err(trouble) => alone(&trouble).map(Err).ok_or(Halt::Trouble(trouble)),
     };
     tokio::fs::remove_file(&incoming).await.ok();
-    note(job.db(), path, kept?, job.now()).await?;
+    lost::note(job.db(), wanted, came?, job.now()).await?;
     Ok(())
 }
 
-/// A picture as it was put up, where Ghost has kept it beside the smaller one it shows.
-async fn largest(job: &Job<'_>, path: &str, to: &Path) -> Result<Option<Fetched>, Trouble> {
-    if let Some(original) = original(path)
-        && let Some(fetched) = job.ghost.file(&original, to).await?
-    {
-        return Ok(Some(fetched));
+/// What is one file's trouble, and says nothing of the rest.
+const fn alone(trouble: &Trouble) -> Option<Why> {
+    match trouble {
+        Trouble::BrokenOff => Some(Why::BrokenOff),
+        Trouble::Slow => Some(Why::Slow),
+        Trouble::Failing(_) => Some(Why::Failing),
+        Trouble::TooLarge => Some(Why::TooLarge),
+        _ => None,
     }
-    job.ghost.file(path, to).await
+}
+
+fn full(error: &dyn std::error::Error) -> Trouble {
+    tracing::error!(%error, "a file of Ghost's could not be kept");
+    Trouble::Disk
+}
+
+type Came = Result<Result<Fetched, Why>, Trouble>;
+
+/// A picture as it was put up, where Ghost has kept it beside the smaller one it shows.
+async fn largest(job: &Job<'_>, path: &str, to: &Path) -> Came {
+    if let Some(original) = original(path) {
+        match judged(job, &original, to).await {
+            Ok(Err(_)) | Err(Trouble::TooLarge) => {} // the one that is shown, then
+            came => return came,
+        }
+    }
+    judged(job, path, to).await
+}
+
+/// A file that is what its name says.
+async fn judged(job: &Job<'_>, path: &str, to: &Path) -> Came {
+    let Some(fetched) = job.ghost.file(path, to).await? else { return Ok(Err(Why::Absent)) };
+    let (path, file): (String, PathBuf) = (path.to_owned(), to.to_owned());
+    let judged = tokio::task::spawn_blocking(move || judging::judge(&path, &file)).await;
+    let judged = judged.map_err(|error| full(&error))?.map_err(|error| full(&error))?;
+    let typed = |mime: Option<&str>| Fetched {
+        mime: mime.map_or_else(|| fetched.mime.clone(), str::to_owned),
+        ..fetched.clone()
+    };
+    Ok(judged.map(typed))
 }
 
 /// `jar.png` was `jar_o.png`.
@@ -141,11 +144,11 @@ async fn keep(
     let same = same_bytes(job.db(), fetched).await?;
     let files = &job.sync.around.files;
     let copied = match same.and_then(|path| below_content(&path)) {
-        Some(same) => files.copy(&same, to).await?,
+        Some(same) => files.copy(&same, to).await.map_err(|error| full(&error))?,
         None => false,
     };
     if !copied {
-        files.take(to, from).await?;
+        files.take(to, from).await.map_err(|error| full(&error))?;
     }
     put(job.db(), path, fetched, job.now()).await?;
     Ok(())
@@ -182,23 +185,6 @@ async fn put(
     };
     let known = OnConflict::column(media::Column::Path).do_nothing().to_owned();
     media::Entity::insert(row.into_active_model())
-        .on_conflict(known)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
-}
-
-async fn note(
-    db: &impl ConnectionTrait,
-    path: &str,
-    kept: bool,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let fetched_at = kept.then_some(now);
-    let row = ghost_file::Model { path: path.to_owned(), tried_at: now, fetched_at };
-    let columns = [ghost_file::Column::TriedAt, ghost_file::Column::FetchedAt];
-    let known = OnConflict::column(ghost_file::Column::Path).update_columns(columns).to_owned();
-    ghost_file::Entity::insert(row.into_active_model())
         .on_conflict(known)
         .exec_without_returning(db)
         .await?;

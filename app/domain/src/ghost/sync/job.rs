@@ -48,7 +48,7 @@ impl<'s> Job<'s> {
     }
 
     pub fn live(&self) -> Live {
-        Live { both_ways: self.both_ways(), since: self.row.connected_at }
+        Live { both_ways: self.both_ways(), since: self.row.connected_at, keep: None }
     }
 
     /// A transaction of this work: none once somebody else has it, or it is to rest.

@@ -72,7 +72,7 @@ async fn one(job: &Job<'_>, id: Uuid) -> Result<(), Halt> {
         match job.ghost.save(kind, &ghost_id, &change).await {
             Ok(Saved::As(row)) => return taken(job, kind, row, &post).await,
             Ok(Saved::Collision) => {} // somebody was faster: read again
-            Ok(Saved::Gone) => return super::compare::gone(job, kind, &ghost_id).await,
+            Ok(Saved::Gone) => return super::wakes::one(job, kind, &ghost_id).await,
             Err(Trouble::Refused(why)) => return refused(job, kind, state, &post, &why).await,
             Err(trouble) => return Err(trouble.into()),
         }

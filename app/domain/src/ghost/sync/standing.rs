@@ -1,16 +1,17 @@
 //! How the connection stands, for people to read.
-use super::{collisions, connection, cursors};
+use super::{collisions, connection, cursors, files};
 use contracts::ghost::{Direction, Doing, Kind, Progress, Setback, Standing};
 use contracts::{Error, Result};
 use entities::ghost_connection::{self, Model};
-use entities::{ghost_cursor, ghost_file};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
+use entities::ghost_cursor;
+use sea_orm::ConnectionTrait;
 
-/// How it stands, in four questions.
+/// How it stands, in five questions.
 pub async fn standing(db: &impl ConnectionTrait) -> Result<Option<Standing>> {
     let Some(row) = connection::find(db).await.map_err(Error::storage)? else { return Ok(None) };
     let cursors = cursors::all(db).await.map_err(Error::storage)?;
-    let missing_files = missing(db).await.map_err(Error::storage)?;
+    let missing_files = files::count(db).await.map_err(Error::storage)?;
+    let lost_files = files::some(db).await.map_err(Error::storage)?;
     let collisions = collisions::labels(db).await.map_err(Error::storage)?;
     Ok(Some(Standing {
         doing: doing(&row),
@@ -23,6 +24,7 @@ pub async fn standing(db: &impl ConnectionTrait) -> Result<Option<Standing>> {
         asked_at: row.asked_at,
         webhooks: row.webhooks_at.is_some(),
         missing_files,
+        lost_files,
         collisions,
         site: row.site_url,
         title: row.title,
@@ -59,8 +61,4 @@ fn progress(kind: Kind, cursors: &[ghost_cursor::Model]) -> Progress {
         finished: cursor.is_some_and(|cursor| cursor.finished),
         skipped,
     }
-}
-
-async fn missing(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    ghost_file::Entity::find().filter(ghost_file::Column::FetchedAt.is_null()).count(db).await
 }

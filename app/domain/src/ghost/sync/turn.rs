@@ -68,11 +68,11 @@ async fn work(sync: &SqlGhostSync, row: Model) -> Result<(), Halt> {
     push::everything(&job).await?;
     if is_old(row.listed_at, LISTING, now) {
         pull::small_lists(&job).await?;
+        files::again(&job).await?;
         done(sync, |row| row.listed_at = Some(now)).await?;
     }
     if is_old(row.compared_at, COMPARING, now) {
         compare::everything(&job).await?;
-        files::again(&job).await?;
         done(sync, |row| row.compared_at = Some(now)).await?;
     }
     Ok(())

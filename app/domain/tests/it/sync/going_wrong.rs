@@ -67,7 +67,7 @@ on_both! {
             both.ghost.mood(mood);
             both.later(minute()).await;
             let setback = both.standing().await.setback.unwrap();
-            assert!(matches!(setback.trouble, Trouble::Unreachable | Trouble::Slow), "{setback:?}");
+            assert!(matches!(setback.trouble, Trouble::BrokenOff | Trouble::Slow), "{setback:?}");
             both.ghost.mood(Mood::Well);
             both.later(minute()).await;
             assert_eq!(both.standing().await.setback, None);

@@ -3,7 +3,7 @@ use super::{Both, lexical, minute};
 use crate::database::{Fresh, on_both};
 use chrono::Duration;
 use contracts::PostId;
-use contracts::ghost::{Direction, GhostSync, Keep};
+use contracts::ghost::{Direction, GhostSync, Keep, Trouble};
 use entities::{post_revision, post_tag, tag};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
@@ -139,6 +139,36 @@ on_both! {
         assert!(both.sync.settle(post, Keep::There).await.is_err(), "it is settled");
     }
 
+    async fn keeping_ours_keeps_what_only_ghost_changed(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        collide_in_titles(&both).await;
+        both.sync.settle(PostId(both.here(SHOP).await.id), Keep::Here).await?;
+        both.later(minute()).await;
+        assert_eq!(told_here(&both).await, ["Ours", "Their excerpt", "Our meta"]);
+        assert_eq!(told_there(&both), ["Ours", "Their excerpt", "Our meta"]);
+        assert_eq!(both.standing().await.collisions, []);
+        assert!(titles(&both).await.contains(&"Theirs".to_owned()), "nothing is lost");
+    }
+
+    async fn keeping_ghosts_keeps_what_only_we_changed(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        collide_in_titles(&both).await;
+        both.sync.settle(PostId(both.here(SHOP).await.id), Keep::There).await?;
+        both.later(minute()).await;
+        assert_eq!(told_here(&both).await, ["Theirs", "Their excerpt", "Our meta"]);
+        assert_eq!(told_there(&both), ["Theirs", "Their excerpt", "Our meta"]);
+        assert_eq!(both.standing().await.collisions, []);
+        assert!(titles(&both).await.contains(&"Ours".to_owned()), "nothing is lost");
+    }
+
+    async fn ours_is_sent_though_ghost_changed_what_we_do_not_read(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        both.edit_here(SHOP, |post| post.title = "Ours".into()).await;
+        both.ghost.edit(SLUG, |post| post["codeinjection_head"] = "<style></style>".into());
+        both.later(minute()).await;
+        assert_eq!(both.ghost.post(SHOP)["title"], "Ours");
+    }
+
     async fn what_ghost_refuses_is_said_and_holds_up_nothing_else(db: &Fresh) {
         let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
         both.ghost.ghost().refuses = true;
@@ -152,6 +182,18 @@ on_both! {
         both.ghost.edit(SLUG, |post| post["custom_excerpt"] = "Theirs.".into());
         both.later(minute()).await;
         assert_eq!(both.here(SHOP).await.custom_excerpt.as_deref(), Some("Theirs."));
+    }
+
+    async fn a_404_that_is_not_ghosts_throws_nothing_away(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::Both).await else { return Ok(()) };
+        both.ghost.ghost().shadowed = true;
+        both.edit_here(SHOP, |post| post.title = "Ours".into()).await;
+        both.later(Duration::seconds(2)).await;
+        assert_eq!(both.standing().await.setback.unwrap().trouble, Trouble::NotGhost);
+        assert_eq!(both.here(SHOP).await.deleted_at, None);
+        both.ghost.ghost().shadowed = false;
+        both.later(minute()).await;
+        assert_eq!(both.ghost.post(SHOP)["title"], "Ours");
     }
 
     async fn what_was_thrown_away_here_stays_away(db: &Fresh) {
@@ -170,6 +212,38 @@ async fn collide(both: &Both<'_>) {
     both.ghost.edit(SLUG, |post| post["lexical"] = lexical("Their words.").into());
     both.later(minute()).await;
     assert_eq!(both.standing().await.setback, None);
+}
+
+/// The title on both sides, the excerpt there, the description for search engines here.
+async fn collide_in_titles(both: &Both<'_>) {
+    both.edit_here(SHOP, |post| {
+        post.title = "Ours".into();
+        post.meta_description = Some("Our meta".into());
+    })
+    .await;
+    both.ghost.edit(SLUG, |post| {
+        post["title"] = "Theirs".into();
+        post["custom_excerpt"] = "Their excerpt".into();
+    });
+    both.later(minute()).await;
+    assert_eq!(both.standing().await.collisions.len(), 1);
+}
+
+async fn told_here(both: &Both<'_>) -> [String; 3] {
+    let here = both.here(SHOP).await;
+    [here.title, here.custom_excerpt.unwrap_or_default(), here.meta_description.unwrap_or_default()]
+}
+
+fn told_there(both: &Both<'_>) -> [String; 3] {
+    let there = both.ghost.post(SHOP);
+    ["title", "custom_excerpt", "meta_description"]
+        .map(|field| there[field].as_str().unwrap_or_default().to_owned())
+}
+
+async fn titles(both: &Both<'_>) -> Vec<String> {
+    let post = both.here(SHOP).await.id;
+    let rows = post_revision::Entity::find().filter(post_revision::Column::PostId.eq(post));
+    rows.all(&**both.db).await.unwrap().into_iter().map(|row| row.title).collect()
 }
 
 async fn revisions(both: &Both<'_>) -> Vec<Option<String>> {
