@@ -26,7 +26,9 @@ pub struct Model {
     pub polled_at: Option<DateTimeUtc>,
     pub listed_at: Option<DateTimeUtc>,   // small lists, whole
     pub compared_at: Option<DateTimeUtc>, // ids, all of them
-    pub webhooks_at: Option<DateTimeUtc>, // since when Ghost tells us
+    pub posts_compared_at: Option<DateTimeUtc>, // likewise, of posts and pages alone
+    pub webhooks_at: Option<DateTimeUtc>, // since when Ghost is asked to tell us
+    pub heard_at: Option<DateTimeUtc>,    // when it told us last
     pub failures: i32,                    // in a row
     #[sea_orm(column_type = "Text", nullable)]
     pub trouble: Option<String>, // JSON

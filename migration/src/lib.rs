@@ -77,6 +77,7 @@ mod m20261127_520100_create_payment_settings;
 mod m20261127_540100_order_everything_on_the_desk;
 mod m20261127_540200_keep_all_of_revisions;
 mod m20261127_560001_tell_of_lost_ghost_files;
+mod m20261127_560002_note_when_ghost_told_us;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -161,6 +162,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_540100_order_everything_on_the_desk::Migration),
             Box::new(m20261127_540200_keep_all_of_revisions::Migration),
             Box::new(m20261127_560001_tell_of_lost_ghost_files::Migration),
+            Box::new(m20261127_560002_note_when_ghost_told_us::Migration),
         ]
     }
 }

@@ -143,8 +143,10 @@ pub struct Standing {
     pub asked_at: Option<DateTime<Utc>>,
     /// What went wrong since.
     pub setback: Option<Setback>,
-    /// Whether Ghost tells us of changes by itself.
+    /// Whether Ghost was asked to tell us of changes by itself, and agreed.
     pub webhooks: bool,
+    /// When it last did.
+    pub heard_at: Option<DateTime<Utc>>,
     /// How many files of posts are not here.
     pub missing_files: u64,
     /// The first of them, by path.

@@ -19,6 +19,7 @@ mod settings;
 mod slugs;
 mod sync;
 mod tags;
+mod web;
 
 pub(crate) use alike::TO_BE_SENT;
 pub(crate) use former_authors::author_became;

@@ -22,7 +22,7 @@ const LARGEST: usize = 64 << 20;
 /// The most that a file may hold.
 const LARGEST_FILE: u64 = 200 << 20;
 /// The longest that a file may take, however steadily it comes.
-const LONGEST_FETCH: Duration = Duration::from_secs(60 * 60);
+const LONGEST_FETCH: Duration = Duration::from_hours(1);
 /// A Ghost is slow enough: more would only wait in it.
 const AT_ONCE: usize = 2;
 

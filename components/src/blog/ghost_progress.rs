@@ -48,10 +48,16 @@ impl GhostProgress<'_> {
                         "anything stops it."
                     },
                     Doing::Following => p {
-                        @if standing.webhooks {
-                            "Ghost tells us of changes, and we ask every minute."
-                        } @else {
-                            "We ask for changes every minute."
+                        @match (standing.heard_at, standing.webhooks) {
+                            (Some(at), _) => {
+                                "Ghost tells us of changes, last on " (self.moment(at))
+                                ", and we ask every minute."
+                            }
+                            (None, true) => {
+                                "Ghost was asked to tell us of changes, and has told of none yet. "
+                                "We ask every minute."
+                            }
+                            (None, false) => "We ask for changes every minute.",
                         }
                     },
                     Doing::Paused => p { "Nothing is asked or sent until you let it go on." },

@@ -30,7 +30,12 @@ pub(super) fn sentence(trouble: &Trouble) -> String {
         }
         Trouble::NotGhost => "There is no Ghost at that address.".into(),
         Trouble::Unsupported(version) => {
-            format!("That is Ghost {version}. We can read Ghost 5 and 6.")
+            let is_later = |major: u32| major > 6;
+            let major = version.split('.').next().and_then(|major| major.parse().ok());
+            let later = major.is_some_and(is_later);
+            let advice =
+                if later { "This version is not known here yet." } else { "Update Ghost first." };
+            format!("That is Ghost {version}. We can read Ghost 5 and 6. {advice}")
         }
         Trouble::Garbage => "What Ghost answered makes no sense.".into(),
         Trouble::TooLarge => "Ghost sent more than we can take at once.".into(),

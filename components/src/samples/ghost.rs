@@ -29,7 +29,8 @@ pub(crate) struct GhostSamples {
 
 impl GhostSamples {
     pub(super) fn new() -> Self {
-        let following = standing(Doing::Following, Kind::ALL.len());
+        let following =
+            Standing { heard_at: Some(at(29)), ..standing(Doing::Following, Kind::ALL.len()) };
         let wait = |trouble, again_at| Some(Setback { trouble, again_at });
         let site = "https://willow.example".to_owned();
         let form = |trouble| GhostForm { site: site.clone(), direction: Direction::Both, trouble };
@@ -97,8 +98,13 @@ fn standing(doing: Doing, finished: usize) -> Standing {
             done,
             total: (at <= finished).then_some(whole),
             finished: at < finished,
-            skipped: (kind == Kind::Posts && at < finished)
-                .then(|| (1, "winter-list: the document has no root".to_owned())),
+            skipped: (kind == Kind::Posts && at < finished).then(|| {
+                (
+                    1,
+                    "“The winter list” (winter-list): its text breaks off in the middle."
+                        .to_owned(),
+                )
+            }),
         }
     };
     Standing {
@@ -111,6 +117,7 @@ fn standing(doing: Doing, finished: usize) -> Standing {
         asked_at: Some(at(30)),
         setback: None,
         webhooks: true,
+        heard_at: None,
         missing_files: 0,
         lost_files: Vec::new(),
         collisions: Vec::new(),

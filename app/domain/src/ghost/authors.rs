@@ -4,7 +4,7 @@
 use super::address::Rewriter;
 use super::export::{Export, User};
 use super::slugs::Slugs;
-use super::{Import, ImportError, former_authors, links};
+use super::{Import, ImportError, former_authors, links, web};
 use crate::authors::blank;
 use crate::former::AUTHORS;
 use contracts::Error;
@@ -39,6 +39,7 @@ pub async fn import(
         import.report.warnings.extend(namesake(&known, user, here));
         import.shows(user.profile_image.as_deref(), address);
         import.shows(user.cover_image.as_deref(), address);
+        import.report.warnings.extend(web::of_author(user, address));
         let id = author(import, user, here, &mut slugs, address).await.map_err(Error::storage)?;
         ids.insert(user.id.clone(), id);
     }
@@ -137,7 +138,7 @@ fn read(here: &Model, user: &User, slugs: &mut Slugs, address: &Rewriter) -> Mod
     let last = last.as_ref();
     let renamed = last.is_none_or(|last| last.slug != user.slug);
     let named = last.is_none_or(|last| last.name != user.name);
-    let url = |src: &Option<String>| src.as_deref().map(|src| address.url(src));
+    let url = |src: &Option<String>| src.as_deref().and_then(|src| address.web(src));
     let web = |site: &Option<String>| site.clone().filter(|site| is_web(site));
     let picture_src = told!(last, user, here: profile_image => picture_src, url);
     let cover_src = told!(last, user, here: cover_image => cover_src, url);

@@ -87,6 +87,7 @@ async fn post(
         import.report.warnings.push(format!("{at}.slug: {why}; it is at /{slug}/"));
     }
     import.report.warnings.extend(left_out(row, &text));
+    import.report.warnings.extend(reading.not_web(row));
     let theirs = reading.read(Model { slug, ..base }, row, &text);
     let theirs = Model { deleted_at: None, ..theirs };
     let theirs = (theirs, reading.labelled(&row.read));

@@ -2,7 +2,7 @@
 use super::address::Rewriter;
 use super::export::{self, Export, Kind, Meta, Row, Status};
 use super::links::{Labelled, Links};
-use super::{ImportError, Problem, former_authors, former_tags};
+use super::{ImportError, Problem, former_authors, former_tags, web};
 use crate::blog::text::{excerpt, reading_minutes};
 use chrono::{DateTime, Utc};
 use entities::post::{self, Model};
@@ -72,6 +72,12 @@ impl<'e> Reading<'e> {
         }
     }
 
+    /// A warning for each address of a post that no page may print.
+    pub fn not_web(&self, row: &Row<'_, export::Post>) -> Vec<String> {
+        let meta = self.metas.get(row.read.id.as_str()).map(|row| &row.read);
+        web::of_post(row, meta, self.address)
+    }
+
     /// What Ghost says of a post, over what is here of it.
     pub fn read(&self, here: Model, row: &Row<'_, export::Post>, text: &Text) -> Model {
         let post = &row.read;
@@ -88,8 +94,8 @@ impl<'e> Reading<'e> {
             featured: post.featured,
             reading_minutes: reading_minutes(&text.whole),
             show_title_and_picture: post.show_title_and_feature_image,
-            picture_src: post.feature_image.as_deref().map(|src| self.address.url(src)),
-            canonical_url: post.canonical_url.clone(),
+            picture_src: post.feature_image.as_deref().and_then(|src| self.address.web(src)),
+            canonical_url: web::canonical(post.canonical_url.as_ref()),
             ghost_id: Some(post.id.clone()),
             lexical: text.lexical.clone(),
             html: text.html.clone(),
@@ -110,10 +116,10 @@ impl<'e> Reading<'e> {
             meta_description: meta.description.clone(),
             og_title: meta.og_title.clone(),
             og_description: meta.og_description.clone(),
-            og_image: meta.og_image.as_deref().map(|src| self.address.url(src)),
+            og_image: meta.og_image.as_deref().and_then(|src| self.address.web(src)),
             twitter_title: meta.twitter_title.clone(),
             twitter_description: meta.twitter_description.clone(),
-            twitter_image: meta.twitter_image.as_deref().map(|src| self.address.url(src)),
+            twitter_image: meta.twitter_image.as_deref().and_then(|src| self.address.web(src)),
             ..post
         }
     }

@@ -35,9 +35,7 @@ pub enum ImportError {
     )]
     NotGhost,
     /// The file is of a Ghost that we do not read.
-    #[error(
-        "the file is of Ghost {0}, and we can read exports of Ghost 5 and 6: update Ghost first"
-    )]
+    #[error("the file is of Ghost {0}, and we can read exports of Ghost 5 and 6: {advice}", advice = advice(.0))]
     Unsupported(String),
     /// The file is not JSON.
     #[error("the file is broken at line {line}, column {column}: {reason}")]
@@ -70,6 +68,16 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, reason } = self;
         write!(f, "{path}: {reason}")
+    }
+}
+
+/// What helps with a version that we do not read.
+fn advice(version: &str) -> &'static str {
+    let is_later = |major: u32| major > 6;
+    if version.split('.').next().and_then(|major| major.parse().ok()).is_some_and(is_later) {
+        "this version is not known here yet"
+    } else {
+        "update Ghost first"
     }
 }
 

@@ -10,6 +10,7 @@ mod files;
 mod halt;
 mod hearing;
 mod job;
+mod left_out;
 mod members;
 mod poll;
 mod pull;

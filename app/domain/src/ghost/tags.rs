@@ -2,7 +2,7 @@
 use super::address::Rewriter;
 use super::export::{self, Export, Row};
 use super::slugs::Slugs;
-use super::{Import, ImportError, former_tags, links};
+use super::{Import, ImportError, former_tags, links, web};
 use crate::former::TAGS;
 use crate::tags::blank;
 use contracts::Error;
@@ -30,6 +30,7 @@ pub async fn import(
             continue;
         }
         import.shows(row.read.feature_image.as_deref(), address);
+        import.report.warnings.extend(web::of_tag(row, address));
         let id = tag(import, row, here, &mut slugs, address).await.map_err(Error::storage)?;
         ids.insert(row.read.id.clone(), id);
     }
@@ -118,15 +119,15 @@ fn read(
         last.is_none_or(|last| last.name != read.name || visibility(last) != visibility(read));
     macro_rules! told {
         ($field:ident, $ours:expr) => {
-            told!($field, $ours, String::clone)
+            told!($field, $ours, |told: &String| Some(told.clone()))
         };
         ($field:ident, $ours:expr, $as:expr) => {{
-            let now = read.$field.as_ref().map($as);
-            let news = last.is_none_or(|last| last.$field.as_ref().map($as) != now);
+            let now = read.$field.as_ref().and_then($as);
+            let news = last.is_none_or(|last| last.$field.as_ref().and_then($as) != now);
             if news { now } else { $ours.clone() }
         }};
     }
-    let url = |src: &String| address.url(src);
+    let url = |src: &String| address.web(src);
     let picture_src = told!(feature_image, here.picture_src, url);
     Model {
         ghost_id: Some(read.id.clone()),
@@ -145,7 +146,9 @@ fn read(
         twitter_title: told!(twitter_title, here.twitter_title),
         twitter_description: told!(twitter_description, here.twitter_description),
         twitter_image: told!(twitter_image, here.twitter_image, url),
-        canonical_url: told!(canonical_url, here.canonical_url),
+        canonical_url: told!(canonical_url, here.canonical_url, |url: &String| web::canonical(
+            Some(url)
+        )),
         source: Some((*raw).to_owned()),
         ..here
     }

@@ -5,7 +5,7 @@ use super::super::{Import, ImportError, api, authors, posts, tags};
 use super::cursors::{self, Step};
 use super::halt::Halt;
 use super::job::Job;
-use super::{files, members};
+use super::{files, left_out, members};
 use contracts::ghost::Kind;
 use sea_orm::DatabaseTransaction;
 use serde_json::Value;
@@ -69,16 +69,15 @@ fn readable(kind: Kind, rows: Vec<Value>) -> Result<(Vec<Value>, Vec<String>), H
     let (mut good, mut skipped) = (Vec::new(), Vec::new());
     let mut slugs = HashSet::new();
     for row in rows {
-        let name = ["slug", "id"].iter().find_map(|field| row[*field].as_str()).unwrap_or("?");
-        let name = name.to_owned();
+        let name = left_out::whose(&row);
         match Export::parse(&export_of(kind, std::slice::from_ref(&row))) {
-            Ok(_) if slugs.insert(name.clone()) => good.push(row),
-            Ok(_) => skipped.push(format!("{name}: it came twice")),
-            Err(why) => skipped.push(format!("{name}: {}", why.to_string().replace('\n', "; "))),
+            Ok(_) if slugs.insert(row["slug"].to_string()) => good.push(row),
+            Ok(_) => skipped.push(format!("{name}: it came twice.")),
+            Err(error) => {
+                tracing::warn!(%error, name, kind = kind.name(), "Ghost's cannot be read");
+                skipped.push(format!("{name}: {}", left_out::why(&error)));
+            }
         }
-    }
-    for why in &skipped {
-        tracing::warn!(why, kind = kind.name(), "something of Ghost's cannot be read");
     }
     Ok((good, skipped))
 }

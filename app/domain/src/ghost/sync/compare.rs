@@ -19,10 +19,10 @@ use uuid::Uuid;
 
 type Ids = HashMap<String, Option<DateTime<Utc>>>;
 
-/// Compares all ids and times of change; what differs is looked at one by one, so that a list cut
+/// Compares all ids and times of change of these kinds; what differs is looked at one by one, so that a list cut
 /// short deletes nothing.
-pub async fn everything(job: &Job<'_>) -> Result<(), Halt> {
-    for kind in [Kind::Posts, Kind::Pages, Kind::Members] {
+pub async fn all_of(job: &Job<'_>, kinds: &[Kind]) -> Result<(), Halt> {
+    for &kind in kinds {
         let there = ids(job, kind).await?;
         let here = match kind {
             Kind::Members => imported::members(job.db()).await?,

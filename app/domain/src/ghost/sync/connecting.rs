@@ -85,7 +85,7 @@ async fn keep(
         Direction::Both => ghost_connection::Direction::Both,
     };
     if new_secret {
-        row.webhooks_at = None;
+        (row.webhooks_at, row.heard_at) = (None, None);
     }
     connection::try_again(&mut row);
     let kept = async {
@@ -120,7 +120,9 @@ fn blank(site_url: &str, now: chrono::DateTime<chrono::Utc>) -> Model {
         polled_at: None,
         listed_at: None,
         compared_at: None,
+        posts_compared_at: None,
         webhooks_at: None,
+        heard_at: None,
         failures: 0,
         trouble: None,
         retry_at: None,

@@ -72,6 +72,12 @@ pub async fn release(db: &impl ConnectionTrait, me: Uuid) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Notes that Ghost told us something.
+pub async fn heard(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<(), DbErr> {
+    Entity::update_many().col_expr(Column::HeardAt, Expr::value(at)).exec(db).await?;
+    Ok(())
+}
+
 /// Forgets what went wrong.
 pub fn try_again(row: &mut Model) {
     (row.failures, row.trouble, row.retry_at) = (0, None, None);

@@ -27,7 +27,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// How often it is said, while files come, that the work goes on.
-const SAID: Duration = Duration::from_secs(60);
+const SAID: Duration = Duration::from_mins(1);
 
 /// Fetches what these rows show and is not here. What Ghost does not give is noted, and holds
 /// nothing up.

@@ -19,6 +19,7 @@ pub async fn hear(sync: &SqlGhostSync, delivery: Delivery<'_>) -> Result<Heard> 
     if secret.is_empty() || !is_signed(delivery.body, delivery.signature, &secret, sync.now()) {
         return Ok(Heard::Forged);
     }
+    connection::heard(&sync.db, sync.now()).await.map_err(Error::storage)?;
     for about in about(delivery.body) {
         wakes::remember(&sync.db, about, sync.now()).await.map_err(Error::storage)?;
     }

@@ -89,7 +89,10 @@ async fn refused(
     why: &str,
 ) -> Result<(), Halt> {
     let db = job.begin().await?;
-    let why = format!("{}: Ghost refused what was changed here: {why}", post.slug);
+    let why = format!(
+        "“{}” ({}): Ghost did not take what was changed here: {why}",
+        post.title, post.slug
+    );
     cursors::step(&db, kind, &Step::One, &[why]).await?;
     alike::put(&db, ghost_post::Model { version: post.version, ..state }).await?;
     db.commit().await?;

@@ -23,6 +23,7 @@ pub async fn standing(db: &impl ConnectionTrait) -> Result<Option<Standing>> {
         progress: Kind::ALL.into_iter().map(|kind| progress(kind, &cursors)).collect(),
         asked_at: row.asked_at,
         webhooks: row.webhooks_at.is_some(),
+        heard_at: row.heard_at,
         missing_files,
         lost_files,
         collisions,

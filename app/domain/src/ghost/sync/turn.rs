@@ -3,13 +3,15 @@ use super::halt::Halt;
 use super::job::Job;
 use super::{SqlGhostSync, compare, connection, files, poll, pull, push, wakes};
 use chrono::{DateTime, Duration, Utc};
-use contracts::ghost::Trouble;
+use contracts::ghost::{Kind, Trouble};
 use contracts::{Error, Result};
 use entities::ghost_connection::Model;
 
 const POLLING: Duration = Duration::minutes(1);
 const LISTING: Duration = Duration::minutes(5);
 const COMPARING: Duration = Duration::hours(24);
+/// Likewise of posts and pages, while Ghost tells us nothing: what it deleted is out of sight soon.
+const COMPARING_POSTS: Duration = Duration::hours(1);
 
 /// One turn.
 pub async fn turn(sync: &SqlGhostSync) -> Result<()> {
@@ -56,7 +58,8 @@ async fn work(sync: &SqlGhostSync, row: Model) -> Result<(), Halt> {
                 row.pull_wanted_at = None; // else it is wanted again, from the beginning
             }
             row.pulled_at = Some(now);
-            (row.polled_at, row.listed_at, row.compared_at) = (Some(now), Some(now), Some(now));
+            (row.polled_at, row.listed_at) = (Some(now), Some(now));
+            (row.compared_at, row.posts_compared_at) = (Some(now), Some(now));
         })
         .await;
     }
@@ -72,8 +75,11 @@ async fn work(sync: &SqlGhostSync, row: Model) -> Result<(), Halt> {
         done(sync, |row| row.listed_at = Some(now)).await?;
     }
     if is_old(row.compared_at, COMPARING, now) {
-        compare::everything(&job).await?;
-        done(sync, |row| row.compared_at = Some(now)).await?;
+        compare::all_of(&job, &[Kind::Posts, Kind::Pages, Kind::Members]).await?;
+        done(sync, |row| (row.compared_at, row.posts_compared_at) = (Some(now), Some(now))).await?;
+    } else if is_old(row.heard_at.max(row.posts_compared_at), COMPARING_POSTS, now) {
+        compare::all_of(&job, &[Kind::Posts, Kind::Pages]).await?;
+        done(sync, |row| row.posts_compared_at = Some(now)).await?;
     }
     Ok(())
 }

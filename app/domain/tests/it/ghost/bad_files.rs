@@ -47,6 +47,7 @@ on_both! {
             export["db"][0]["meta"]["version"] = version.into();
             let why = refused(db, export.to_string().as_bytes()).await;
             assert!(why.contains(&format!("Ghost {version}")) && why.contains("5 and 6"), "{why}");
+            assert_eq!(why.contains("update Ghost"), version != "7.0.0", "{why}");
         }
         let mut export = sourdough();
         export["db"][0]["meta"] = serde_json::json!({});

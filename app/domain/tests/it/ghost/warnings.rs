@@ -2,7 +2,7 @@
 use super::{add_post, first_post, found, sourdough, take, willow_lane};
 use crate::database::{Fresh, on_both};
 use domain::ghost::Report;
-use entities::{author, post_author};
+use entities::{author, post, post_author, tag};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
@@ -52,6 +52,29 @@ on_both! {
         assert_eq!(warnings[2], format!("db[0].data.posts[2].slug: \"///\" {rule}; it is at /post/"));
         let (_, at) = warnings[0].rsplit_once("it is at /").unwrap();
         found(db, at.trim_end_matches('/')).await?;
+    }
+
+    async fn an_address_that_is_none_of_the_web_is_left_out_and_told(db: &Fresh) {
+        let mut export = sourdough();
+        let script = "javascript:alert(1)";
+        first_post(&mut export)["canonical_url"] = script.into();
+        first_post(&mut export)["feature_image"] = "data:image/svg+xml,<svg/>".into();
+        let data = &mut export["db"][0]["data"];
+        data["posts_meta"] = json!([{"post_id": "p1", "og_image": script, "twitter_image": script}]);
+        data["tags"][0]["canonical_url"] = script.into();
+        let report = take(db, &export.to_string()).await?;
+        let end = "is no address of the web, and left out";
+        assert_eq!(told(&report), [
+            format!("db[0].data.tags[0].canonical_url: that of \"Bread\" {end}"),
+            format!("db[0].data.posts[0].feature_image: that of \"Sourdough\" {end}"),
+            format!("db[0].data.posts[0].canonical_url: that of \"Sourdough\" {end}"),
+            format!("db[0].data.posts[0].og_image: that of \"Sourdough\" {end}"),
+            format!("db[0].data.posts[0].twitter_image: that of \"Sourdough\" {end}"),
+        ]);
+        let post = post::Entity::find().one(&**db).await?.unwrap();
+        let printed = [post.canonical_url, post.picture_src, post.og_image, post.twitter_image];
+        assert_eq!(printed, [const { None }; 4]);
+        assert_eq!(tag::Entity::find().one(&**db).await?.unwrap().canonical_url, None);
     }
 
     async fn pictures_of_tags_and_authors_are_missed_as_well(db: &Fresh) {

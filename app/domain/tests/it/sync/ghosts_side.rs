@@ -121,6 +121,39 @@ on_both! {
         assert!(matches!(at(&both, SHOP).await, Ok(Found::Here(_))));
     }
 
+    async fn when_ghost_last_told_us_is_known(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
+        assert_eq!(both.standing().await.heard_at, None);
+        let body = json!({"post": {"current": {"id": both.ghost.id(SHOP)}}});
+        assert_eq!(hear(&both, &body.to_string(), "").await, Heard::Forged);
+        assert_eq!(both.standing().await.heard_at, None);
+        tell(&both, &body).await;
+        assert_eq!(both.standing().await.heard_at, Some(Clock::now(&*both.clock)));
+    }
+
+    async fn a_deletion_that_nobody_told_of_is_found_within_the_hour(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
+        let id = both.ghost.id(SHOP);
+        both.ghost.delete(SHOP);
+        both.later(minute() * 50).await;
+        assert!(both.here(&id).await.deleted_at.is_none());
+        both.later(minute() * 10).await;
+        assert!(both.here(&id).await.deleted_at.is_some());
+    }
+
+    async fn a_ghost_that_tells_us_is_compared_in_the_night(db: &Fresh) {
+        let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
+        let id = both.ghost.id(SHOP);
+        both.ghost.delete(SHOP);
+        for _ in 0..3 {
+            tell(&both, &json!({"tag": {"current": {"id": "1"}}})).await;
+            both.later(minute() * 50).await;
+        }
+        assert!(both.here(&id).await.deleted_at.is_none());
+        both.later(minute() * 10).await;
+        assert!(both.here(&id).await.deleted_at.is_some(), "it has fallen silent");
+    }
+
     async fn a_deletion_that_nobody_told_of_is_found_the_night_after(db: &Fresh) {
         let Some(both) = Both::in_step(db, Direction::In).await else { return Ok(()) };
         let id = both.ghost.id(SHOP);
