@@ -368,7 +368,7 @@ impl Ghost {
         if path.starts_with("/content/") {
             let file = self.files.get(&path).cloned();
             if let (Some(bytes), Some(sending)) = (&file, self.sending.get(&path)) {
-                return sent(bytes.clone(), *sending);
+                return sent(bytes, *sending);
             }
             return file.map_or_else(not_found, |bytes| {
                 ([(header::CONTENT_TYPE, "image/png")], bytes).into_response()
@@ -448,10 +448,10 @@ fn not_found() -> Response {
     json_of(404, &json!({"errors": [{"message": "Resource not found", "type": "NotFoundError"}]}))
 }
 
-fn sent(bytes: Vec<u8>, sending: Sending) -> Response {
+fn sent(bytes: &[u8], sending: Sending) -> Response {
     let length = bytes.len();
     let (first, rest) = bytes.split_at(length / 2);
-    let parts = [first, rest].map(|part| Bytes::copy_from_slice(part)).into_iter().enumerate();
+    let parts = [first, rest].map(Bytes::copy_from_slice).into_iter().enumerate();
     let part = move |(n, part): (usize, Bytes)| async move {
         let pause = match sending {
             Sending::Slowly => Duration::from_millis(1400),

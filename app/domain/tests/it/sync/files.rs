@@ -69,10 +69,7 @@ on_both! {
     }
 }
 
-async fn pulled<'d>(
-    db: &'d Fresh,
-    with: impl FnOnce(&mut crate::fake_ghost::Ghost),
-) -> Option<Both<'d>> {
+async fn pulled(db: &Fresh, with: impl FnOnce(&mut crate::fake_ghost::Ghost)) -> Option<Both<'_>> {
     let both = Both::apart(db).await?;
     with(&mut both.ghost.ghost());
     both.connect(KEY, Direction::In).await.unwrap();
