@@ -17,25 +17,29 @@ pub(crate) enum Reader {
     Stranger,
     /// Whoever has signed in.
     Member,
+    /// A member who pays, or was given what others pay for.
+    PaidMember,
     /// Whoever writes here, and so may read whatever others pay for.
     Editor,
 }
 
 impl Reader {
-    pub(crate) fn of(visitor: &Visitor) -> Self {
-        match &visitor.person {
+    /// What a visitor is to texts; one question at most.
+    pub(crate) async fn of(platform: &Platform, visitor: &Visitor) -> Result<Self> {
+        Ok(match &visitor.person {
             None => Self::Stranger,
             Some(_) if visitor.may(Role::Editor) => Self::Editor,
+            Some(person) if platform.domains.people.pays(person.id).await? => Self::PaidMember,
             Some(_) => Self::Member,
-        }
+        })
     }
 
     /// Where this post's text stops for them.
     pub(crate) fn stop(self, post: &Post) -> Stop {
         match (post.card.visibility, self) {
-            (Visibility::Public, _) | (Visibility::Members, Self::Member) | (_, Self::Editor) => {
-                Stop::End
-            }
+            (Visibility::Public, _)
+            | (Visibility::Members, Self::Member)
+            | (_, Self::PaidMember | Self::Editor) => Stop::End,
             (Visibility::Members, Self::Stranger) => Stop::Members,
             (Visibility::Paid, Self::Stranger) => Stop::Paying,
             (Visibility::Paid, Self::Member) => Stop::PayingMembers,
@@ -46,7 +50,7 @@ impl Reader {
         match self {
             Self::Stranger => Audience::Anyone,
             Self::Member => Audience::Member,
-            Self::Editor => Audience::PaidMember,
+            Self::PaidMember | Self::Editor => Audience::PaidMember,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What readers who have signed in find on the blog, over fakes.
 use axum::http::{HeaderName, StatusCode, header};
 use contracts::blog::{Body, Post, PostKind, Visibility};
-use contracts::fakes::{FakeGrants, FakePosts, person, post};
-use contracts::people::Role;
-use contracts::{Links, Service};
+use contracts::fakes::{FakeGrants, FakePeople, FakePosts, person, post};
+use contracts::people::{Person, Role};
+use contracts::{GrantId, Links, Service};
 use platform::testing::{Guest, Page, domains, platform};
 use platform::{Domains, Hosts};
 use std::sync::Arc;
@@ -26,11 +26,16 @@ fn letter(visibility: Visibility) -> Post {
 async fn blog(posts: Vec<Post>, roles: &[Role]) -> (Guest, Guest) {
     let (grants, ada) = (Arc::new(FakeGrants::default()), person("ada", roles.iter().copied()));
     let grant = grants.give(&ada);
+    over(posts, (&ada, grant), Domains { grants, ..domains() }).await
+}
+
+/// A stranger, and somebody who has signed in.
+async fn over(posts: Vec<Post>, who: (&Person, GrantId), rest: Domains) -> (Guest, Guest) {
     let posts = Arc::new(FakePosts { posts, ..FakePosts::default() });
-    let platform = platform(Domains { posts, grants, ..domains() });
+    let platform = platform(Domains { posts, ..rest });
     let hosts = Hosts::new(&platform, vec![blog::mounted(&platform, "no-such-folder".into())]);
-    let ada = Guest::signed_in(&hosts, &platform, ada.id, grant).await;
-    (Guest::new(&hosts), ada)
+    let signed_in = Guest::signed_in(&hosts, &platform, who.0.id, who.1).await;
+    (Guest::new(&hosts), signed_in)
 }
 
 async fn get(guest: &Guest, path: &str) -> Page {
@@ -69,13 +74,23 @@ async fn without_a_script_a_page_of_ones_own_has_it() {
 }
 
 #[tokio::test]
-async fn what_is_paid_for_says_plainly_that_nobody_can_pay_yet() {
+async fn what_is_paid_for_is_read_by_who_pays() {
     let (_, ada) = blog(vec![letter(Visibility::Paid)], &[]).await;
     for path in [TEXT, "/letter/whole/"] {
         let page = get(&ada, path).await;
         assert_eq!(page.all(".prose p"), ["For everyone."], "{path}");
-        assert!(page.text(".lock").is_some_and(|said| said.contains("no paid membership yet")));
+        assert!(page.text(".lock").is_some_and(|said| said.contains("a free one")));
     }
+    let (grants, grace) = (Arc::new(FakeGrants::default()), person("grace", []));
+    let grant = grants.give(&grace);
+    let people = Arc::new(FakePeople::who_pay([grace.clone()]));
+    let (_, grace) = over(
+        vec![letter(Visibility::Paid)],
+        (&grace, grant),
+        Domains { grants, people, ..domains() },
+    )
+    .await;
+    assert_eq!(get(&grace, TEXT).await.all(".prose p"), ["For everyone.", "A secret."]);
     let (_, editor) = blog(vec![letter(Visibility::Paid)], &[Role::Editor]).await;
     assert_eq!(get(&editor, TEXT).await.all(".prose p"), ["For everyone.", "A secret."]);
 }

@@ -27,6 +27,7 @@ mod payment_settings;
 mod signed_in;
 mod tags;
 
+pub use authors::FakeAuthors;
 pub use comments::FakeComments;
 pub use containers::{FakeCalendars, FakeContainers, FakeMarketplaces};
 pub use files::FakeFiles;

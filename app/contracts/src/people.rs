@@ -315,6 +315,8 @@ pub trait People: Send + Sync {
     async fn by_email(&self, email: &Email) -> Result<Option<Person>>;
     /// Somebody by handle.
     async fn by_handle(&self, handle: &Handle) -> Result<Option<Person>>;
+    /// Whether somebody pays for what is for who pays, or was given it, and it has not ended.
+    async fn pays(&self, id: UserId) -> Result<bool>;
     /// Makes an account. The first one on an empty platform is an admin's.
     async fn join(&self, newcomer: Newcomer) -> Result<Joined>;
     /// Changes the name somebody goes by.

@@ -10,9 +10,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeCalendars, FakeChanges, FakeComments, FakeContainers, FakeFiles,
-    FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation, FakePosts, FakeSessions,
-    FakeSites, FakeSnippets,
+    Down, FakeActivities, FakeAuthors, FakeCalendars, FakeChanges, FakeComments, FakeContainers,
+    FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation, FakePeople,
+    FakePosts, FakeSessions, FakeSites, FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -31,7 +31,7 @@ pub fn noon() -> DateTime<Utc> {
 pub fn domains() -> Domains {
     Domains {
         activities: Arc::new(FakeActivities::default()),
-        authors: Arc::new(Down),
+        authors: Arc::new(FakeAuthors),
         calendars: Arc::new(FakeCalendars::default()),
         changes: Arc::new(FakeChanges::default()),
         clients: Arc::new(Down),
@@ -50,7 +50,7 @@ pub fn domains() -> Domains {
         working_copies: Arc::new(Down),
         navigation: Arc::new(FakeNavigation::default()),
         payment_settings: Arc::new(Down),
-        people: Arc::new(Down),
+        people: Arc::new(FakePeople::default()),
         posts: Arc::new(FakePosts::default()),
         security_log: Arc::new(Down),
         sessions: Arc::new(FakeSessions::default()),

@@ -32,10 +32,8 @@ impl PostText<'_> {
         let (heading, body) = match self.stop {
             Stop::End => return None,
             Stop::Members => ("Members read on", self.members()),
-            Stop::Paying => ("The rest is for paying members", paying("")),
-            Stop::PayingMembers => {
-                ("The rest is for paying members", paying("You are signed in, which is free. "))
-            }
+            Stop::Paying => ("The rest is for paying members", self.paying()),
+            Stop::PayingMembers => ("The rest is for paying members", not_paying()),
         };
         Some(Notice { tone: Tone::Plain, heading, body }.render())
     }
@@ -49,13 +47,20 @@ impl PostText<'_> {
             p { a .button href=(self.links.whole_post(self.slug)) { "Sign in and read on" } }
         }
     }
+
+    fn paying(&self) -> Markup {
+        html! {
+            p { "If you pay for your membership, or were given it, sign in and read on." }
+            p { a .button href=(self.links.whole_post(self.slug)) { "Sign in and read on" } }
+        }
+    }
 }
 
-fn paying(so_far: &str) -> Markup {
+fn not_paying() -> Markup {
     html! {
         p {
-            (so_far) "The co-op has no paid membership yet, so nobody can read on today by paying. "
-            "When there is one, this is where it will say how."
+            "You are signed in, and your membership is a free one. Paying for it cannot be "
+            "begun here yet; whoever paid before reads on."
         }
     }
 }

@@ -33,7 +33,7 @@ async fn text(
     Query(Of { slug }): Query<Of>,
     visitor: Visitor,
 ) -> Result<Response> {
-    let reader = Reader::of(&visitor);
+    let reader = Reader::of(blog.shell.platform(), &visitor).await?;
     if reader == Reader::Stranger {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }

@@ -78,7 +78,8 @@ async fn whole(
     Path(slug): Path<String>,
     visitor: Visitor,
 ) -> Result<PageResponse> {
-    let (post, reader) = (at(&blog, &slug).await?, Reader::of(&visitor));
+    let post = at(&blog, &slug).await?;
+    let reader = Reader::of(blog.shell.platform(), &visitor).await?;
     let embedded = Embedded::of(blog.shell.platform(), &post).await?;
     let html = documents::html(blog.shell.platform(), &post, reader, embedded).await?;
     let view = WholePostPage(PostPage {

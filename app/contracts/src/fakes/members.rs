@@ -7,17 +7,26 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// People in memory.
 #[derive(Debug, Default)]
-pub struct FakePeople(pub Mutex<Vec<Person>>);
+pub struct FakePeople {
+    people: Mutex<Vec<Person>>,
+    pay: bool,
+}
 
 impl FakePeople {
     /// These people.
     #[must_use]
     pub fn of(people: impl IntoIterator<Item = Person>) -> Self {
-        Self(Mutex::new(people.into_iter().collect()))
+        Self { people: Mutex::new(people.into_iter().collect()), pay: false }
+    }
+
+    /// These people, all of whom pay.
+    #[must_use]
+    pub fn who_pay(people: impl IntoIterator<Item = Person>) -> Self {
+        Self { pay: true, ..Self::of(people) }
     }
 
     fn all(&self) -> MutexGuard<'_, Vec<Person>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.people.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn find(&self, is: impl Fn(&&Person) -> bool) -> Option<Person> {
@@ -44,6 +53,10 @@ impl People for FakePeople {
 
     async fn by_handle(&self, handle: &Handle) -> Result<Option<Person>> {
         Ok(self.find(|person| person.handle == *handle))
+    }
+
+    async fn pays(&self, _: UserId) -> Result<bool> {
+        Ok(self.pay)
     }
 
     async fn join(&self, _: Newcomer) -> Result<Joined> {

@@ -173,6 +173,9 @@ impl People for Down {
     async fn by_handle(&self, _: &Handle) -> Result<Option<Person>> {
         down()
     }
+    async fn pays(&self, _: UserId) -> Result<bool> {
+        down()
+    }
     async fn join(&self, _: Newcomer) -> Result<Joined> {
         down()
     }

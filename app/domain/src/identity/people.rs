@@ -7,7 +7,9 @@ use contracts::people::{Email, Handle, Joined, Newcomer, People, Person, Roles};
 use contracts::{Clock, Error, Paged, Position, Result, UserId};
 use entities::user::{Column, Entity as User};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, Statement,
+};
 use std::sync::Arc;
 
 /// People of one page.
@@ -42,6 +44,10 @@ impl People for SqlPeople {
         person::one(&self.db, Column::Handle.eq(handle.as_str())).await
     }
 
+    async fn pays(&self, id: UserId) -> Result<bool> {
+        pays(&self.db, id, times::now(&*self.clock)).await.map_err(Error::storage)
+    }
+
     async fn join(&self, newcomer: Newcomer) -> Result<Joined> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         let joined = joining::join(&db, newcomer, &*self.clock).await.map_err(Error::storage)?;
@@ -73,6 +79,15 @@ impl People for SqlPeople {
         db.commit().await.map_err(Error::storage)?;
         Ok(person)
     }
+}
+
+async fn pays(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let sql = "SELECT 1 FROM user_tiers JOIN tiers ON tiers.id = user_tiers.tier_id
+        WHERE user_tiers.user_id = $1 AND tiers.paid
+            AND (user_tiers.ends_at IS NULL OR user_tiers.ends_at > $2) LIMIT 1";
+    let values = [id.0.into(), now.into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(db.query_one_raw(statement).await?.is_some())
 }
 
 async fn set_name(
