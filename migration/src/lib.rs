@@ -78,6 +78,7 @@ mod m20261127_540100_order_everything_on_the_desk;
 mod m20261127_540200_keep_all_of_revisions;
 mod m20261127_560001_tell_of_lost_ghost_files;
 mod m20261127_560002_note_when_ghost_told_us;
+mod m20261127_570100_find_titles;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -163,6 +164,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_540200_keep_all_of_revisions::Migration),
             Box::new(m20261127_560001_tell_of_lost_ghost_files::Migration),
             Box::new(m20261127_560002_note_when_ghost_told_us::Migration),
+            Box::new(m20261127_570100_find_titles::Migration),
         ]
     }
 }

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use contracts::blog::{Hit, Hits, PostKind};
 use contracts::{Error, Result};
 use entities::post::Kind;
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
+use std::iter::once;
 
 /// The page of what holds every word; words without a letter or digit find nothing.
 pub async fn hits(
@@ -19,14 +20,18 @@ pub async fn hits(
     if words.is_empty() {
         return Ok(Hits::default());
     }
-    let (sql, query) = match db.get_database_backend() {
-        DbBackend::Postgres => (POSTGRES, words.tsquery()),
-        _ => (SQLITE, words.fts5()),
-    };
     let most = i64::try_from(limit).unwrap_or(i64::MAX - 1);
     let offset = i64::try_from(page).unwrap_or(i64::MAX).saturating_mul(most);
-    let values = [query.into(), now.into(), (most + 1).into(), offset.into()];
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let place = [now.into(), (most + 1).into(), offset.into()].into_iter();
+    let backend = db.get_database_backend();
+    let (sql, values): (_, Vec<Value>) = match backend {
+        DbBackend::Postgres => (POSTGRES, once(words.tsquery().into()).chain(place).collect()),
+        _ => {
+            let (anywhere, title) = (words.fts5(), format!("title : ({})", words.fts5()));
+            (SQLITE, once(anywhere.into()).chain(place).chain(once(title.into())).collect())
+        }
+    };
+    let statement = Statement::from_sql_and_values(backend, sql, values);
     let mut rows = Row::find_by_statement(statement).all(db).await.map_err(Error::storage)?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -35,18 +40,25 @@ pub async fn hits(
 }
 
 // A title counts ten times a body; of equals, the newer comes first. Of a word that is everywhere
-// the thousand texts that came last are ranked: a hundred thousand would take a tenth of a second.
+// the thousand texts that came last are ranked, and the thousand titles: a hundred thousand would
+// take a tenth of a second.
 const SQLITE: &str = "SELECT best.slug, best.kind, best.title, best.published_at, text.body
-    FROM (SELECT post_words.rowid AS text_id, posts.slug, posts.kind, posts.title,
-            posts.published_at, bm25(post_words, 10.0, 1.0) AS rank
-        FROM post_words
-        JOIN post_texts ON post_texts.id = post_words.rowid
-        JOIN posts ON posts.id = post_texts.post_id
-        WHERE post_words MATCH $1 AND post_words.rowid >= (SELECT min(id) FROM (
+    FROM (SELECT found.id AS text_id, posts.slug, posts.kind, posts.title, posts.published_at,
+            min(found.rank) AS rank
+        FROM (SELECT rowid AS id, bm25(post_words, 10.0, 1.0) AS rank FROM post_words
+            WHERE post_words MATCH $1 AND rowid >= (SELECT min(id) FROM (
                 SELECT rowid AS id FROM post_words WHERE post_words MATCH $1
                 ORDER BY rowid DESC LIMIT 1000))
-            AND posts.status = 'published' AND posts.deleted_at IS NULL
+            UNION ALL
+            SELECT rowid AS id, bm25(post_words, 10.0, 1.0) AS rank FROM post_words
+            WHERE post_words MATCH $5 AND rowid >= (SELECT min(id) FROM (
+                SELECT rowid AS id FROM post_words WHERE post_words MATCH $5
+                ORDER BY rowid DESC LIMIT 1000))) AS found
+        JOIN post_texts ON post_texts.id = found.id
+        JOIN posts ON posts.id = post_texts.post_id
+        WHERE posts.status = 'published' AND posts.deleted_at IS NULL
             AND posts.published_at <= $2
+        GROUP BY found.id
         ORDER BY rank, posts.published_at DESC LIMIT $3 OFFSET $4) AS best
     JOIN post_texts AS text ON text.id = best.text_id
     ORDER BY best.rank, best.published_at DESC";
@@ -54,8 +66,11 @@ const SQLITE: &str = "SELECT best.slug, best.kind, best.title, best.published_at
 const POSTGRES: &str = "SELECT best.slug, best.kind, best.title, best.published_at, text.body
     FROM (SELECT found.id AS text_id, posts.slug, posts.kind, posts.title, posts.published_at,
             ts_rank('{0.1, 0.1, 0.1, 1.0}', found.words, to_tsquery('rose_ash', $1)) AS rank
-        FROM (SELECT id FROM post_texts
-            WHERE words @@ to_tsquery('rose_ash', $1) ORDER BY id DESC LIMIT 1000) AS last
+        FROM ((SELECT id FROM post_texts
+                WHERE words @@ to_tsquery('rose_ash', $1) ORDER BY id DESC LIMIT 1000)
+            UNION
+            (SELECT id FROM post_texts WHERE ts_filter(words, '{a}') @@ to_tsquery('rose_ash', $1)
+                ORDER BY id DESC LIMIT 1000)) AS last
         JOIN post_texts AS found ON found.id = last.id
         JOIN posts ON posts.id = found.post_id
         WHERE posts.status = 'published' AND posts.deleted_at IS NULL

@@ -11,6 +11,7 @@ use entities::ap_activity::Visibility;
 use entities::{author, post, tag};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel};
 use serde_json::json;
+use std::iter::once;
 use uuid::Uuid;
 
 /// Posts of one transaction.
@@ -54,8 +55,10 @@ async fn batch(
     write(&db, posts).await.map_err(Error::storage)?;
     let links = numbered().map(|(n, id)| (id, pick(&authors, n), 0));
     write::insert_authors(&db, links).await.map_err(Error::storage)?;
-    let links =
-        numbered().flat_map(|(n, id)| [(id, pick(&tags, n), 0), (id, pick(&tags, n + 1), 1)]);
+    let links = numbered().flat_map(|(n, id)| {
+        let (one, other) = (pick(&tags, n), pick(&tags, n + 1));
+        once((id, one, 0)).chain((one != other).then_some((id, other, 1)))
+    });
     write::insert_tags(&db, links).await.map_err(Error::storage)?;
     refresh(&db, &ids).await?;
     activities::record(&db, vec![news(now)], now).await.map_err(Error::storage)?;

@@ -117,6 +117,12 @@ on_both! {
         assert_eq!(rare.items.len(), 1);
     }
 
+    async fn a_title_is_found_however_many_texts_came_after_it(db: &Fresh) {
+        shelve(db, &[post("why-we-wrote", "2026-11-01 08:00:00", "Nothing of it here.")]).await?;
+        seed::many(db, &FixedClock(noon()), 1_100).await?;
+        assert_eq!(found(db, "wrote").await?[0], "why-we-wrote");
+    }
+
     async fn the_index_follows_a_change(db: &Fresh) {
         shelve(db, &[post("ovens", "2026-11-01 08:00:00", "Bread")]).await?;
         shelve(db, &[post("ovens", "2026-11-01 08:00:00", "Cake")]).await?;
