@@ -79,6 +79,37 @@ storiesInEachShape("The menu", (stage) => {
     });
   });
 
+  test("held at the edge of a small screen, an entry goes on, and takes nobody's entries along", async () => {
+    await editing({ viewport: { width: 360, height: 640 } }, async (page) => {
+      const before = await rows(page);
+      const first = before[0].slice(2);
+      const handle = page.getByRole("button", { name: new RegExp(`^Move ${first},`) });
+      await handle.hover({ position: { x: 20, y: 20 } });
+      const from = await handle.boundingBox();
+      await page.mouse.down();
+      await page.mouse.move(from.x + 20, 500, { steps: 5 });
+      await page.mouse.move(from.x + 20, 630, { steps: 5 });
+      const goesOn = () => page.evaluate(() => scrollY + innerHeight > document.querySelector(".menu-rows").getBoundingClientRect().bottom + scrollY);
+      await until(goesOn, "the page stands still");
+      await page.mouse.up();
+      const beneath = (all) => {
+        const parents = [];
+        return all.map((row) => {
+          const [deep, name] = [Number(row[0]), row.slice(2)];
+          parents[deep] = name;
+          return `${parents[deep - 1] ?? ""} > ${name}`;
+        }).sort();
+      };
+      const after = await rows(page);
+      assert.ok(after.findIndex((row) => row.endsWith(first)) > 3, after.join("\n"));
+      const others = (all) => beneath(all).filter((row) => !row.endsWith(`> ${first}`));
+      assert.deepEqual(others(after), others(before));
+      const asked = new Promise((resolve) => page.once("dialog", (dialog) => resolve(dialog.type()) || dialog.accept()));
+      await page.goto(menu());
+      assert.equal(await asked, "beforeunload", "who leaves is asked");
+    });
+  });
+
   test("who saves second loses nothing and is shown both", async () => {
     await editing({ javaScriptEnabled: false }, async (page) => {
       const other = await page.context().newPage();

@@ -91,8 +91,18 @@ for (const form of document.querySelectorAll(".menu-editor")) {
     }
   };
 
+  // Who leaves with something unsaved is asked first.
+  let changed = false;
+  globalThis.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+  form.addEventListener("submit", () => {
+    changed = false;
+  });
+
   const tell = (done, row) => {
     relabel();
+    changed ||= Boolean(done);
     state.textContent = done ? `${done}, level ${depth(row) + 1}. Not saved yet.` : `${name(row)} cannot go further there.`;
   };
 
@@ -119,25 +129,41 @@ for (const form of document.querySelectorAll(".menu-editor")) {
 
   form.addEventListener("input", () => {
     relabel();
+    changed = true;
     state.textContent = "Not saved yet.";
   });
 
   // By pointer: a line shows where the row would land, and how deep.
   let drag = null;
 
-  /** Where what is held would land: behind a row or at the beginning, and how deep. */
+  /** Where what is held would land: behind a row or at the beginning, and how deep. Never where it
+      would come between a row and what is beneath that, and take it along. */
   const landing = ({ clientX, clientY }) => {
     const rest = rows().filter((row) => !drag.all.includes(row));
-    const at = rest.findLastIndex((row) => {
-      const { top, height } = row.getBoundingClientRect();
-      return clientY > top + height / 2;
-    });
-    const [above, below] = [rest[at], rest[at + 1]];
     const height = Math.max(...drag.all.map(depth)) - depth(drag.row);
-    const most = Math.min(above ? depth(above) + 1 : 0, deepest - height);
-    const least = Math.min(below ? depth(below) : 0, most);
+    const most = (at) => Math.min(rest[at] ? depth(rest[at]) + 1 : 0, deepest - height);
+    const least = (at) => (rest[at + 1] ? depth(rest[at + 1]) : 0);
+    let at = rest.findLastIndex((row) => {
+      const box = row.getBoundingClientRect();
+      return clientY > box.top + box.height / 2;
+    });
+    while (least(at) > most(at)) at += 1;
     const wanted = depth(drag.row) + Math.round((clientX - drag.x) / STEP);
-    return { above, below, depth: Math.max(least, Math.min(most, wanted)) };
+    return { above: rest[at], depth: Math.max(least(at), Math.min(most(at), wanted)) };
+  };
+
+  /** Held at an edge of the screen, what lies beyond it comes into sight. */
+  const EDGE = 72;
+  const scroll = () => {
+    if (!drag) return;
+    const y = drag.at.clientY;
+    const by = Math.min(0, y - EDGE) + Math.max(0, y - (innerHeight - EDGE));
+    if (by) {
+      scrollBy({ top: by / 4, behavior: "instant" });
+      drag.to = landing(drag.at);
+      show(drag.to);
+    }
+    requestAnimationFrame(scroll);
   };
 
   const line = document.createElement("li");
@@ -169,15 +195,18 @@ for (const form of document.querySelectorAll(".menu-editor")) {
     const held = event.target.closest(".menu-handle");
     if (!held || event.button !== 0) return;
     const row = held.closest(".menu-row");
-    drag = { row, all: whole(row), x: event.clientX, to: null };
+    drag = { row, all: whole(row), x: event.clientX, at: null, to: null };
     held.setPointerCapture(event.pointerId);
   });
 
   list.addEventListener("pointermove", (event) => {
     if (!drag) return;
+    const begins = !drag.at;
     for (const one of drag.all) one.classList.add("menu-held");
-    drag.to = landing(event);
+    drag.at = { clientX: event.clientX, clientY: event.clientY };
+    drag.to = landing(drag.at);
     show(drag.to);
+    if (begins) requestAnimationFrame(scroll);
   });
 
   list.addEventListener("pointerup", () => drop(true));
