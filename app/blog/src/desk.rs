@@ -7,4 +7,4 @@ mod sheet;
 pub(crate) use compare::compare;
 pub(crate) use reading::{document, read};
 pub(crate) use restoring::{Wish, restored};
-pub(crate) use sheet::{clean, settled, sheet};
+pub(crate) use sheet::{clean, says_nothing, settled, sheet};

@@ -178,3 +178,19 @@ async fn a_version_brings_back_all_but_its_address_and_opens_nothing_unasked() {
     assert_eq!(edith.post(Blog, &members, &[("version", "4")]).await.status, StatusCode::SEE_OTHER);
     assert!(!stranger.get(Blog, "/supper/").await.body.contains("For us."));
 }
+
+#[tokio::test]
+async fn a_new_post_of_which_nothing_was_written_is_not_offered_again() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let id = contracts::PostId::new().to_string();
+    let copy = format!("/desk/{id}/working-copy");
+    let empty = r#"{"root":{"children":[{"type":"paragraph","children":[]}],"type":"root"}}"#;
+    let begun = async || edith.get(Blog, "/desk/").await.body.contains("You began");
+    for (title, document, kept) in [("", empty, false), ("Leek", empty, true), (" ", empty, false)]
+    {
+        let sent = edith.post(Blog, &copy, &[("title", title), ("document", document)]).await;
+        assert_eq!(sent.status, StatusCode::NO_CONTENT);
+        assert_eq!(begun().await, kept, "{title}");
+    }
+}

@@ -149,7 +149,6 @@ impl View for RevisionPage<'_> {
                 h2 .compared { "Title and text" }
                 p .comparison-key { del { "Gone since" } " " ins { "New since" } }
                 (self.changes)
-                h2 .compared { "All else" }
                 (self.fields())
                 form .restoring method="post" action=(frame.links.at(Service::Blog, &path)) {
                     input type="hidden" name="version" value=(self.kept.version);

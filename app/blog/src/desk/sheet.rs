@@ -76,6 +76,17 @@ pub(crate) fn settled(mut sheet: Sheet, media: &[Medium]) -> Sheet {
     sheet
 }
 
+/// Whether nothing of a new post was written yet: nothing that anybody would miss.
+pub(crate) fn says_nothing(sheet: &Sheet) -> bool {
+    let blank = |document: &str| {
+        let text = lexical::to_markdown(document).unwrap_or_else(|_| document.to_owned());
+        text.trim().is_empty()
+    };
+    let words = [&sheet.version, &sheet.title, &sheet.markdown, &sheet.excerpt, &sheet.picture];
+    words.iter().all(|words| words.trim().is_empty())
+        && (sheet.document.is_empty() || blank(&sheet.document))
+}
+
 /// What was sent, without characters that no text has, and without cards whose file never came.
 pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
     for field in [

@@ -1,6 +1,6 @@
 //! What editors typed and did not save yet: sent in the background, every few seconds.
 use crate::BlogState;
-use crate::desk::clean;
+use crate::desk::{clean, says_nothing};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -29,7 +29,12 @@ async fn keep(
     Path(id): Path<PostId>,
     Form(sheet): Form<Sheet>,
 ) -> Result<StatusCode> {
-    blog.working_copies.keep(id, person.id, &clean(sheet)).await?;
+    let sheet = clean(sheet);
+    if says_nothing(&sheet) {
+        blog.working_copies.forget(id, person.id).await?; // a form that was opened is no draft
+    } else {
+        blog.working_copies.keep(id, person.id, &sheet).await?;
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
