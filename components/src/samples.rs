@@ -23,7 +23,7 @@ use crate::{Assets, Cards, ErrorPage, Frame, Piece, SafeHtml, Way};
 use contracts::activities::Activity;
 use contracts::blog::{Author, Further, Hits, Post, PostCard, Tag, TagLabel};
 use contracts::containers::Attachment;
-use contracts::media::{Medium, Use};
+use contracts::media::Medium;
 use contracts::navigation::{Line, Node};
 
 use contracts::site::Site;
@@ -66,9 +66,7 @@ pub struct Samples {
     pub(crate) said: Piece,
     pub(crate) their_menu: Vec<Line>,
     pub(crate) media: Paged<Medium>,
-    pub(crate) no_media: Paged<Medium>,
-    pub(crate) media_uses: Vec<Use>,
-    pub(crate) refused_media: Vec<String>,
+    told_media: media::ToldMedia,
     pub(crate) arranged: attached::Attached,
     pub(crate) desk: desk::Desk,
 }
@@ -107,9 +105,7 @@ impl Samples {
             marketplaces: attached::marketplaces(),
             activities: attached::activities(),
             media: media::put_up(),
-            no_media: Paged::default(),
-            media_uses: media::uses(),
-            refused_media: media::refused(),
+            told_media: media::ToldMedia::new(),
             arranged: attached::Attached::new(),
             desk: desk::Desk::new(),
             ghost: ghost::GhostSamples::new(),

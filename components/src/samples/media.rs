@@ -37,13 +37,24 @@ pub(super) fn put_up() -> Paged<Medium> {
     Paged { items, newer: None, older: None }
 }
 
-/// Why a file was not kept.
-pub(super) fn refused() -> Vec<String> {
+/// What is told of media: that there are none, what shows one, and which were not taken.
+pub(super) struct ToldMedia {
+    none: Paged<Medium>,
+    uses: Vec<Use>,
+    refused: Vec<String>,
+}
+
+impl ToldMedia {
+    pub(super) fn new() -> Self {
+        Self { none: Paged::default(), uses: uses(), refused: refused() }
+    }
+}
+
+fn refused() -> Vec<String> {
     vec!["“Loaves.jpg” is damaged: only a part of the picture is there.".into()]
 }
 
-/// What shows a picture.
-pub(super) fn uses() -> Vec<Use> {
+fn uses() -> Vec<Use> {
     let one = |by, name: &str| Use { by, name: name.into() };
     let id = Uuid::from_u128;
     vec![
@@ -62,21 +73,21 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         page(
             "media-refused",
             Service::Blog,
-            MediaPage { kept: 2, ..list(&s.media, &s.refused_media) },
+            MediaPage { kept: 2, ..list(&s.media, &s.told_media.refused) },
         ),
-        page("media-empty", Service::Blog, list(&s.no_media, &[])),
+        page("media-empty", Service::Blog, list(&s.told_media.none, &[])),
         page(
             "media-found-nothing",
             Service::Blog,
-            MediaPage { words: "leek", ..list(&s.no_media, &[]) },
+            MediaPage { words: "leek", ..list(&s.told_media.none, &[]) },
         ),
     ];
     let names = ["medium-picture", "medium-film", "medium-recording", "medium-file"];
     let each = names.into_iter().zip(&s.media.items);
     let alone = |medium| MediumPage { medium, uses: &[], refused: false };
     all.extend(each.map(|(name, medium)| page(name, Service::Blog, alone(medium))));
-    let (medium, uses) = (&s.media.items[0], &*s.media_uses);
-    let used = MediumPage { medium, uses, refused: true };
-    all.push(page("medium-used", Service::Blog, used));
+    let (medium, uses) = (&s.media.items[0], &*s.told_media.uses);
+    let shown = MediumPage { medium, uses, refused: true };
+    all.push(page("medium-used", Service::Blog, shown));
     all
 }

@@ -24,12 +24,11 @@ pub async fn hits(
     let offset = i64::try_from(page).unwrap_or(i64::MAX).saturating_mul(most);
     let place = [now.into(), (most + 1).into(), offset.into()].into_iter();
     let backend = db.get_database_backend();
-    let (sql, values): (_, Vec<Value>) = match backend {
-        DbBackend::Postgres => (POSTGRES, once(words.tsquery().into()).chain(place).collect()),
-        _ => {
-            let (anywhere, title) = (words.fts5(), format!("title : ({})", words.fts5()));
-            (SQLITE, once(anywhere.into()).chain(place).chain(once(title.into())).collect())
-        }
+    let (sql, values): (_, Vec<Value>) = if backend == DbBackend::Postgres {
+        (POSTGRES, once(words.tsquery().into()).chain(place).collect())
+    } else {
+        let (anywhere, title) = (words.fts5(), format!("title : ({})", words.fts5()));
+        (SQLITE, once(anywhere.into()).chain(place).chain(once(title.into())).collect())
     };
     let statement = Statement::from_sql_and_values(backend, sql, values);
     let mut rows = Row::find_by_statement(statement).all(db).await.map_err(Error::storage)?;
