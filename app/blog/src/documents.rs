@@ -55,6 +55,14 @@ impl Reader {
     }
 }
 
+/// Where a post's text stops for a visitor; nothing is asked of what is for everybody.
+pub(crate) async fn stop(platform: &Platform, post: &Post, visitor: &Visitor) -> Result<Stop> {
+    if post.card.visibility == Visibility::Public {
+        return Ok(Stop::End);
+    }
+    Ok(Reader::of(platform, visitor).await?.stop(post))
+}
+
 /// Whether the HTML that a post embeds is shown as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Embedded {

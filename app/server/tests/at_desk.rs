@@ -125,10 +125,8 @@ async fn all_shelves_are_searched_at_once_by_title_author_and_tag() {
     }
 }
 
-#[tokio::test]
-async fn a_version_brings_back_all_but_its_address_and_opens_nothing_unasked() {
-    let house = House::build().await;
-    let edith = editor(&house).await;
+/// A supper for everybody, and then at another address for members alone: where its form is.
+async fn supper(edith: &Guest) -> String {
     let id = contracts::PostId::new().to_string();
     let at = format!("/desk/{id}/");
     let first = [
@@ -150,6 +148,14 @@ async fn a_version_brings_back_all_but_its_address_and_opens_nothing_unasked() {
         ("standing", "published"),
     ];
     assert_eq!(edith.post(Blog, &at, &second).await.status, StatusCode::SEE_OTHER);
+    at
+}
+
+#[tokio::test]
+async fn a_version_brings_back_all_but_its_address_and_opens_nothing_unasked() {
+    let house = House::build().await;
+    let edith = editor(&house).await;
+    let at = supper(&edith).await;
     let compared = edith.get(Blog, &format!("{at}revisions/1")).await;
     let table = compared.text(".table").unwrap();
     for said in ["Address", "our-supper", "Bakery", "In short.", "members"] {

@@ -1,6 +1,6 @@
 //! What people say to a post.
 use super::posts;
-use crate::documents::Reader;
+use crate::documents;
 use crate::{BlogState, listing::PageQuery, telling};
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -214,7 +214,8 @@ async fn report(
 
 /// A visitor's own part of a conversation; all of it where it is not for everybody.
 pub(super) async fn own_part(blog: &BlogState, post: &Post, visitor: &Visitor) -> Result<Markup> {
-    let (stop, links) = (Reader::of(visitor).stop(post), &blog.links);
+    let stop = documents::stop(blog.shell.platform(), post, visitor).await?;
+    let links = &blog.links;
     let post = &post.card;
     if stop != Stop::End {
         return Ok(NoConversation { slug: &post.slug, stop, links }.render());
@@ -267,7 +268,7 @@ pub(super) async fn talked_about(blog: &BlogState, slug: &str) -> Result<Post> {
 /// A post that this visitor may read to its end, and so talk about.
 async fn readable(blog: &BlogState, slug: &str, visitor: &Visitor) -> Result<Post> {
     let post = talked_about(blog, slug).await?;
-    match Reader::of(visitor).stop(&post) {
+    match documents::stop(blog.shell.platform(), &post, visitor).await? {
         Stop::End => Ok(post),
         _ => Err(contracts::Error::Forbidden.into()),
     }
