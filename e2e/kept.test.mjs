@@ -26,7 +26,7 @@ async function leavesAndComesBack(person, platform) {
   await person.go(platform.url("blog"));
   await signIn(person, platform, "tobias@rose-ash.example");
   await person.go(platform.url("blog", "/desk/new"));
-  await until(() => person.text("rose-editor[data-showing=blocks] .editor-ways"), "the editor does not come", 20_000);
+  await until(() => person.text("rose-editor[data-showing=blocks] .editor-ways"), "the editor does not come", 60_000);
   await person.tap("button[data-editor=plain]");
   await person.paste("[name=title]", "A very long evening");
   await person.paste("textarea[name=markdown]", long);
