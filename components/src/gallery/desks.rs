@@ -18,13 +18,10 @@ fn desk(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         let entries = &samples.desk.entries.items;
         html! { ul .rows .desk { @for entry in entries { (DeskLine { entry, shelf, frame }) } } }
     };
-    let nav = |place, person, waiting, is_author| {
-        DeskNav { place, person, waiting, is_author }.markup(frame)
-    };
-    let (ada, sam) = (&samples.members.ada, &samples.members.people.items[1]);
+    let (place, person) = (DeskPlace::Comments, &samples.members.ada);
+    let ways = DeskNav { place, person, waiting: 3, is_author: true }.markup(frame);
     vec![
-        Specimen { name: "Ways, for an editor", markup: nav(DeskPlace::Posts, sam, 0, false) },
-        Specimen { name: "Ways, for an admin", markup: nav(DeskPlace::Comments, ada, 3, true) },
+        Specimen { name: "Ways between the places of the desk", markup: ways },
         Specimen {
             name: "Shelves",
             markup: Shelves { shelf: Shelf::Drafts, words: "", frame }.render(),
