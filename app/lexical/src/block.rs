@@ -74,16 +74,14 @@ impl Block {
         }
     }
 
-    /// Whether this is what the author wrote to be read on, and not what stands out from it.
-    pub fn is_prose(&self) -> bool {
+    /// Adds what the author wrote to be read on, and not what stands out from it.
+    pub fn prose(&self, plain: &mut Plain) {
         match self {
-            Self::Paragraph(_)
-            | Self::Quote(_)
-            | Self::Aside(_)
-            | Self::List(_)
-            | Self::Loose(_) => true,
-            Self::Card(card) => card.is_prose(),
-            _ => false,
+            Self::Paragraph(_) | Self::Quote(_) | Self::Aside(_) | Self::Loose(_) => {
+                self.plaintext(plain);
+            }
+            Self::Card(card) => card.prose(plain),
+            _ => {}
         }
     }
 

@@ -39,10 +39,8 @@ pub(crate) trait Card: Debug + Send + Sync {
     /// Adds the text that search and excerpts should know.
     fn plaintext(&self, _: &mut Plain) {}
 
-    /// Whether its text is as good as paragraphs.
-    fn is_prose(&self) -> bool {
-        false
-    }
+    /// Adds the text that is as good as paragraphs.
+    fn prose(&self, _: &mut Plain) {}
 }
 
 /// The types of cards there are.

@@ -61,15 +61,18 @@ impl Document {
     /// It ends at the paywall, and has nothing of gated, e-mail-only, HTML and code cards.
     #[must_use]
     pub fn plaintext(&self) -> String {
-        plaintext(self.public())
+        let mut plain = Plain::default();
+        self.public().for_each(|block| block.plaintext(&mut plain));
+        plain.finish()
     }
 
     /// What may stand for the whole in a few words, a paragraph a line: the same as
-    /// [`Self::plaintext`] without headings and cards, unless there is nothing else.
+    /// [`Self::plaintext`] without headings, lists, tables and cards, unless there is nothing else.
     #[must_use]
     pub fn introduction(&self) -> String {
-        let prose = plaintext(self.public().filter(|block| block.is_prose()));
-        if prose.is_empty() { self.plaintext() } else { prose }
+        let mut prose = Plain::default();
+        self.public().for_each(|block| block.prose(&mut prose));
+        prose.or(|| self.plaintext())
     }
 
     fn public(&self) -> impl Iterator<Item = &Block> {
@@ -105,12 +108,6 @@ impl Document {
             _ => &self.blocks,
         }
     }
-}
-
-fn plaintext<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
-    let mut plain = Plain::default();
-    blocks.for_each(|block| block.plaintext(&mut plain));
-    plain.finish()
 }
 
 fn is_root(node: &Value) -> bool {

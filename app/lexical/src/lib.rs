@@ -51,7 +51,7 @@ pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};
 pub use outline::{Section, outline};
 pub use picture::{narrower, srcset};
-pub use plaintext::plaintext;
+pub use plaintext::{introduction, plaintext};
 pub use sanitise::sanitise;
 pub use slug::slug;
 

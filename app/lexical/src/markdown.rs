@@ -33,8 +33,17 @@ pub(crate) fn reading(source: &str, page: &mut Page<'_>) -> String {
 
 /// Adds the text of `source`.
 pub(crate) fn plaintext(source: &str, plain: &mut Plain) {
+    plain.html(&alone(source));
+}
+
+/// Adds the paragraphs of `source`.
+pub(crate) fn prose(source: &str, plain: &mut Plain) {
+    plain.prose(&alone(source));
+}
+
+fn alone(source: &str) -> String {
     let options = crate::Options::reading("");
-    plain.html(&reading(source, &mut Page::new(&options)));
+    reading(source, &mut Page::new(&options))
 }
 
 fn html(source: &str, page: &mut Page<'_>) -> String {

@@ -42,12 +42,25 @@ const CELLS: [&str; 2] = ["td", "th"];
 /// Elements whose text is not for reading.
 const SILENT: [&str; 6] = ["noscript", "pre", "script", "style", "svg", "template"];
 
+/// Elements that stand out from the text that is to be read on.
+const APART: [&str; 12] =
+    ["details", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "table", "ul"];
+
 /// HTML as plain text, a paragraph a line, without code and scripts.
 #[must_use]
 pub fn plaintext(html: &str) -> String {
     let mut plain = Plain::default();
     plain.html(html);
     plain.finish()
+}
+
+/// What may stand for HTML in a few words, a paragraph a line: the same as [`plaintext`] without
+/// headings, lists, tables and figures, unless there is nothing else.
+#[must_use]
+pub fn introduction(html: &str) -> String {
+    let mut plain = Plain::default();
+    plain.prose(html);
+    plain.or(|| plaintext(html))
 }
 
 /// Text under construction, a paragraph a line.
@@ -69,10 +82,22 @@ impl Plain {
     /// Adds the text of an HTML field.
     pub fn html(&mut self, html: &str) -> &mut Self {
         if html.contains(['<', '&']) {
-            self.paragraph(&text_of(html))
+            self.paragraph(&text_of(html, is_silent))
         } else {
             self.paragraph(html)
         }
+    }
+
+    /// Adds the text of HTML that is to be read on.
+    pub fn prose(&mut self, html: &str) -> &mut Self {
+        let apart = |tag: &str| APART.contains(&tag);
+        let skips = |tree: &Tree, id| is_silent(tree, id) || tree.tag(id).is_some_and(apart);
+        self.paragraph(&text_of(html, skips))
+    }
+
+    /// The finished text, or another where there is none.
+    pub fn or(self, other: impl FnOnce() -> String) -> String {
+        if self.0.is_empty() { other() } else { self.0 }
     }
 
     /// The finished text.
@@ -87,8 +112,8 @@ enum Step {
     Out(&'static str),
 }
 
-/// The text that a browser would show of `html`, in lines.
-fn text_of(html: &str) -> String {
+/// The text that a browser would show of `html`, in lines, without the elements to skip.
+fn text_of(html: &str, skips: impl Fn(&Tree, NodeId) -> bool) -> String {
     let tree = Tree::parse(html);
     let mut text = String::new();
     let mut waiting = vec![Step::In(tree.root())];
@@ -102,7 +127,7 @@ fn text_of(html: &str) -> String {
         };
         match tree.content(id) {
             Content::Text(part) => text.push_str(part),
-            Content::Element { .. } if is_silent(&tree, id) => {
+            Content::Element { .. } if skips(&tree, id) => {
                 text.push_str(gap(&tree, id));
                 continue;
             }
@@ -143,6 +168,15 @@ mod tests {
             .html("four")
             .paragraph("\n five \n\n");
         assert_eq!(plain.finish(), "One & two\nthree\nfour\nfive");
+    }
+
+    #[test]
+    fn an_introduction_is_paragraphs_and_only_without_any_the_rest() {
+        let list = "<h2>Loaves</h2><ul><li>rye</li></ul><table><tr><td>spelt</td></tr></table>";
+        let text =
+            format!("{list}<p>We bake.</p><figure><figcaption>Oven</figcaption></figure>So.");
+        assert_eq!(introduction(&text), "We bake.\nSo.");
+        assert_eq!(introduction(list), plaintext(list));
     }
 
     #[test]

@@ -3,9 +3,10 @@ use std::borrow::Cow;
 
 use lexical::{Document, ParseError};
 
-/// The words of a text: what a stranger may read, and all of them.
+/// The words of a text: what a stranger may read, the best of that to begin with, and all of them.
 #[derive(Debug)]
 pub(crate) struct Words {
+    pub introduction: String,
     pub public: String,
     pub whole: String,
 }
@@ -16,8 +17,12 @@ impl Words {
     pub fn of(document: &str, is_open: bool) -> Result<Self, ParseError> {
         let document = Document::parse(document)?;
         let shown = is_open || document.has_paywall();
-        let public = if shown { document.plaintext() } else { String::new() };
-        Ok(Self { public: public.replace('\0', ""), whole: document.whole_plaintext() })
+        let public = |text: String| if shown { text.replace('\0', "") } else { String::new() };
+        Ok(Self {
+            introduction: public(document.introduction()),
+            public: public(document.plaintext()),
+            whole: document.whole_plaintext(),
+        })
     }
 }
 

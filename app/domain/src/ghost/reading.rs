@@ -131,8 +131,11 @@ impl<'e> Reading<'e> {
         let Some(json) = words.lexical.as_deref().filter(|json| !json.is_empty()) else {
             let whole = words.html.as_deref().map(lexical::plaintext);
             let whole = whole.or(words.plaintext).unwrap_or_default();
-            let public = if is_open(post) { whole.clone() } else { String::new() };
-            let (lexical, introduction, unknown) = (None, public.clone(), BTreeMap::new());
+            let begun = words.html.as_deref().map(lexical::introduction);
+            let begun = begun.unwrap_or_else(|| whole.clone());
+            let (introduction, public) =
+                if is_open(post) { (begun, whole.clone()) } else { Default::default() };
+            let (lexical, unknown) = (None, BTreeMap::new());
             return Ok(Text { lexical, html, introduction, public, whole, unknown });
         };
         let lexical = self.address.lexical(json);

@@ -333,7 +333,7 @@ on_both! {
         first_post(&mut export)["html"] = "<h2>Flour</h2><p>Water</p><div>Salt</div>".into();
         first_post(&mut export)["plaintext"] = "FlourWaterSalt".into();
         take(db, &export.to_string()).await?;
-        assert_eq!(found(db, "sourdough").await?.card.excerpt, "Flour. Water. Salt");
+        assert_eq!(found(db, "sourdough").await?.card.excerpt, "Water. Salt");
         assert_eq!(posts(db).search("salt", 0, 10).await?.items.len(), 1);
     }
 

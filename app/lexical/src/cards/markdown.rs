@@ -32,7 +32,7 @@ impl Card for Markdown {
         markdown::plaintext(&self.source, plain);
     }
 
-    fn is_prose(&self) -> bool {
-        true
+    fn prose(&self, plain: &mut Plain) {
+        markdown::prose(&self.source, plain);
     }
 }

@@ -120,7 +120,7 @@ impl Save<'_> {
             published_zone: timing.and_then(|timing| Some(timing.zone?.name().to_owned())),
             updated_at: self.now,
             title: self.writing.title.clone(),
-            excerpt: self.writing.excerpt.clone().unwrap_or_else(|| excerpt(&words.public)),
+            excerpt: self.writing.excerpt.clone().unwrap_or_else(|| excerpt(&words.introduction)),
             custom_excerpt: self.writing.excerpt.clone(),
             featured: self.writing.featured,
             reading_minutes: reading_minutes(&words.whole),
