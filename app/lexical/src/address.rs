@@ -7,6 +7,7 @@ pub use absolute::whole_addresses;
 
 use crate::options::Rewrite;
 use std::borrow::Cow;
+use url::Url;
 
 /// Schemes that a link may have.
 const LINKS: [&str; 5] = ["http", "https", "mailto", "tel", "ftp"];
@@ -21,6 +22,13 @@ pub(crate) fn link<'u>(url: &'u str, rewrites: &[Rewrite]) -> Cow<'u, str> {
 /// A picture's or medium's URL for readers, rewritten; empty if it would not be fetched by HTTP.
 pub(crate) fn media<'u>(url: &'u str, rewrites: &[Rewrite]) -> Cow<'u, str> {
     moved(url, rewrites, &MEDIA)
+}
+
+/// What a link without words is called: the host it leads to, or its address where it has none.
+pub(crate) fn name(url: &str) -> String {
+    let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let host = host.unwrap_or_else(|| url.to_owned());
+    host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
 }
 
 fn moved<'u>(url: &'u str, rewrites: &[Rewrite], schemes: &[&str]) -> Cow<'u, str> {
@@ -72,6 +80,13 @@ mod tests {
             assert_eq!(link(url, &[]), "");
         }
         assert_eq!(media("mailto:ada@a.example", &[]), "");
+    }
+
+    #[test]
+    fn a_link_is_called_by_its_host_or_else_its_address() {
+        assert_eq!(name("https://www.bread.example/rye?a=b"), "bread.example");
+        assert_eq!(name("/about/"), "/about/");
+        assert_eq!(name("mailto:ada@bread.example"), "mailto:ada@bread.example");
     }
 
     #[test]

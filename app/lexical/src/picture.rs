@@ -1,6 +1,7 @@
 //! Pictures: sizes, the `srcset` of our own, and the `img` of every card.
 
-use crate::fields::decimal;
+use crate::address;
+use crate::fields::{decimal, trim};
 use crate::html::Html;
 use crate::page::Page;
 use url::Url;
@@ -165,6 +166,13 @@ fn ours(src: &str) -> Option<(&str, u32)> {
     let whole = stem.bytes().all(|b| !b.is_ascii_whitespace() && b != b',');
     let fits = path.bytes().all(plain) && whole && digits;
     fits.then(|| Some((stem, width.parse().ok()?))).flatten()
+}
+
+/// Opens the link around a picture. For readers it has a name where the picture has no words.
+pub(crate) fn link(href: &str, alt: &str, page: &Page<'_>, html: &mut Html) {
+    let named = page.strict() || !trim(alt).is_empty();
+    let name = if named { String::new() } else { address::name(href) };
+    html.open("a").attr("href", href).attr_if("aria-label", name);
 }
 
 /// Writes an `img` for readers; the first of a page is loaded at once, the others when needed.

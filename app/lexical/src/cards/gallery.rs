@@ -120,7 +120,7 @@ impl Gallery {
                 html.class("div", "kg-gallery-image");
                 let href = page.link(&image.href);
                 if !href.is_empty() {
-                    html.open("a").attr("href", &href);
+                    picture::link(&href, &image.alt, page, html);
                 }
                 img(image, only && row.len() == 1, page, html);
                 html.raw(if href.is_empty() { "" } else { "</a>" }).close("div");

@@ -65,7 +65,7 @@ impl Image {
         if href.is_empty() {
             img(page, html);
         } else {
-            html.open("a").attr("href", href);
+            picture::link(&href, &self.alt, page, html);
             img(page, html);
             html.close("a");
         }

@@ -99,7 +99,12 @@ impl Tree {
 
     /// The elements below the root in document order.
     pub fn elements(&self) -> Vec<NodeId> {
-        self.below(self.root()).into_iter().filter(|id| self.is_element(*id)).collect()
+        self.elements_below(self.root())
+    }
+
+    /// The elements below a node in document order.
+    pub fn elements_below(&self, id: NodeId) -> Vec<NodeId> {
+        self.below(id).into_iter().filter(|id| self.is_element(*id)).collect()
     }
 
     /// The text below a node, comments left out.

@@ -23,6 +23,7 @@ pub(super) fn prepare(html: &str, rewrites: &[Rewrite]) -> String {
             }
             Some("a") => {
                 moved(&mut tree, id, "href", |url| address::link(url, rewrites).into_owned());
+                named(&mut tree, id);
             }
             Some("table") => {
                 let scroll = tree.element("div", &[("class", "kg-table")]);
@@ -41,6 +42,21 @@ fn moved(tree: &mut Tree, id: NodeId, name: &str, url: impl Fn(&str) -> String) 
         tree.remove(id, name);
     } else {
         tree.set(id, name, &moved);
+    }
+}
+
+/// Gives a link around a picture a name, where neither has any words.
+fn named(tree: &mut Tree, id: NodeId) {
+    let Some(href) = tree.get(id, "href").map(str::to_owned) else { return };
+    let says = |name: &str, id| tree.get(id, name).is_some_and(|words| !words.trim().is_empty());
+    let inside = tree.elements_below(id);
+    let pictures = inside.iter().any(|inner| tree.tag(*inner) == Some("img"));
+    let worded = says("title", id)
+        || says("aria-label", id)
+        || inside.iter().any(|inner| says("alt", *inner) || says("title", *inner))
+        || !tree.text(id).trim().is_empty();
+    if pictures && !worded {
+        tree.set(id, "aria-label", &address::name(&href));
     }
 }
 

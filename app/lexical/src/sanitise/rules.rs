@@ -23,7 +23,7 @@ const SILENT_TAGS: &str =
 const SCHEMES: &str = "http https mailto tel ftp";
 const ANYWHERE: &str = "class dir id lang title";
 const ATTRIBUTES: [(&str, &str); 15] = [
-    ("a", "href hreflang download"),
+    ("a", "href hreflang download aria-label"),
     ("audio", "src controls preload loop muted"),
     ("col", "span align"),
     ("data", "value"),

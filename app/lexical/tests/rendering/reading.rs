@@ -151,7 +151,7 @@ fn pictures_after_the_first_are_lazy_and_unsafe_urls_are_dropped() {
     };
     let figure =
         |inside: &str| format!("<figure class=\"kg-card kg-image-card\">{inside}</figure>");
-    let linked = format!("<a href=\"/c\">{}</a>", img("/b.jpg", "lazy"));
+    let linked = format!("<a href=\"/c\" aria-label=\"/c\">{}</a>", img("/b.jpg", "lazy"));
     assert_eq!(html, figure(&img("/a.jpg", "eager")) + &figure(&linked));
 }
 
@@ -231,6 +231,22 @@ fn what_introduces_a_text_is_its_prose_and_only_without_any_its_cards() {
     assert_eq!(document(&cards).introduction(), document(&cards).plaintext());
     let nodes = [&cards[..], &[words, list, markdown]].concat();
     assert_eq!(document(&nodes).introduction(), "We bake.\nspelt");
+}
+
+#[test]
+fn a_linked_picture_without_words_is_named_by_where_it_leads() {
+    let image = |alt: &str| json!({"src": "/a.jpg", "alt": alt, "href": "https://bread.example/rye", "fileName": "a.jpg", "width": 8, "height": 5, "row": 0});
+    let named = "<a href=\"https://bread.example/rye\" aria-label=\"bread.example\"><img";
+    let plain = "<a href=\"https://bread.example/rye\"><img";
+    assert!(card("image", image("")).contains(named));
+    assert!(card("image", image("A loaf")).contains(plain));
+    assert!(card("gallery", json!({"images": [image(" ")]})).contains(named));
+    let html = |inside: &str| {
+        card("html", json!({"html": format!("<a href=\"https://bread.example/rye\">{inside}</a>")}))
+    };
+    assert!(html("<img src=\"/a.jpg\">").contains(named));
+    assert!(html("<img src=\"/a.jpg\" alt=\"A loaf\">").contains(plain));
+    assert!(html("<img src=\"/a.jpg\"> Rye").contains(plain));
 }
 
 #[test]
