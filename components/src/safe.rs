@@ -1,5 +1,5 @@
 //! The one place where text becomes markup unescaped.
-use lexical::{Document, Options, Section};
+use lexical::{Document, Options, Rewrite, Section};
 use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 
@@ -20,6 +20,12 @@ impl SafeHtml {
     #[must_use]
     pub fn sanitised(html: &str) -> Self {
         Self(lexical::sanitise(html))
+    }
+
+    /// Like [`SafeHtml::sanitised`], with its addresses moved by these rules.
+    #[must_use]
+    pub fn moved(html: &str, rules: &[Rewrite]) -> Self {
+        Self(lexical::sanitise_moved(html, rules))
     }
 
     /// A reader's words, as far as they are harmless.

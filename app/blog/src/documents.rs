@@ -5,7 +5,7 @@ use contracts::blog::{Body, Post, Visibility};
 use contracts::cache::Tag;
 use contracts::people::Role;
 use contracts::{Links, Service, UserId};
-use lexical::{Audience, Document, Options};
+use lexical::{Audience, Document, Options, Rewrite};
 use platform::cache::{Content, Fingerprint};
 use platform::{AppError, Platform, Result, Visitor};
 use std::time::Duration;
@@ -166,7 +166,7 @@ fn render(body: &Body, how: How, links: &Links) -> Result<Content, lexical::Pars
     const A_DAY: Duration = Duration::from_hours(24);
     let html = match body {
         Body::Lexical(json) => lexical_html(json, how, links)?,
-        Body::Html(html) if how.whole => SafeHtml::sanitised(html),
+        Body::Html(html) if how.whole => SafeHtml::moved(html, &portal(links)),
         Body::Html(_) => SafeHtml::default(), // where its paywall is, nobody can tell
     };
     let body = html.as_str().to_owned().into();
@@ -182,5 +182,13 @@ fn lexical_html(json: &str, how: How, links: &Links) -> Result<SafeHtml, lexical
     options.cut_at_paywall = !how.whole;
     options.raw_html = how.raw;
     options.account_url = Some(links.home(Service::Account));
+    options.rewrites = portal(links);
     Ok(SafeHtml::document(&Document::parse(json)?, &options))
+}
+
+/// Where links to Ghost's window for members lead here.
+fn portal(links: &Links) -> Vec<Rewrite> {
+    let rule = |from: &str, to| Rewrite { from: from.to_owned(), to };
+    let sign_in = links.sign_in(Service::Blog, &links.home(Service::Blog));
+    vec![rule("#/portal/signin", sign_in), rule("#/portal", links.home(Service::Account))]
 }

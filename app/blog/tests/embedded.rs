@@ -49,3 +49,21 @@ async fn a_page_is_made_anew_when_a_role_is_given_or_taken() {
     platform.cache.invalidate(&[contracts::cache::Tag::person(maeve.id)]).await;
     assert!(!browser.get(Service::Blog, "/widget/").await.body.contains("<form class=\"own\">"));
 }
+
+#[tokio::test]
+async fn links_to_ghosts_window_for_members_lead_to_our_own_doors() {
+    let mut letter = post("letter", "Letter");
+    letter.body = Body::Html(
+        r##"<a href="#/portal/signup/free">Join</a><a href="/rye/#/portal/signin">In</a>"##.into(),
+    );
+    let posts = Arc::new(FakePosts { posts: vec![letter], ..FakePosts::default() });
+    let platform = platform(Domains { posts, ..domains() });
+    let links = platform.links.clone();
+    let blog = blog::mounted(&platform, "no-such-folder".into());
+    let page = Browser::new(&platform, vec![blog]).get(Service::Blog, "/letter/").await;
+    let sign_in = links.sign_in(Service::Blog, &links.home(Service::Blog));
+    for (to, words) in [(links.home(Service::Account), "Join"), (sign_in, "In")] {
+        assert!(page.body.contains(&format!("<a href=\"{to}\">{words}</a>")), "{}", page.body);
+    }
+    assert!(!page.body.contains("#/portal"), "{}", page.body);
+}

@@ -33,13 +33,26 @@ pub(crate) fn name(url: &str) -> String {
 
 fn moved<'u>(url: &'u str, rewrites: &[Rewrite], schemes: &[&str]) -> Cow<'u, str> {
     let url = url.trim();
-    let rewritten =
-        rewrites.iter().find_map(|rule| Some((rule, url.strip_prefix(rule.from.as_str())?)));
-    let url = match rewritten {
-        Some((rule, rest)) => Cow::Owned(format!("{}{rest}", rule.to)),
-        None => Cow::Borrowed(url),
-    };
+    let rewritten = rewrites.iter().find_map(|rule| rewritten(url, rule));
+    let url = rewritten.map_or(Cow::Borrowed(url), Cow::Owned);
     if is_allowed(&url, schemes) { url } else { Cow::Borrowed("") }
+}
+
+fn rewritten(url: &str, rule: &Rewrite) -> Option<String> {
+    if rule.from.starts_with('#') {
+        let place = place(url).filter(|place| place.starts_with(&rule.from))?;
+        return (!place[rule.from.len()..].starts_with(char::is_alphanumeric))
+            .then(|| rule.to.clone());
+    }
+    url.strip_prefix(rule.from.as_str()).map(|rest| format!("{}{rest}", rule.to))
+}
+
+/// The fragment of a URL that stays on the site.
+fn place(url: &str) -> Option<&str> {
+    let (page, _) = url.split_once('#')?;
+    let ours = page.starts_with('/') && !page.starts_with("//");
+    let here = page.is_empty() || ours || page.starts_with("__GHOST_URL__");
+    here.then(|| &url[page.len()..])
 }
 
 /// Whether a URL is relative or has one of the schemes.
@@ -96,5 +109,23 @@ mod tests {
         assert_eq!(media("__GHOST_URL__/content/images/a.jpg", &rules), "/media/images/a.jpg");
         assert_eq!(link("__GHOST_URL__/about/", &rules), "/about/");
         assert_eq!(link("https://else.example/", &rules), "https://else.example/");
+    }
+
+    #[test]
+    fn a_rule_for_a_place_on_a_page_moves_it_from_every_page_of_the_site() {
+        let rules = [Rewrite { from: "#/portal/signup".to_owned(), to: "/join/".to_owned() }];
+        for url in ["#/portal/signup", "/rye/#/portal/signup/free", "__GHOST_URL__/#/portal/signup"]
+        {
+            assert_eq!(link(url, &rules), "/join/", "{url}");
+        }
+        for url in [
+            "https://else.example/#/portal/signup",
+            "//else.example/#/portal/signup",
+            "#/portal/signups",
+            "#top",
+            "/rye/",
+        ] {
+            assert_eq!(link(url, &rules), url);
+        }
     }
 }

@@ -52,7 +52,7 @@ pub use options::{Audience, Options, Reader, Rewrite};
 pub use outline::{Section, outline};
 pub use picture::{narrower, srcset};
 pub use plaintext::{introduction, plaintext};
-pub use sanitise::sanitise;
+pub use sanitise::{sanitise, sanitise_moved};
 pub use slug::slug;
 
 /// SHA-256 over this crate's sources and the versions of its parsers, in hexadecimal.

@@ -75,7 +75,9 @@ pub enum Reader {
     Editor,
 }
 
-/// A rule that moves URLs: what begins with `from` begins with `to` instead.
+/// A rule that moves URLs: what begins with `from` begins with `to` instead. Where `from` is a
+/// place on a page (`#/portal/signup`), `to` is instead of the whole URL, on whatever page of the
+/// site that place was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
     /// The prefix to look for, `__GHOST_URL__/content/images/` say.

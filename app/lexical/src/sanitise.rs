@@ -22,7 +22,13 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn sanitise(html: &str) -> String {
-    coloured(fragment(html, &[]).into_owned())
+    sanitise_moved(html, &[])
+}
+
+/// Like [`sanitise`], with URLs moved by `rewrites`.
+#[must_use]
+pub fn sanitise_moved(html: &str, rewrites: &[Rewrite]) -> String {
+    coloured(fragment(html, rewrites).into_owned())
 }
 
 /// Like [`sanitise`], with URLs moved by `rewrites`.
