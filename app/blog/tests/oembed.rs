@@ -105,6 +105,8 @@ async fn what_cannot_be_answered_says_why() {
         let page = read(&format!("/oembed?{query}")).await;
         assert_eq!(page.status.as_u16(), status, "{query}");
     }
+    let other = read(&format!("/oembed?url={BREAD}&format=yaml")).await;
+    assert_eq!(other.body, r#"{"error": "There are two formats here: json and xml."}"#);
 }
 
 #[tokio::test]

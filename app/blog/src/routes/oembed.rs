@@ -61,7 +61,7 @@ async fn index(
 ) -> Result<Response> {
     let format = question.format.as_deref().unwrap_or("json");
     if !["json", "xml"].contains(&format) {
-        return Ok(StatusCode::NOT_IMPLEMENTED.into_response()); // §2.4
+        return Ok(other_format()); // §2.3.4
     }
     let platform = blog.shell.platform();
     let linked = Linked::of(&blog.links, &question.url).ok_or(AppError::NotFound)?;
@@ -77,6 +77,14 @@ async fn index(
         _ => Json(filled).into_response(),
     };
     Ok((for_others([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")]), body).into_response())
+}
+
+/// For programs, which ask for this: plain words, and not our page of what went wrong.
+fn other_format() -> Response {
+    let said = r#"{"error": "There are two formats here: json and xml."}"#;
+    let headers =
+        [(header::CONTENT_TYPE, "application/json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    (StatusCode::NOT_IMPLEMENTED, headers, said).into_response()
 }
 
 fn answer(told: Told, provider: String, question: &Question, links: &Links) -> Answer {
