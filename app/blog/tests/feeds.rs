@@ -170,3 +170,21 @@ async fn a_post_says_what_it_is_to_whoever_it_is_shared_with() {
     }
     assert!(read("/").await.body.contains("\"@type\":\"SearchAction\""));
 }
+
+#[tokio::test]
+async fn numbered_pages_and_capitals_of_tags_and_authors_lead_to_their_lists() {
+    let links = contracts::Links::local();
+    for (from, to) in [
+        ("/tag/loaves/page/2/", "/tag/loaves/"),
+        ("/author/ada/page/3/", "/author/ada/"),
+        ("/tag/Loaves/", "/tag/loaves/"),
+        ("/author/Ada/", "/author/ada/"),
+        ("/author/Ada", "/author/ada/"),
+        ("/tag/loaves/rss", "/tag/loaves/rss/"),
+        ("/author/ada/rss", "/author/ada/rss/"),
+    ] {
+        let page = read(from).await;
+        assert_eq!(page.status, StatusCode::MOVED_PERMANENTLY, "{from}");
+        assert_eq!(page.header(header::LOCATION), links.at(Service::Blog, to), "{from}");
+    }
+}

@@ -203,3 +203,29 @@ async fn a_long_text_has_a_map_and_a_short_one_none() {
     assert_eq!(page.all(".contents a"), ["Flour", "Water", "Salt"]);
     assert!(page.body.contains("href=\"#water\"") && page.body.contains("id=\"water\""));
 }
+
+#[tokio::test]
+async fn addresses_of_a_ghost_lead_to_ours() {
+    let links = Links::local();
+    let at = |path: &str| links.at(Service::Blog, path);
+    for (from, to) in [
+        ("/page/2/", "/"),
+        ("/sitemap-posts.xml", "/sitemap.xml"),
+        ("/sitemap-pages.xml", "/sitemaps/pages.xml"),
+        ("/sitemap-tags.xml", "/sitemap.xml"),
+        ("/sitemap-authors.xml", "/sitemap.xml"),
+        ("/bread-at-noon/amp/", "/bread-at-noon/"),
+        ("/search/?q=rye+bread", "/search?q=rye+bread"),
+        ("/archive/2026", "/archive/2026/"),
+        ("/Bread-at-Noon/", "/bread-at-noon/"),
+        ("/Bread-at-Noon", "/bread-at-noon/"),
+    ] {
+        let page = read(with([bread()]), from).await;
+        assert_eq!(page.status, StatusCode::MOVED_PERMANENTLY, "{from}");
+        assert_eq!(page.header(header::LOCATION), at(to), "{from}");
+    }
+    for nothing in ["/page/two/", "/nope/amp/", "/Nope/", "/tag/nope/page/2/", "/author/nope/rss"] {
+        let page = read(with([bread()]), nothing).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
+}

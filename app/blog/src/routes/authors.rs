@@ -5,10 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::blog::AuthorPage;
+use contracts::Links;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use contracts::{Links, Slug};
-use platform::{AppError, Result, Routes, redirect};
+use platform::{Result, Routes, redirect};
 
 pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().everyone("/author/{slug}/", get(show)).everyone("/author/{slug}", get(with_slash))
@@ -19,10 +19,9 @@ async fn show(
     Path(slug): Path<String>,
     Query(page): Query<PageQuery>,
 ) -> Result<Response> {
-    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
     let position = page.position()?;
-    let author = blog.posts.author(&slug).await?;
-    if author.byline.slug != slug {
+    let author = blog.posts.author(&super::former::lower(&slug)?).await?;
+    if author.byline.slug.as_str() != slug {
         return Ok(redirect(&Links::page(&blog.links.author(&author.byline.slug), position)));
     }
     let posts = listing::page(&*blog.posts, Listing::Author(author.id), position).await?;
@@ -34,7 +33,7 @@ async fn show(
 
 /// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
-    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let slug = super::former::lower(&slug)?;
     let author = blog.posts.author(&slug).await?;
     Ok(redirect(&blog.links.author(&author.byline.slug)))
 }

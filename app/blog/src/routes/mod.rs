@@ -10,6 +10,7 @@ mod desk_authors;
 mod desk_tags;
 mod embeds;
 mod feeds;
+mod former;
 mod fragments;
 mod front;
 mod gallery;
@@ -60,6 +61,7 @@ pub(crate) fn routes(with_gallery: bool) -> Routes<BlogState> {
         .merge(comments::routes())
         .merge(embeds::routes())
         .merge(feeds::routes())
+        .merge(former::routes())
         .merge(front::routes())
         .merge(likes::routes())
         .merge(ghost::routes())

@@ -34,7 +34,7 @@ pub(super) async fn at(blog: &BlogState, slug: &str) -> Result<Post> {
 }
 
 async fn show(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
-    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let Ok(slug) = slug.parse::<Slug>() else { return with_slash(State(blog), Path(slug)).await };
     match blog.posts.at(&slug).await? {
         Found::Here(post) => Ok(page(&blog, &post).await?.into_response()),
         Found::Moved(to) => Ok(redirect(&blog.links.post(&to))),
@@ -134,10 +134,14 @@ async fn attached(blog: &BlogState, post: &Post) -> Vec<Piece> {
 
 /// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
-    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
-    let to = match blog.posts.at(&slug).await? {
+    Ok(redirect(&blog.links.post(&present(&blog, &slug).await?)))
+}
+
+/// Where what somebody asks for stands, however they write its capitals and wherever it once stood.
+pub(super) async fn present(blog: &BlogState, slug: &str) -> Result<Slug> {
+    let slug = super::former::lower(slug)?;
+    Ok(match blog.posts.at(&slug).await? {
         Found::Here(_) => slug,
         Found::Moved(to) => to,
-    };
-    Ok(redirect(&blog.links.post(&to)))
+    })
 }

@@ -5,10 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::blog::TagPage;
+use contracts::Links;
 use contracts::blog::Listing;
 use contracts::cache::Tag;
-use contracts::{Links, Slug};
-use platform::{AppError, Result, Routes, redirect};
+use platform::{Result, Routes, redirect};
 
 pub(super) fn routes() -> Routes<BlogState> {
     Routes::new().everyone("/tag/{slug}/", get(show)).everyone("/tag/{slug}", get(with_slash))
@@ -19,10 +19,9 @@ async fn show(
     Path(slug): Path<String>,
     Query(page): Query<PageQuery>,
 ) -> Result<Response> {
-    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
     let position = page.position()?;
-    let tag = blog.posts.tag(&slug).await?;
-    if tag.label.slug != slug {
+    let tag = blog.posts.tag(&super::former::lower(&slug)?).await?;
+    if tag.label.slug.as_str() != slug {
         return Ok(redirect(&Links::page(&blog.links.tag(&tag.label.slug), position)));
     }
     let posts = listing::page(&*blog.posts, Listing::Tag(tag.id), position).await?;
@@ -34,7 +33,7 @@ async fn show(
 
 /// Leads to what exists, and nowhere else.
 async fn with_slash(State(blog): State<BlogState>, Path(slug): Path<String>) -> Result<Response> {
-    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let slug = super::former::lower(&slug)?;
     let tag = blog.posts.tag(&slug).await?;
     Ok(redirect(&blog.links.tag(&tag.label.slug)))
 }
