@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { barriers } from "./support/axe.mjs";
 import { open } from "./support/browser.mjs";
 import { get } from "./support/http.mjs";
 import { stories } from "./support/stories.mjs";
@@ -27,6 +28,27 @@ stories("Moving over from Ghost", { content: ["import", "ghost", EXPORT], skip }
       assert.equal((await page.locator("h1").innerText()).trim(), title);
       assert.ok((await page.locator("main").innerText()).length > title.length + 100, "its text is missing");
     });
+  });
+
+  test("every link of what came over has a name to who listens to it", async () => {
+    await stage.visit({ bypassCSP: true }, async (page) => {
+      for (const { slug, title } of published()) {
+        await open(page, stage.platform.url("blog", `/${slug}/`));
+        const unnamed = (await barriers(page)).filter((barrier) => barrier.startsWith("link-name"));
+        assert.deepEqual(unnamed, [], title);
+      }
+    });
+  });
+
+  test("addresses that Ghost had lead to where their contents are", async () => {
+    const { platform } = stage;
+    const { slug } = published().find((post) => post.type === "post");
+    const moved = [["/page/2/", "/"], ["/sitemap-posts.xml", "/sitemap.xml"], [`/${slug}/amp/`, `/${slug}/`]];
+    for (const [from, to] of moved) {
+      const { status, headers } = await get(platform.url("blog", from));
+      assert.deepEqual([status, headers.location], [301, platform.url("blog", to)], from);
+      assert.equal((await get(headers.location)).status, 200, to);
+    }
   });
 
   test("importing again changes nothing", async () => {
