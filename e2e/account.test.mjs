@@ -25,6 +25,7 @@ storiesInEachShape("At account", (stage) => {
       const secret = await page.locator("output.code").innerText();
       await page.fill('input[name="code"]', await code(secret, -1)); // its own step stays for signing in
       await hanneke.press(SEND);
+      await page.getByRole("heading", { name: "Recovery codes" }).waitFor();
       const [recovery] = await page.locator(".codes .code").allInnerTexts();
 
       await comeIn();

@@ -11,7 +11,7 @@ import { FAILURES, startStub } from "./support/stub.mjs";
 
 const SLOT = { cart: "#slot-cart-mini", account: "#slot-auth-menu" };
 /** The plain link that holds its place. */
-const LINK = { cart: (platform) => platform.url("cart"), account: () => "/auth/login" };
+const LINK = { cart: (platform) => platform.url("cart"), account: (platform) => platform.url("account") };
 
 stories("A service that dies", SHAPES.find((shape) => shape.six), (stage) => {
   for (const victim of SERVICES) {
