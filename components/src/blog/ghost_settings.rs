@@ -78,7 +78,8 @@ impl GhostSettings<'_> {
     }
 
     fn direction(&self) -> Markup {
-        let hint = "What was changed on both sides waits until you say which one stays.";
+        let hint = "What was changed on both sides waits until you say which one stays. Both ways \
+                    is about changes: what is begun here, or thrown away here, is not sent.";
         let choices = [
             Choice { value: "in", text: "Bring changes in" },
             Choice { value: "both", text: "Both ways: send changes made here as well" },
