@@ -134,9 +134,9 @@ pub trait Containers: Send + Sync {
         by: &str,
     ) -> Result<Arranged>;
 
-    /// The first `limit` attachments of one kind on the whole platform, by name.
+    /// The first `limit` attachments of one kind that hang off pages anybody may find, by name.
     async fn all(&self, kind: AttachmentKind, limit: u64) -> Result<Vec<Attachment>>;
 
-    /// One attachment by its address.
+    /// One attachment by its address; [`Error::NotFound`] also where its page is not out.
     async fn find(&self, kind: AttachmentKind, page: &Slug, slug: &Slug) -> Result<Attachment>;
 }

@@ -88,12 +88,14 @@ impl Containers for SqlContainers {
     }
 
     async fn all(&self, kind: AttachmentKind, limit: u64) -> Result<Vec<Attachment>> {
-        let rows = rows::by_label(&self.db, kind, limit).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        let rows = rows::by_label(&self.db, kind, limit, now).await.map_err(Error::storage)?;
         rows.into_iter().map(rows::attachment).collect()
     }
 
     async fn find(&self, kind: AttachmentKind, page: &Slug, slug: &Slug) -> Result<Attachment> {
-        let row = rows::at(&self.db, kind, page, slug).await.map_err(Error::storage)?;
+        let now = times::now(&*self.clock);
+        let row = rows::at(&self.db, kind, (page, slug), now).await.map_err(Error::storage)?;
         rows::attachment(row.ok_or(Error::NotFound)?)
     }
 }

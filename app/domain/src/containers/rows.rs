@@ -1,7 +1,10 @@
 //! The rows of what hangs where.
+use chrono::{DateTime, Utc};
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
 use contracts::{ContainerId, Error, Result, Slug};
 use entities::container_relation::{self, ChildKind, Column, Entity as ContainerRelation, Model};
+use entities::post;
+use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -42,13 +45,16 @@ pub async fn of_children(
         .await
 }
 
+/// What hangs off pages that are out `now`, by name.
 pub async fn by_label(
     db: &impl ConnectionTrait,
     kind: AttachmentKind,
     limit: u64,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
     ContainerRelation::find()
         .filter(Column::ChildKind.eq(child_kind(kind)))
+        .filter(is_out(now))
         .order_by_asc(Column::ChildLabel)
         .order_by_asc(Column::Id)
         .limit(limit)
@@ -56,18 +62,32 @@ pub async fn by_label(
         .await
 }
 
+/// What hangs at this address, if its page is out `now`.
 pub async fn at(
     db: &impl ConnectionTrait,
     kind: AttachmentKind,
-    page: &Slug,
-    slug: &Slug,
+    (page, slug): (&Slug, &Slug),
+    now: DateTime<Utc>,
 ) -> Result<Option<Model>, DbErr> {
     ContainerRelation::find()
         .filter(Column::ChildKind.eq(child_kind(kind)))
+        .filter(is_out(now))
         .filter(Column::ContainerSlug.eq(page.as_str()))
         .filter(Column::ChildSlug.eq(slug.as_str()))
         .one(db)
         .await
+}
+
+/// What hangs off a draft, or off a page in the bin, is not for strangers either.
+fn is_out(now: DateTime<Utc>) -> SimpleExpr {
+    let pages = Query::select()
+        .column(post::Column::Id)
+        .from(post::Entity)
+        .and_where(post::Column::Status.eq(post::Status::Published))
+        .and_where(post::Column::DeletedAt.is_null())
+        .and_where(post::Column::PublishedAt.lte(now))
+        .to_owned();
+    Column::ContainerId.in_subquery(pages)
 }
 
 /// The addresses of one kind below a page's.

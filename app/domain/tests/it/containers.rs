@@ -12,7 +12,7 @@ use contracts::containers::{
 use contracts::desk::Manuscripts;
 use contracts::events::{Calendar, Calendars};
 use contracts::navigation::Navigation;
-use contracts::{CalendarId, ContainerId, FixedClock, PostId};
+use contracts::{CalendarId, ContainerId, Error, FixedClock, PostId};
 use domain::{SqlActivities, SqlCalendars, SqlChanges, SqlContainers, seed};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use std::sync::{Arc, Mutex};
@@ -122,6 +122,18 @@ on_both! {
         assert_eq!(containers(&watched).attached_to(&ids, KIND).await?.len(), 5);
         assert_eq!(*sent.lock().unwrap(), 1);
         assert!(containers(db).attached_to(&[], KIND).await?.is_empty());
+    }
+
+    async fn what_hangs_off_a_page_in_the_bin_is_found_by_nobody(db: &Fresh) {
+        seed::seed(db, &FixedClock(noon())).await?;
+        let (all, workshops) = (containers(db), holder(db, "workshops").await?);
+        let bench = all.hung(workshops.container, KIND).await?.attachments.remove(0);
+        all.find(KIND, &workshops.slug, &bench.slug).await?;
+        assert!(all.all(KIND, 50).await?.contains(&bench));
+        desk(db).discard(PostId(workshops.container.id.0), &tobias()).await?;
+        let there = all.find(KIND, &workshops.slug, &bench.slug).await;
+        assert!(matches!(there, Err(Error::NotFound)), "{there:?}");
+        assert!(!all.all(KIND, 50).await?.contains(&bench));
     }
 
     async fn what_hung_off_a_page_that_is_gone_for_good_can_hang_elsewhere(db: &Fresh) {

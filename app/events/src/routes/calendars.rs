@@ -38,7 +38,14 @@ async fn show(
     let beside = events.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
     let month = this_month(&events).await?;
     let view = CalendarPage { calendar: &calendar, month, beside: Some(&beside) };
-    events.shell.page_with(&view, vec![Tag::CONTAINERS.into()], std::slice::from_ref(&beside)).await
+    events
+        .shell
+        .page_with(
+            &view,
+            vec![Tag::CONTAINERS.into(), Tag::POSTS.into()],
+            std::slice::from_ref(&beside),
+        )
+        .await
 }
 
 /// The first day of the month it is where the site's people live.

@@ -36,5 +36,12 @@ async fn show(
     let (kind, container) = (AttachmentKind::Calendar, marketplace.container.id);
     let beside = market.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
     let view = MarketplacePage { marketplace: &marketplace, beside: Some(&beside) };
-    market.shell.page_with(&view, vec![Tag::CONTAINERS.into()], std::slice::from_ref(&beside)).await
+    market
+        .shell
+        .page_with(
+            &view,
+            vec![Tag::CONTAINERS.into(), Tag::POSTS.into()],
+            std::slice::from_ref(&beside),
+        )
+        .await
 }
