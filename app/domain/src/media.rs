@@ -1,6 +1,7 @@
 //! Pictures, recordings and files that editors put up.
+pub(crate) mod anew;
 mod keeping;
-mod name;
+pub(crate) mod name;
 pub(crate) mod sniff;
 mod uses;
 
@@ -17,7 +18,6 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, Select,
 };
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 
 /// Media of one page.
 const PAGE: u64 = 40;
@@ -30,23 +30,18 @@ pub struct SqlMedia {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,
     files: Arc<dyn Files>,
-    /// Pictures are made anew one at a time: each may take 700 MB and a whole core.
-    turn: Arc<Semaphore>,
 }
 
 impl SqlMedia {
     /// The media in `db`, with their files in `files`, kept at the `clock`'s time.
     #[must_use]
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, files: Arc<dyn Files>) -> Self {
-        Self { db, clock, files, turn: Arc::new(Semaphore::new(1)) }
+        Self { db, clock, files }
     }
 
     async fn keep_anew(&self, upload: Upload) -> Result<Result<Medium, Refusal>> {
         let now = times::now(&*self.clock);
-        let turn = self.turn.acquire().await.map_err(Error::storage)?;
-        let kept = keeping::keep(&*self.files, &upload, now).await?;
-        drop(turn);
-        let row = match kept {
+        let row = match keeping::keep(&*self.files, &upload, now).await? {
             Ok(row) => row,
             Err(refusal) => return Ok(Err(refusal)),
         };

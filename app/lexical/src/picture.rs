@@ -156,6 +156,23 @@ pub fn srcset(src: &str) -> String {
     all.iter().map(|(path, width)| format!("{path} {width}w")).collect::<Vec<_>>().join(", ")
 }
 
+/// The `srcset` of a picture that came from a Ghost: it has smaller copies where Ghost had them.
+fn kept_by_ghost(src: &str, width: Option<f64>) -> String {
+    let file = src.strip_prefix("/content/images/").zip(width);
+    let is_plain = |file: &str| {
+        let moves = file.to_ascii_lowercase().ends_with(".gif");
+        !moves && !is_fixed(file) && !file.contains([',', ' ']) && !file.starts_with("size/")
+    };
+    let Some((file, own)) = file.filter(|(file, _)| is_plain(file)) else { return String::new() };
+    let smaller: Vec<f64> = WIDTHS.into_iter().filter(|width| *width < own).collect();
+    if smaller.is_empty() {
+        return String::new();
+    }
+    let sized = |width: &f64| format!("/content/images/size/w{width}/{file} {width}w");
+    let whole = format!("{src} {}w", decimal(own.min(WIDTHS[WIDTHS.len() - 1])));
+    smaller.iter().map(sized).chain([whole]).collect::<Vec<_>>().join(", ")
+}
+
 /// The address of our own picture up to its width, and that width. Nothing that could end an entry
 /// of a `srcset` is let through.
 fn ours(src: &str) -> Option<(&str, u32)> {
@@ -189,7 +206,10 @@ pub(crate) fn reading(
         .zip(picture.height)
         .map_or_else(Default::default, |(w, h)| (decimal(w), decimal(h)));
     let src = page.media(picture.src);
-    let srcset = srcset(&src);
+    let srcset = match srcset(&src) {
+        none if none.is_empty() => kept_by_ghost(&src, picture.width),
+        some => some,
+    };
     let sizes = if srcset.is_empty() { "" } else { SIZES };
     html.open("img")
         .attr("src", src)
@@ -208,6 +228,23 @@ mod tests {
     use super::*;
 
     const SITE: &str = "https://blog.example";
+
+    #[test]
+    fn what_came_from_a_ghost_has_its_smaller_copies() {
+        let jar = "/content/images/2026/11/jar.jpg";
+        let of = |src: &str, width: f64| kept_by_ghost(src, Some(width));
+        let sized = "/content/images/size/w600/2026/11/jar.jpg 600w";
+        assert_eq!(of(jar, 800.0), format!("{sized}, {jar} 800w"));
+        for (src, width) in [
+            (jar, 600.0),
+            ("/content/images/dance.gif", 800.0),
+            ("/content/images/mark.svg", 800.0),
+            ("https://elsewhere.example/content/images/jar.jpg", 800.0),
+            ("/content/images/a, b.jpg", 800.0),
+        ] {
+            assert_eq!(of(src, width), "", "{src}");
+        }
+    }
 
     fn srcset(src: &str, width: f64) -> String {
         Picture { src, width: Some(width), height: None }.srcset(SITE)

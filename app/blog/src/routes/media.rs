@@ -1,17 +1,19 @@
 //! Pictures and recordings, from where files lie.
+mod ghost;
 mod shelf;
 
 use crate::BlogState;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::MissingPicture;
 use contracts::files::Files;
 use contracts::media::MediaKind;
 use maud::Render;
-use platform::{AppError, Result, Routes};
+use platform::{AppError, Result, Routes, redirect};
 use shelf::Shelf;
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -34,23 +36,40 @@ fn missing(path: &str, headers: &HeaderMap) -> Response {
     (StatusCode::NOT_FOUND, svg).into_response()
 }
 
+async fn file(State(files): State<Arc<dyn Files>>, request: Request) -> Result<Response> {
+    let (asked, _) = request.into_parts();
+    let path = asked.uri.path();
+    for path in ghost::places(path) {
+        if let Some(response) = served(files.clone(), &asked, &path).await? {
+            return Ok(response);
+        }
+    }
+    Ok(match ghost::whole(path) {
+        Some(whole) => redirect(&whole),
+        None => missing(path, &asked.headers),
+    })
+}
+
 /// Ranges, conditional requests and types are tower-http's, wherever the file lies; the path has no
 /// `..` (see `platform::Hosts`).
-async fn file(State(files): State<Arc<dyn Files>>, request: Request) -> Result<Response> {
-    let (path, asked) = (request.uri().path().to_owned(), request.headers().clone());
+async fn served(files: Arc<dyn Files>, asked: &Parts, path: &str) -> Result<Option<Response>> {
+    let Ok(uri) = path.parse::<Uri>() else { return Ok(None) };
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = asked.method.clone();
+    *request.headers_mut() = asked.headers.clone();
+    *request.uri_mut() = uri;
     let mut shelf = ServeDir::with_backend("", Shelf(files))
         .append_index_html_on_directories(false)
         .redirect_to_trailing_slash(false);
-    let served = shelf.try_call(request).await;
-    let mut response = match served {
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(missing(&path, &asked)),
+    let mut response = match shelf.try_call(request).await {
+        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(None),
         served => served.map_err(shelf::trouble)?.map(Body::new),
     };
     if response.status() == StatusCode::NOT_FOUND {
-        return Ok(missing(&path, &asked)); // a name that no file can have
+        return Ok(None); // a name that no file can have
     }
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(&path)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept_for(path)));
     if !is_shown(headers) {
         headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
     }
@@ -63,7 +82,7 @@ async fn file(State(files): State<Arc<dyn Files>>, request: Request) -> Result<R
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),
     );
-    Ok(response)
+    Ok(Some(response))
 }
 
 /// What kind of picture a file is, by its name; none for what is no picture.

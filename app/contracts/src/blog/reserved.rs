@@ -18,6 +18,7 @@ pub const RESERVED: &[&str] = &[
     "link-search",
     "media",
     "oembed",
+    "page",
     "preview",
     "readyz",
     "robots",

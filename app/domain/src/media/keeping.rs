@@ -1,12 +1,12 @@
 //! Keeping a file: what becomes of it, by what it is.
-use super::name;
 use super::sniff::{self, Recording};
+use super::{anew, name};
 use chrono::{DateTime, Utc};
 use contracts::files::Files;
 use contracts::media::{MediaKind, Refusal, Upload};
 use contracts::{Error, MediumId, Result};
 use entities::media::Model;
-use pictures::{Picture, Rendition, Unreadable};
+use pictures::{Picture, Rendition};
 use std::io;
 use std::path::Path;
 
@@ -37,17 +37,13 @@ async fn picture(
     upload: &Upload,
     now: DateTime<Utc>,
 ) -> Result<Result<Model, Refusal>> {
-    let file = upload.file.clone();
-    let read = tokio::task::spawn_blocking(move || pictures::picture(&file)).await;
-    match read {
-        Ok(Ok(Picture::Still(renditions))) => still(files, upload, renditions, now).await.map(Ok),
-        Ok(Ok(Picture::Moving { width, height })) => {
+    match anew::picture(&upload.file).await? {
+        Ok(Picture::Still(renditions)) => still(files, upload, renditions, now).await.map(Ok),
+        Ok(Picture::Moving { width, height }) => {
             let row = as_it_is(files, upload, ("image/gif", "gif"), now).await?;
             Ok(Ok(Model { width: pixels(width), height: pixels(height), ..row }))
         }
-        Ok(Err(Unreadable::Disk(why))) => Err(Error::storage(why)),
-        Ok(Err(why)) => Ok(Err(Refusal(why.to_string()))),
-        Err(_) => Ok(Err(Refusal(Unreadable::Broken.to_string()))), // a decoder gave up
+        Err(why) => Ok(Err(Refusal(why.to_string()))),
     }
 }
 
@@ -124,6 +120,6 @@ fn row(upload: &Upload, path: String, mime: &str, now: DateTime<Utc>) -> Model {
     }
 }
 
-fn pixels(side: u32) -> Option<i32> {
+pub fn pixels(side: u32) -> Option<i32> {
     i32::try_from(side).ok()
 }

@@ -117,9 +117,13 @@ fn recorded_tables(origin: &str) -> Option<BTreeMap<&'static str, Vec<Value>>> {
     Some(tables)
 }
 
-/// What begins like a JPEG.
+/// A picture as wide as some words are long, and of their colours.
 pub fn picture(words: &str) -> Vec<u8> {
-    [b"\xff\xd8\xff\xe0", words.as_bytes()].concat()
+    let width = u32::try_from(words.len()).unwrap();
+    let grey = image::GrayImage::from_raw(width, 1, words.into()).unwrap();
+    let mut png = std::io::Cursor::new(Vec::new());
+    grey.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
 }
 
 /// What begins like what its name says.

@@ -1,7 +1,9 @@
 //! Pictures, media and files of posts: fetched once, kept under their old address, and the same
-//! bytes kept once.
+//! bytes kept once. Pictures are made anew, as those are that editors put up.
+mod earlier;
 mod judging;
 mod lost;
+mod pictures;
 
 pub use lost::{count, some};
 
@@ -16,9 +18,7 @@ use ghost_api::Fetched;
 use lost::Wanted;
 use percent_encoding::percent_decode_str;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,8 @@ pub async fn fetch(job: &Job<'_>, rows: &[Value]) -> Result<(), Halt> {
 /// Asks again for what is not here, where its time has come.
 pub async fn again(job: &Job<'_>) -> Result<(), Halt> {
     let due = lost::due(job.db(), job.now()).await?;
-    all(job, &due).await
+    all(job, &due).await?;
+    earlier::make_anew(job).await
 }
 
 async fn all(job: &Job<'_>, files: &[Wanted]) -> Result<(), Halt> {
@@ -75,7 +76,7 @@ async fn file(job: &Job<'_>, wanted: Option<&Wanted>) -> Result<(), Halt> {
     let incoming = folder.join(format!("ghost-{}", Uuid::now_v7().simple()));
     tokio::fs::create_dir_all(folder).await.map_err(|error| full(&error))?;
     let came = match largest(job, &wanted.path, &incoming).await {
-        Ok(Ok(fetched)) => keep(job, &wanted.path, &incoming, &to, &fetched).await.map(Ok),
+        Ok(Ok(fetched)) => keep(job, (&wanted.path, &to), &incoming, &fetched).await,
         Ok(Err(why)) => Ok(Err(why)),
         Err(trouble) => alone(&trouble).map(Err).ok_or(Halt::Trouble(trouble)),
     };
@@ -133,45 +134,58 @@ fn original(path: &str) -> Option<String> {
     (!name.ends_with("_o") && !end.contains('/')).then(|| format!("{name}_o.{end}"))
 }
 
-/// Puts a file into its place, or there what has the same bytes already, and notes it.
+/// Puts a file into its place, or there what has the same bytes already, and notes it; or says why
+/// it is not kept.
 async fn keep(
     job: &Job<'_>,
-    path: &str,
+    (path, to): (&str, &str),
     from: &Path,
-    to: &str,
     fetched: &Fetched,
-) -> Result<(), Halt> {
-    let same = same_bytes(job.db(), fetched).await?;
-    let files = &job.sync.around.files;
-    let copied = match same.and_then(|path| below_content(&path)) {
-        Some(same) => files.copy(&same, to).await.map_err(|error| full(&error))?,
-        None => false,
-    };
-    if !copied {
-        files.take(to, from).await.map_err(|error| full(&error))?;
+) -> Result<Result<(), Why>, Halt> {
+    let files = &*job.sync.around.files;
+    let row = row(path, fetched, job.now());
+    if let Some(same) = same_bytes(job.db(), &row).await?
+        && let Some(path) = below_content(&same.path)
+    {
+        let (width, height, mime, bytes) = (same.width, same.height, same.mime.clone(), same.bytes);
+        let lies = media::Model { path, ..same };
+        if pictures::copy(files, &lies, to).await.map_err(|error| full(&error))? {
+            put(job.db(), media::Model { width, height, mime, bytes, ..row }).await?;
+            return Ok(Ok(()));
+        }
     }
-    put(job.db(), path, fetched, job.now()).await?;
-    Ok(())
+    let row = if pictures::is_made_anew(&row) {
+        match pictures::keep(files, from, to).await.map_err(|error| full(&error))? {
+            Ok(kept) => kept.told(row),
+            Err(why) => return Ok(Err(why)),
+        }
+    } else {
+        files.take(to, from).await.map_err(|error| full(&error))?;
+        row
+    };
+    put(job.db(), row).await?;
+    Ok(Ok(()))
 }
 
-async fn same_bytes(db: &impl ConnectionTrait, file: &Fetched) -> Result<Option<String>, DbErr> {
-    media::Entity::find()
-        .select_only()
-        .column(media::Column::Path)
-        .filter(media::Column::Sha256.eq(&*file.sha256))
-        .filter(media::Column::Path.starts_with("/content/"))
-        .into_tuple()
-        .one(db)
-        .await
-}
-
-async fn put(
+/// What has the same bytes, and is kept as this would be.
+async fn same_bytes(
     db: &impl ConnectionTrait,
-    path: &str,
-    file: &Fetched,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = media::Model {
+    row: &media::Model,
+) -> Result<Option<media::Model>, DbErr> {
+    let same = media::Entity::find()
+        .filter(media::Column::Sha256.eq(&*row.sha256))
+        .filter(media::Column::Path.starts_with("/content/"));
+    let same = if pictures::is_made_anew(row) {
+        same.filter(media::Column::Path.starts_with(pictures::FOLDER))
+            .filter(media::Column::Width.is_not_null())
+    } else {
+        same.filter(media::Column::Width.is_null())
+    };
+    same.one(db).await
+}
+
+fn row(path: &str, file: &Fetched, now: DateTime<Utc>) -> media::Model {
+    media::Model {
         id: Uuid::now_v7(),
         path: path.to_owned(),
         mime: file.mime.clone(),
@@ -182,7 +196,10 @@ async fn put(
         alt: None,
         original_name: path.rsplit('/').next().map(str::to_owned),
         created_at: now,
-    };
+    }
+}
+
+async fn put(db: &impl ConnectionTrait, row: media::Model) -> Result<(), DbErr> {
     let known = OnConflict::column(media::Column::Path).do_nothing().to_owned();
     media::Entity::insert(row.into_active_model())
         .on_conflict(known)

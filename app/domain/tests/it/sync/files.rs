@@ -3,9 +3,14 @@ use super::{Both, minute};
 use crate::database::{Fresh, on_both};
 use crate::fake_ghost::{KEY, Sending, picture};
 use contracts::ghost::{Direction, Doing, GhostSync, Lost, LostFile, Trouble};
-use entities::post;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use entities::{media, post};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use std::io::Cursor;
+use std::path::PathBuf;
 
+/// What a photograph says of where it was taken.
+const TAKEN: &[u8] = b"51.5 north";
 const HARVEST: &str = "/content/images/2026/11/harvest-one.jpg";
 
 on_both! {
@@ -52,6 +57,47 @@ on_both! {
         assert!(kept(&both));
     }
 
+    async fn a_picture_that_is_cut_off_is_not_kept(db: &Fresh) {
+        let mut cut = photograph();
+        cut.truncate(cut.len() / 2);
+        let Some(both) = pulled(db, |ghost| { ghost.files.insert(HARVEST.into(), cut); }).await
+        else { return Ok(()) };
+        assert_eq!(lost(&both).await.unwrap().why, Lost::Another);
+        assert!(!kept(&both));
+    }
+
+    async fn a_picture_is_made_anew_in_ghosts_widths_without_where_it_was_taken(db: &Fresh) {
+        let Some(both) = pulled(db, |ghost| {
+            ghost.files.insert(HARVEST.into(), photograph());
+        }).await else { return Ok(()) };
+        for (folder, width) in [("", 1200), ("size/w1000/", 1000), ("size/w600/", 600)] {
+            let file = format!("content/images/{folder}2026/11/harvest-one.jpg.webp");
+            let bytes = std::fs::read(both.data.path().join(file))?;
+            assert!(!bytes.windows(TAKEN.len()).any(|some| some == TAKEN));
+            assert_eq!(image::load_from_memory(&bytes)?.width(), width, "it stands upright");
+        }
+        let row = media::Entity::find().filter(media::Column::Path.eq(HARVEST)).one(&**db).await?;
+        let row = row.unwrap();
+        assert_eq!((row.mime.as_str(), row.width, row.height), ("image/webp", Some(1200), Some(2)));
+    }
+
+    async fn a_picture_that_was_kept_as_it_came_is_made_anew(db: &Fresh) {
+        let Some(both) = pulled(db, |_| ()).await else { return Ok(()) };
+        let old = both.data.path().join(&HARVEST[1..]);
+        std::fs::remove_file(anew(&both))?;
+        std::fs::write(&old, photograph())?;
+        media::Entity::update_many()
+            .col_expr(media::Column::Width, Expr::value(None::<i32>))
+            .col_expr(media::Column::Mime, Expr::value("image/jpeg"))
+            .filter(media::Column::Path.eq(HARVEST))
+            .exec(&**db)
+            .await?;
+        both.later(minute() * 6).await;
+        assert_eq!(both.standing().await.setback, None);
+        assert!(!old.exists());
+        assert_eq!(image::image_dimensions(anew(&both))?, (1200, 2));
+    }
+
     async fn a_disk_that_takes_nothing_is_told_as_that(db: &Fresh) {
         let Some(both) = Both::apart(db).await else { return Ok(()) };
         let incoming = both.data.path().join("incoming");
@@ -83,5 +129,21 @@ async fn lost(both: &Both<'_>) -> Option<LostFile> {
 }
 
 fn kept(both: &Both<'_>) -> bool {
-    both.data.path().join(&HARVEST[1..]).is_file()
+    anew(both).is_file()
+}
+
+/// Where a picture lies that was made anew.
+fn anew(both: &Both<'_>) -> PathBuf {
+    both.data.path().join(format!("{}.webp", &HARVEST[1..]))
+}
+
+/// A photograph, taken with the camera on its side and knowing where.
+fn photograph() -> Vec<u8> {
+    let mut jpeg = Cursor::new(Vec::new());
+    image::RgbImage::new(2, 1200).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let turned = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    let exif = [b"Exif\0\0".as_slice(), turned, TAKEN].concat();
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    let (start, rest) = jpeg.get_ref().split_at(2);
+    [start, &[0xff, 0xe1], &length, &exif, rest].concat()
 }
