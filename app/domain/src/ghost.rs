@@ -6,6 +6,7 @@ mod alike;
 mod api;
 mod authors;
 mod export;
+mod file;
 mod former_authors;
 mod former_tags;
 mod images;
@@ -35,20 +36,23 @@ use contracts::cache::Tag;
 use contracts::ghost::Keep;
 use contracts::{Clock, Error, Service};
 use entities::ap_activity::Visibility;
-use export::Export;
+use export::Tables;
+use file::ExportFile;
+use reading::{Labels, Reading};
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use std::collections::BTreeSet;
 use std::io::Read;
+use std::mem;
 use std::path::PathBuf;
 use uuid::Uuid;
 
 /// Who the bus hears it from.
 const ACTOR: &str = "Import from Ghost";
 /// A larger file is refused.
-const MEBIBYTES: u64 = 256;
+const MEBIBYTES: u64 = 1024;
 const MAX_BYTES: u64 = MEBIBYTES * 1024 * 1024;
-/// How archives begin: ZIP, gzip.
-const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\x1f\x8b"];
+/// Posts that are put down in one transaction.
+const BATCH: usize = 200;
 
 /// What the file itself does not say.
 #[derive(Clone, Debug, Default)]
@@ -60,37 +64,65 @@ pub struct Options {
     pub content: Option<PathBuf>,
 }
 
-/// Imports an export file, at most 256 MiB of it.
+/// Imports an export file, at most 1 GiB of it.
 ///
-/// Everything is found again by Ghost's own ids: what has not changed there since the last import
-/// is left alone, changes made here included. All of it happens, or none.
+/// All of it is checked before anything is put down; then tags and authors are, and posts in
+/// batches, a transaction each. Everything is found again by Ghost's own ids: what has not changed
+/// there since the last import is left alone, changes made here included. So an import that was
+/// interrupted goes on when it is run again.
 ///
 /// # Errors
-/// When the file is broken (the error says where) or the database fails; then nothing has changed.
+/// When the file is broken (the error says where); then nothing has changed. When the database
+/// fails: [`ImportError::Interrupted`] says how far it came.
 pub async fn import(
     db: &DatabaseConnection,
     source: impl Read,
     clock: &dyn Clock,
     options: &Options,
 ) -> Result<Report, ImportError> {
-    let json = read(source)?;
-    let export = Export::parse(&json)?;
-    let address = address::Rewriter::new(&json, options.site_url.as_deref());
-    let db = transaction::begin(db).await.map_err(Error::storage)?;
-    let mut import = Import::new(db, times::now(clock));
-    import.report.warnings.extend(of_unknown_age(&export));
-    import.report.warnings.extend(links::dangling(&export));
-    let authors = authors::import(&mut import, &export, &address).await?;
-    let tags = tags::import(&mut import, &export, &address).await?;
-    posts::import(&mut import, &export, &address, reading::Labels { authors, tags }).await?;
-    settings::import(&mut import, &export, &address).await?;
+    let file = ExportFile::read(source)?;
+    let (of, mut done) = (file.posts.len(), 0);
+    let put = put_down(db, file, clock, options, &mut done).await;
+    put.map_err(|why| ImportError::Interrupted { done, of, why: Box::new(why) })
+}
+
+/// Puts a file down, and counts the posts of it that stay whatever comes.
+async fn put_down(
+    db: &DatabaseConnection,
+    file: ExportFile,
+    clock: &dyn Clock,
+    options: &Options,
+    done: &mut usize,
+) -> Result<Report, ImportError> {
+    let ExportFile { mut posts, tables, seen } = file;
+    let address = address::Rewriter::new(seen, options.site_url.as_deref());
+    let mut import = Import::new(begin(db).await?, times::now(clock));
+    import.report.warnings.extend(of_unknown_age(&tables));
+    import.report.warnings.extend(links::dangling(posts.ids(), &tables));
+    let authors = authors::import(&mut import, &tables, &address).await?;
+    let tags = tags::import(&mut import, &tables, &address).await?;
+    let reading = Reading::new(&tables, &address, Labels { authors, tags });
+    let mut slugs = None;
+    for first in (0..posts.len()).step_by(BATCH) {
+        import = import.next(db, times::now(clock)).await?;
+        *done = first;
+        let rows = posts.rows(first..first + BATCH)?;
+        posts::import(&mut import, &reading, &rows, &mut slugs).await?;
+    }
+    import = import.next(db, times::now(clock)).await?;
+    *done = posts.len();
+    settings::import(&mut import, &tables, &address).await?;
     import.report.missing_images = images::missing(&import.db, &import.images, options).await?;
     import.finish(times::now(clock)).await
 }
 
-fn of_unknown_age(export: &Export<'_>) -> Option<String> {
+async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, ImportError> {
+    Ok(transaction::begin(db).await.map_err(Error::storage)?)
+}
+
+fn of_unknown_age(tables: &Tables) -> Option<String> {
     let says = "db[0].meta.version: the file does not say which Ghost wrote it; read as Ghost 6's";
-    export.version.is_none().then(|| says.to_owned())
+    tables.version.is_none().then(|| says.to_owned())
 }
 
 /// An import under way.
@@ -149,6 +181,17 @@ impl Import {
         });
     }
 
+    /// Ends this transaction, and goes on in another.
+    async fn next(
+        mut self,
+        db: &DatabaseConnection,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ImportError> {
+        let (live, images) = (self.live, mem::take(&mut self.images));
+        let report = self.finish(now).await?;
+        Ok(Self { report, images, live, ..Self::new(begin(db).await?, now) })
+    }
+
     async fn finish(self, now: DateTime<Utc>) -> Result<Report, ImportError> {
         let touched: Vec<Uuid> = self.touched.into_iter().collect();
         refresh(&self.db, &touched).await?;
@@ -160,18 +203,4 @@ impl Import {
         self.db.commit().await.map_err(Error::storage)?;
         Ok(self.report)
     }
-}
-
-fn read(source: impl Read) -> Result<String, ImportError> {
-    let mut bytes = Vec::new();
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ImportError::TooLarge { mebibytes: MEBIBYTES });
-    }
-    if PACKED.iter().any(|magic| bytes.starts_with(magic)) {
-        return Err(ImportError::Packed { mebibytes: MEBIBYTES });
-    }
-    let json = String::from_utf8(bytes)
-        .map_err(|error| ImportError::Text { at: error.utf8_error().valid_up_to() })?;
-    Ok(json.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(json))
 }

@@ -141,6 +141,49 @@ fn a_broken_import_changes_nothing_and_says_where() {
 }
 
 #[test]
+fn an_import_that_was_killed_goes_on_behind_its_last_batch() {
+    const POSTS: u64 = 2_000;
+    let data = tempdir().unwrap();
+    assert!(run(&data, &["migrate", "up"]).status.success());
+    let file = data.path().join("export.json");
+    let posts: Vec<_> = (0..POSTS).map(|n| loaf(n, &"Flour and water. ".repeat(20))).collect();
+    std::fs::write(&file, format!(r#"{{"db":[{{"data":{{"posts":[{}]}}}}]}}"#, posts.join(",")))
+        .unwrap();
+    let import = ["import", "ghost", file.to_str().unwrap()];
+    let mut killed = command(ROSE_ASH, data.path()).args(import).spawn().unwrap();
+    let written =
+        || std::fs::metadata(data.path().join("rose-ash.db-wal")).map_or(0, |log| log.len());
+    while written() < 3_000_000 {
+        assert!(killed.try_wait().unwrap().is_none(), "it was over too soon");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    let told = |output: &Output| {
+        let told = String::from_utf8_lossy(&output.stdout);
+        let posts = told.lines().next().unwrap().split(' ');
+        let [created, changed, unchanged] =
+            posts.filter_map(|word| word.parse().ok()).collect::<Vec<u64>>()[..]
+        else {
+            panic!("{told}")
+        };
+        [created, changed, unchanged]
+    };
+    let [created, changed, unchanged] = told(&run(&data, &import));
+    assert_eq!((created + unchanged, changed), (POSTS, 0));
+    assert!(unchanged > 0 && unchanged % 200 == 0 && created > 0, "{created}, {unchanged}");
+    assert_eq!(told(&run(&data, &import)), [0, 0, POSTS]);
+}
+
+/// A post of an export.
+fn loaf(n: u64, text: &str) -> String {
+    format!(
+        r#"{{"id":"p{n}","title":"Loaf {n}","slug":"loaf-{n}","status":"published",
+        "published_at":"2026-03-02 08:00:00","html":"<p>{text}</p>"}}"#
+    )
+}
+
+#[test]
 fn nobody_has_to_read_to_the_end() {
     let data = tempdir().unwrap();
     let mut command = command(ROSE_ASH, data.path());

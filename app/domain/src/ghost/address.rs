@@ -1,7 +1,7 @@
 //! Addresses of the old site become paths of ours: posts, tags, authors and pictures keep theirs.
 use serde_json::Value;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What Ghost writes for the site's own address.
 const PLACEHOLDER: &str = "__GHOST_URL__";
@@ -15,12 +15,12 @@ pub struct Rewriter {
 }
 
 impl Rewriter {
-    /// For the site at `site_url`, or for whatever site serves the pictures of this export.
-    pub fn new(export: &str, site_url: Option<&str>) -> Self {
+    /// For the site at `site_url`, or for whatever site serves the pictures of an export.
+    pub fn new(seen: Sightings, site_url: Option<&str>) -> Self {
         let mut origins = vec![PLACEHOLDER.to_owned()];
         match site_url {
             Some(url) => origins.push(url.trim_end_matches('/').to_owned()),
-            None => origins.extend(origins_of(export)),
+            None => origins.extend(seen.origins()),
         }
         Self { origins }
     }
@@ -107,23 +107,39 @@ fn replaced<'m>(markup: &'m str, origin: &str) -> Cow<'m, str> {
     Cow::Owned(out)
 }
 
-/// Sites that serve the very pictures which the export calls the site's own.
-fn origins_of(export: &str) -> BTreeSet<String> {
-    let mut own = BTreeSet::new();
-    let mut elsewhere = Vec::new();
-    for (at, _) in export.match_indices("/content/") {
-        let path = export[at..].split(['"', '\'', '\\', ' ', ')', '<', '?']).next();
-        let before = export[..at].rsplit(['"', '\'', '\\', ' ', '(', '>']).next();
-        match (before, path) {
-            (Some(before), Some(path)) if before.ends_with(PLACEHOLDER) => {
-                own.insert(path);
+/// Pictures that an export shows, by where they are.
+#[derive(Debug, Default)]
+pub struct Sightings {
+    /// Paths of those which it calls the site's own.
+    own: BTreeSet<String>,
+    /// Paths of others, by origin.
+    elsewhere: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Sightings {
+    /// Looks through a part of an export.
+    pub fn look(&mut self, json: &str) {
+        for (at, _) in json.match_indices("/content/") {
+            let path = json[at..].split(['"', '\'', '\\', ' ', ')', '<', '?']).next();
+            let before = json[..at].rsplit(['"', '\'', '\\', ' ', '(', '>']).next();
+            match (before, path) {
+                (Some(before), Some(path)) if before.ends_with(PLACEHOLDER) => {
+                    self.own.insert(path.to_owned());
+                }
+                (Some(before), Some(path)) if is_origin(before) => {
+                    self.elsewhere.entry(before.to_owned()).or_default().insert(path.to_owned());
+                }
+                _ => {}
             }
-            (Some(before), Some(path)) if is_origin(before) => elsewhere.push((before, path)),
-            _ => {}
         }
     }
-    let shared = elsewhere.into_iter().filter(|(_, path)| own.contains(path));
-    shared.map(|(origin, _)| origin.to_owned()).collect()
+
+    /// Sites that serve the very pictures which the export calls the site's own.
+    fn origins(self) -> impl Iterator<Item = String> {
+        let Self { own, elsewhere } = self;
+        let shared = move |paths: &BTreeSet<String>| !paths.is_disjoint(&own);
+        elsewhere.into_iter().filter(move |(_, paths)| shared(paths)).map(|(origin, _)| origin)
+    }
 }
 
 fn is_origin(text: &str) -> bool {
@@ -137,7 +153,7 @@ mod tests {
 
     #[test]
     fn addresses_of_the_site_become_paths_and_others_stay() {
-        let ours = Rewriter::new("", Some("https://willow.example/"));
+        let ours = Rewriter::of(&["https://willow.example/"]);
         for (from, to) in [
             ("__GHOST_URL__/about/", "/about/"),
             ("__GHOST_URL__", "/"),
@@ -152,7 +168,7 @@ mod tests {
 
     #[test]
     fn words_that_only_name_the_site_stay() {
-        let ours = Rewriter::new("", Some("https://willow.example"));
+        let ours = Rewriter::of(&["https://willow.example"]);
         let html = r#"<a href="https://willow.example/shop/">https://willow.example/shop/</a>"#;
         assert_eq!(ours.markup(html), r#"<a href="/shop/">https://willow.example/shop/</a>"#);
         let json = r#"{"url":"https://willow.example/a","text":"https://willow.example/a"}"#;
@@ -161,14 +177,17 @@ mod tests {
 
     #[test]
     fn a_document_without_such_addresses_keeps_its_spelling() {
-        let ours = Rewriter::new("", None);
+        let ours = Rewriter::of(&[]);
         assert_eq!(ours.lexical("{ \"a\" : 1.0 }"), "{ \"a\" : 1.0 }");
     }
 
     #[test]
     fn the_site_is_known_by_its_pictures() {
-        let export = r#"["__GHOST_URL__/content/images/a.png", "http://old.example:2368/content/images/a.png",
-            "https://else.example/content/images/b.png"]"#;
-        assert_eq!(origins_of(export), BTreeSet::from(["http://old.example:2368".to_owned()]));
+        let mut seen = Sightings::default();
+        seen.look(r#"["http://old.example:2368/content/images/a.png"]"#);
+        seen.look(
+            r#"["__GHOST_URL__/content/images/a.png", "https://else.example/content/b.png"]"#,
+        );
+        assert_eq!(seen.origins().collect::<Vec<_>>(), ["http://old.example:2368"]);
     }
 }

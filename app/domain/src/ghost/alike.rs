@@ -35,7 +35,7 @@ pub async fn note(
     import: &Import,
     post: &post::Model,
     version: i32,
-    row: &Row<'_, export::Post>,
+    row: &Row<export::Post>,
     state: Option<&Model>,
 ) -> Result<(), DbErr> {
     let changed_at = changed_at(import, &row.read);
@@ -53,12 +53,12 @@ pub async fn note(
 pub async fn collide(
     import: &Import,
     here: Option<&post::Model>,
-    row: &Row<'_, export::Post>,
+    row: &Row<export::Post>,
     reading: &Reading<'_>,
 ) -> Result<(), DbErr> {
     let Some(here) = here else { return Ok(()) };
     let (theirs, changed_at) =
-        (mini(row.raw, &reading.beside(&row.read)), changed_at(import, &row.read));
+        (mini(&row.raw, &reading.beside(&row.read)), changed_at(import, &row.read));
     let known = Entity::find_by_id(here.id).one(&import.db).await?;
     let known = known.unwrap_or_else(|| blank(here.id, changed_at));
     if known.theirs.as_ref() == Some(&theirs) {

@@ -2,7 +2,7 @@
 //! Addresses are kept, and prove nothing. What is written of them here stays until Ghost says
 //! otherwise.
 use super::address::Rewriter;
-use super::export::{Export, User};
+use super::export::{Tables, User};
 use super::slugs::Slugs;
 use super::{Import, ImportError, former_authors, links, web};
 use crate::authors::blank;
@@ -17,22 +17,22 @@ use uuid::Uuid;
 /// Authors here by Ghost's ids. Who wrote nothing, and is not here yet, is not imported.
 pub async fn import(
     import: &mut Import,
-    export: &Export<'_>,
+    tables: &Tables,
     address: &Rewriter,
 ) -> Result<HashMap<String, Uuid>, ImportError> {
     let known = Entity::find().all(&import.db).await.map_err(Error::storage)?;
     let became = former_authors::all(&import.db).await.map_err(Error::storage)?;
     let mut slugs = Slugs::held(known.iter().map(|author| (author.slug.clone(), author.id)));
-    let wrote: HashSet<&String> = export.posts_authors.iter().map(|link| &link.author_id).collect();
+    let wrote: HashSet<&String> = tables.posts_authors.iter().map(|link| &link.author_id).collect();
     let mut ids = HashMap::new();
-    for user in &export.users {
+    for user in &tables.users {
         let here = by_id(&known, user);
         if let Some(now_is) = became.get(&user.id).filter(|_| here.is_none()) {
             ids.insert(user.id.clone(), *now_is);
             import.report.authors.unchanged += 1;
             continue;
         }
-        let here = here.or_else(|| by_address(&known, user, export));
+        let here = here.or_else(|| by_address(&known, user, tables));
         if here.is_none() && !wrote.contains(&user.id) {
             continue;
         }
@@ -51,9 +51,9 @@ fn by_id<'a>(known: &'a [Model], user: &User) -> Option<&'a Model> {
 }
 
 /// Who has this address here, and is nobody else of the export.
-fn by_address<'a>(known: &'a [Model], user: &User, export: &Export<'_>) -> Option<&'a Model> {
+fn by_address<'a>(known: &'a [Model], user: &User, tables: &Tables) -> Option<&'a Model> {
     let address = user.email.as_deref().filter(|address| !address.is_empty())?;
-    let another = |id: &String| export.users.iter().any(|user| user.id == *id);
+    let another = |id: &String| tables.users.iter().any(|user| user.id == *id);
     known.iter().find(|author| {
         let same = author.email.as_deref().is_some_and(|here| here.eq_ignore_ascii_case(address));
         same && !author.ghost_id.as_ref().is_some_and(another)

@@ -1,24 +1,23 @@
 //! The shape of an export file. Unknown fields are ignored, and rows kept as they were written.
-use super::problems;
-use super::{ImportError, Problem};
+use super::ImportError;
+use super::file::ExportFile;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
 
 /// A row and the very text it was read from.
 #[derive(Debug)]
-pub struct Row<'j, T> {
+pub struct Row<T> {
     /// Where it stands: `db[0].data.posts[3]`.
     pub at: String,
-    pub raw: &'j str,
+    pub raw: String,
     pub read: T,
 }
 
-impl<T> Row<'_, T> {
+impl<T> Row<T> {
     /// Whether `source` says the same, however it is spelt.
     pub fn is(&self, source: Option<&str>) -> bool {
-        source.is_some_and(|source| is_same(source, self.raw))
+        source.is_some_and(|source| is_same(source, &self.raw))
     }
 }
 
@@ -28,78 +27,32 @@ pub fn is_same(one: &str, other: &str) -> bool {
     one == other || read(one).is_some_and(|one| Some(one) == read(other))
 }
 
-/// Everything of an export that is imported.
+/// A small export, all of it in memory: what a live site told, or what is kept of one post.
 #[derive(Debug)]
-pub struct Export<'j> {
+pub struct Export {
+    pub posts: Vec<Row<Post>>,
+    pub tables: Tables,
+}
+
+impl Export {
+    /// Reads every row. What is wrong with rows is told together.
+    pub fn parse(json: &str) -> Result<Self, ImportError> {
+        let ExportFile { mut posts, tables, .. } = ExportFile::read(json.as_bytes())?;
+        Ok(Self { posts: posts.rows(0..posts.len())?, tables })
+    }
+}
+
+/// What stands beside the posts of an export.
+#[derive(Debug)]
+pub struct Tables {
     /// The version of the Ghost that wrote it, where it says so.
     pub version: Option<String>,
-    pub posts: Vec<Row<'j, Post>>,
-    pub metas: Vec<Row<'j, Meta>>,
-    pub tags: Vec<Row<'j, Tag>>,
+    pub metas: Vec<Row<Meta>>,
+    pub tags: Vec<Row<Tag>>,
     pub users: Vec<User>,
     pub posts_tags: Vec<PostTag>,
     pub posts_authors: Vec<PostAuthor>,
     pub settings: Vec<Setting>,
-}
-
-impl<'j> Export<'j> {
-    /// Reads a whole file, every row of it. What is wrong with rows is told together.
-    pub fn parse(json: &'j str) -> Result<Self, ImportError> {
-        let file: File = whole(json)?;
-        let Dump { meta, data } = file.db.into_iter().next().ok_or(ImportError::NotGhost)?;
-        supported(meta.version.as_deref())?;
-        let mut problems = Vec::new();
-        let export = Self {
-            version: meta.version,
-            posts: posts(&data.posts, &mut problems),
-            metas: rows(&data.posts_meta, "posts_meta", &mut problems),
-            tags: rows(&data.tags, "tags", &mut problems),
-            users: data.users,
-            posts_tags: data.posts_tags,
-            posts_authors: data.posts_authors,
-            settings: data.settings,
-        };
-        problems.extend(problems::of(&export));
-        if problems.is_empty() { Ok(export) } else { Err(ImportError::Content(problems)) }
-    }
-}
-
-#[derive(Deserialize)]
-struct File<'j> {
-    #[serde(borrow)]
-    db: Vec<Dump<'j>>,
-}
-
-#[derive(Deserialize)]
-struct Dump<'j> {
-    #[serde(default)]
-    meta: Origin,
-    #[serde(borrow)]
-    data: Data<'j>,
-}
-
-/// Which Ghost wrote it.
-#[derive(Default, Deserialize)]
-struct Origin {
-    version: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Data<'j> {
-    #[serde(borrow)]
-    posts: Vec<&'j RawValue>,
-    #[serde(borrow, default)]
-    posts_meta: Vec<&'j RawValue>,
-    #[serde(borrow, default)]
-    tags: Vec<&'j RawValue>,
-    #[serde(default)]
-    users: Vec<User>,
-    #[serde(default)]
-    posts_tags: Vec<PostTag>,
-    #[serde(default)]
-    posts_authors: Vec<PostAuthor>,
-    #[serde(default)]
-    settings: Vec<Setting>,
 }
 
 /// A post or page.
@@ -137,10 +90,10 @@ pub struct Words {
     pub plaintext: Option<String>,
 }
 
-impl Row<'_, Post> {
+impl Row<Post> {
     /// The words of a row that was looked at before.
     pub fn words(&self) -> Words {
-        serde_json::from_str(self.raw).unwrap_or_default()
+        serde_json::from_str(&self.raw).unwrap_or_default()
     }
 }
 
@@ -264,74 +217,6 @@ pub struct Setting {
     pub key: String,
     #[serde(default)]
     pub value: serde_json::Value,
-}
-
-/// A file that does not say by which Ghost it was written may be of any.
-fn supported(version: Option<&str>) -> Result<(), ImportError> {
-    let Some(version) = version else { return Ok(()) };
-    match version.split('.').next() {
-        Some("5" | "6") => Ok(()),
-        _ => Err(ImportError::Unsupported(version.chars().take(40).collect())),
-    }
-}
-
-fn whole<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T, ImportError> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let (path, error) = (error.path().to_string(), error.into_inner());
-        match (error.is_data(), path.starts_with("db[0].data")) {
-            (true, true) => ImportError::Content(vec![problem(path, &error)]),
-            (true, false) => ImportError::NotGhost,
-            _ => broken(&error),
-        }
-    })?;
-    reader.end().map_err(|error| broken(&error))?;
-    Ok(read)
-}
-
-fn posts<'j>(raws: &[&'j RawValue], problems: &mut Vec<Problem>) -> Vec<Row<'j, Post>> {
-    let mut posts: Vec<Row<'j, Post>> = rows(raws, "posts", problems);
-    posts.retain(|post| {
-        let unread = row::<Words>(post.raw, post.at.clone()).map_err(|why| problems.push(why));
-        unread.is_ok()
-    });
-    posts
-}
-
-fn rows<'j, T: DeserializeOwned>(
-    raws: &[&'j RawValue],
-    table: &str,
-    problems: &mut Vec<Problem>,
-) -> Vec<Row<'j, T>> {
-    let read = raws.iter().enumerate().filter_map(|(n, raw)| {
-        row(raw.get(), format!("db[0].data.{table}[{n}]")).map_err(|why| problems.push(why)).ok()
-    });
-    read.collect()
-}
-
-fn row<T: DeserializeOwned>(raw: &str, at: String) -> Result<Row<'_, T>, Problem> {
-    let mut reader = serde_json::Deserializer::from_str(raw);
-    match serde_path_to_error::deserialize(&mut reader) {
-        Ok(read) => Ok(Row { at, raw, read }),
-        Err(error) => Err(match error.path().to_string() {
-            path if path == "." => problem(at, error.inner()),
-            path => problem(format!("{at}.{path}"), error.inner()),
-        }),
-    }
-}
-
-fn broken(error: &serde_json::Error) -> ImportError {
-    ImportError::Json { line: error.line(), column: error.column(), reason: reason(error) }
-}
-
-fn problem(path: String, error: &serde_json::Error) -> Problem {
-    Problem { path, reason: reason(error) }
-}
-
-/// The message without its place, which is told better.
-fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.rsplit_once(" at line ").map(|(reason, _)| reason.to_owned()).unwrap_or(message)
 }
 
 fn yes() -> bool {

@@ -1,5 +1,5 @@
 //! What posts are linked to: tags and authors.
-use super::export::Export;
+use super::export::Tables;
 use crate::blog::write;
 use entities::{author, post_author, post_tag, tag};
 use sea_orm::{
@@ -64,14 +64,14 @@ pub struct Links<'e>(HashMap<&'e str, Vec<(i64, &'e str)>>);
 
 impl<'e> Links<'e> {
     /// The tags of posts.
-    pub fn tags(export: &'e Export<'_>) -> Self {
-        let links = export.posts_tags.iter();
+    pub fn tags(tables: &'e Tables) -> Self {
+        let links = tables.posts_tags.iter();
         Self::in_order(links.map(|link| (&*link.post_id, link.sort_order, &*link.tag_id)))
     }
 
     /// The authors of posts.
-    pub fn authors(export: &'e Export<'_>) -> Self {
-        let links = export.posts_authors.iter();
+    pub fn authors(tables: &'e Tables) -> Self {
+        let links = tables.posts_authors.iter();
         Self::in_order(links.map(|link| (&*link.post_id, link.sort_order, &*link.author_id)))
     }
 
@@ -104,12 +104,15 @@ impl<'e> Links<'e> {
 }
 
 /// A warning for each table with links that name what the export has not.
-pub fn dangling(export: &Export<'_>) -> impl Iterator<Item = String> {
-    let posts: HashSet<&str> = export.posts.iter().map(|row| &*row.read.id).collect();
-    let tags: HashSet<&str> = export.tags.iter().map(|row| &*row.read.id).collect();
-    let authors: HashSet<&str> = export.users.iter().map(|user| &*user.id).collect();
-    let to_tags = export.posts_tags.iter().map(|link| (&*link.post_id, &*link.tag_id));
-    let to_authors = export.posts_authors.iter().map(|link| (&*link.post_id, &*link.author_id));
+pub fn dangling<'e>(
+    posts: impl Iterator<Item = &'e str>,
+    tables: &Tables,
+) -> impl Iterator<Item = String> {
+    let posts: HashSet<&str> = posts.collect();
+    let tags: HashSet<&str> = tables.tags.iter().map(|row| &*row.read.id).collect();
+    let authors: HashSet<&str> = tables.users.iter().map(|user| &*user.id).collect();
+    let to_tags = tables.posts_tags.iter().map(|link| (&*link.post_id, &*link.tag_id));
+    let to_authors = tables.posts_authors.iter().map(|link| (&*link.post_id, &*link.author_id));
     let tags = warning("posts_tags", "tag", to_tags, &posts, &tags);
     let authors = warning("posts_authors", "author", to_authors, &posts, &authors);
     tags.into_iter().chain(authors)

@@ -54,8 +54,8 @@ async fn base(
     let (Some(source), Some(beside)) = (&here.source, &here.source_meta) else { return Ok(None) };
     let json = mini(source, beside);
     let export = Export::parse(&json)?;
-    let labels = Labels::known(&import.db, &export).await.map_err(Error::storage)?;
-    let reading = Reading::new(&export, reading.address(), labels);
+    let labels = Labels::known(&import.db, &export.tables).await.map_err(Error::storage)?;
+    let reading = Reading::new(&export.tables, reading.address(), labels);
     let Some(row) = export.posts.first() else { return Ok(None) };
     let text = reading.text(row)?;
     let slug = asked_slug(&row.read.slug, &here.slug);

@@ -1,8 +1,7 @@
 //! Posts and pages: found again by Ghost's id; what Ghost has not changed is left alone.
-use super::address::Rewriter;
-use super::export::{self, Export, Kind, Row};
+use super::export::{self, Kind, Row};
 use super::links::Labelled;
-use super::reading::{Labels, Reading, Text, blank};
+use super::reading::{Reading, Text, blank};
 use super::report::Counts;
 use super::slugs::{self, Slugs};
 use super::{ACTOR, Import, ImportError, alike, images, merge};
@@ -19,41 +18,31 @@ use sea_orm::{
     QueryFilter, QuerySelect,
 };
 use std::collections::HashMap;
-use uuid::Uuid;
 
-/// Posts looked up at once.
-const BATCH: usize = 200;
-
-/// Brings every post and page of the export here.
+/// Brings these posts and pages of an export here: they are looked up at once. Which addresses are
+/// held is asked for when that is needed, and kept for the next.
 pub async fn import(
     import: &mut Import,
-    export: &Export<'_>,
-    address: &Rewriter,
-    labels: Labels,
+    reading: &Reading<'_>,
+    rows: &[Row<export::Post>],
+    slugs: &mut Option<Slugs>,
 ) -> Result<(), ImportError> {
-    let mut slugs = None;
-    let reading = Reading::new(export, address, labels);
-    for rows in export.posts.chunks(BATCH) {
-        let known = known(&import.db, rows).await.map_err(Error::storage)?;
-        let states = alike::of(import, &known).await.map_err(Error::storage)?;
-        for row in rows {
-            let here = known.get(&row.read.id);
-            let state = here.and_then(|here| states.get(&here.id));
-            if let Some(here) = here.filter(|here| rests(import, here, state, row, &reading)) {
-                import.images.extend(images::of(here));
-                counts(import, row.read.kind).unchanged += 1;
-                alike::note(import, here, here.version, row, state)
-                    .await
-                    .map_err(Error::storage)?;
-                continue;
-            }
-            if slugs.is_none() {
-                slugs = Some(Slugs::held(held(&import.db).await.map_err(Error::storage)?));
-            }
-            if let Some(slugs) = &mut slugs {
-                post(import, &reading, row, (here, state), slugs).await?;
-            }
+    let known = known(&import.db, rows).await.map_err(Error::storage)?;
+    let states = alike::of(import, &known).await.map_err(Error::storage)?;
+    for row in rows {
+        let here = known.get(&row.read.id);
+        let state = here.and_then(|here| states.get(&here.id));
+        if let Some(here) = here.filter(|here| rests(import, here, state, row, reading)) {
+            import.images.extend(images::of(here));
+            counts(import, row.read.kind).unchanged += 1;
+            alike::note(import, here, here.version, row, state).await.map_err(Error::storage)?;
+            continue;
         }
+        let slugs = match slugs {
+            Some(slugs) => slugs,
+            None => slugs.insert(held(&import.db).await.map_err(Error::storage)?),
+        };
+        post(import, reading, row, (here, state), slugs).await?;
     }
     Ok(())
 }
@@ -63,7 +52,7 @@ fn rests(
     import: &Import,
     here: &Model,
     state: Option<&ghost_post::Model>,
-    row: &Row<'_, export::Post>,
+    row: &Row<export::Post>,
     reading: &Reading<'_>,
 ) -> bool {
     let came_back = state.is_some_and(|state| state.gone_at.is_some());
@@ -75,7 +64,7 @@ fn rests(
 async fn post(
     import: &mut Import,
     reading: &Reading<'_>,
-    row: &Row<'_, export::Post>,
+    row: &Row<export::Post>,
     (here, state): (Option<&Model>, Option<&ghost_post::Model>),
     slugs: &mut Slugs,
 ) -> Result<(), ImportError> {
@@ -119,7 +108,7 @@ async fn post(
 }
 
 /// A warning for each type of nodes in a post that we do not know.
-fn left_out(row: &Row<'_, export::Post>, text: &Text) -> impl Iterator<Item = String> {
+fn left_out(row: &Row<export::Post>, text: &Text) -> impl Iterator<Item = String> {
     let (at, title) = (&row.at, &row.read.title);
     text.unknown.iter().map(move |(kind, count)| {
         let nodes = if *count == 1 { "node".to_owned() } else { format!("{count} nodes") };
@@ -182,25 +171,21 @@ fn counts(import: &mut Import, kind: Kind) -> &mut Counts {
 }
 
 /// Whether Ghost has a post still as it was at the last import, however it is spelt.
-fn is_same(here: &Model, row: &Row<'_, export::Post>, reading: &Reading<'_>) -> bool {
+fn is_same(here: &Model, row: &Row<export::Post>, reading: &Reading<'_>) -> bool {
     let beside = || reading.beside(&row.read);
     row.is(here.source.as_deref())
         && here.source_meta.as_deref().is_some_and(|here| export::is_same(here, &beside()))
 }
 
-async fn held(db: &impl ConnectionTrait) -> Result<Vec<(String, Uuid)>, DbErr> {
-    Entity::find()
-        .select_only()
-        .columns([Column::Slug, Column::Id])
-        .filter(Column::DeletedAt.is_null())
-        .into_tuple()
-        .all(db)
-        .await
+async fn held(db: &impl ConnectionTrait) -> Result<Slugs, DbErr> {
+    let slugs = Entity::find().select_only().columns([Column::Slug, Column::Id]);
+    let slugs = slugs.filter(Column::DeletedAt.is_null()).into_tuple().all(db).await?;
+    Ok(Slugs::held(slugs))
 }
 
 async fn known(
     db: &impl ConnectionTrait,
-    rows: &[Row<'_, export::Post>],
+    rows: &[Row<export::Post>],
 ) -> Result<HashMap<String, Model>, DbErr> {
     let ids: Vec<&str> = rows.iter().map(|row| row.read.id.as_str()).collect();
     let posts = Entity::find().filter(Column::GhostId.is_in(ids)).all(db).await?;

@@ -1,42 +1,31 @@
 //! What is wrong with a file although each of its rows can be read.
 use super::Problem;
-use super::export::{Export, Kind, Post, Row};
-use lexical::Document;
+use super::export::{Kind, Row, Tag};
+use super::file::Entry;
 use std::collections::HashMap;
 use std::fmt::{self, Display};
 use std::hash::Hash;
 
 /// Every problem, kind by kind.
-pub fn of(export: &Export<'_>) -> Vec<Problem> {
-    let unread = export.posts.iter().filter_map(unread);
-    let slugs = twice(&export.posts, "slug", |post| Some(Address::of(post)));
-    let ids = twice(&export.posts, "id", |post| Some(&*post.id));
-    let uuids = twice(&export.posts, "uuid", |post| post.uuid);
-    let tags = twice(&export.tags, "id", |tag| Some(&*tag.id));
-    unread.chain(slugs).chain(ids).chain(uuids).chain(tags).collect()
-}
-
-/// Lexical that is none. The HTML beside it is no way out: nobody would miss what it has not
-/// until the next change loses it.
-fn unread(row: &Row<'_, Post>) -> Option<Problem> {
-    let lexical = row.words().lexical.filter(|lexical| !lexical.is_empty())?;
-    let why = Document::parse(&lexical).err()?;
-    let reason = format!("post \"{}\": {why}", row.read.slug);
-    Some(Problem { path: format!("{}.lexical", row.at), reason })
+pub fn of(posts: &[Entry], tags: &[Row<Tag>]) -> Vec<Problem> {
+    let entries = || posts.iter().map(|post| (&*post.at, post));
+    let slugs = twice("slug", entries().map(|(at, post)| (at, Address::of(post))));
+    let ids = twice("id", entries().map(|(at, post)| (at, &*post.id)));
+    let uuids = twice("uuid", entries().filter_map(|(at, post)| Some((at, post.uuid?))));
+    let tags = twice("id", tags.iter().map(|tag| (&*tag.at, &*tag.read.id)));
+    [slugs, ids, uuids, tags].concat()
 }
 
 /// Rows with a key that another row had before them.
-fn twice<'e, T, K: Eq + Hash + Copy + Display + 'e>(
-    rows: &'e [Row<'_, T>],
+fn twice<'e, K: Eq + Hash + Copy + Display>(
     field: &str,
-    key: impl Fn(&'e T) -> Option<K>,
+    keys: impl Iterator<Item = (&'e str, K)>,
 ) -> Vec<Problem> {
     let mut seen: HashMap<K, &str> = HashMap::new();
-    let again = rows.iter().filter_map(|row| {
-        let key = key(&row.read)?;
-        let first = *seen.entry(key).or_insert(&row.at);
+    let again = keys.filter_map(|(at, key)| {
+        let first = *seen.entry(key).or_insert(at);
         let reason = format!("{key}: {first} has it as well");
-        (first != row.at).then(|| Problem { path: format!("{}.{field}", row.at), reason })
+        (first != at).then(|| Problem { path: format!("{at}.{field}"), reason })
     });
     again.collect()
 }
@@ -49,7 +38,7 @@ struct Address<'e> {
 }
 
 impl<'e> Address<'e> {
-    fn of(post: &'e Post) -> Self {
+    fn of(post: &'e Entry) -> Self {
         Self { kind: post.kind, slug: &post.slug }
     }
 }

@@ -1,6 +1,6 @@
 //! A post of the export as one of ours.
 use super::address::Rewriter;
-use super::export::{self, Export, Kind, Meta, Row, Status};
+use super::export::{self, Kind, Meta, Row, Status, Tables};
 use super::links::{Labelled, Links};
 use super::{ImportError, Problem, former_authors, former_tags, web};
 use crate::blog::text::{excerpt, reading_minutes};
@@ -24,9 +24,9 @@ pub struct Labels {
 
 impl Labels {
     /// Those which the posts of an export have, as far as they are here.
-    pub async fn known(db: &impl ConnectionTrait, export: &Export<'_>) -> Result<Self, DbErr> {
-        let tags = export.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
-        let authors = export.posts_authors.iter().map(|link| link.author_id.clone()).collect();
+    pub async fn known(db: &impl ConnectionTrait, tables: &Tables) -> Result<Self, DbErr> {
+        let tags = tables.posts_tags.iter().map(|link| link.tag_id.clone()).collect();
+        let authors = tables.posts_authors.iter().map(|link| link.author_id.clone()).collect();
         let tags = former_tags::here(db, tags).await?;
         Ok(Self { tags, authors: former_authors::here(db, authors).await? })
     }
@@ -36,7 +36,7 @@ impl Labels {
 #[derive(Debug)]
 pub struct Reading<'e> {
     address: &'e Rewriter,
-    metas: HashMap<&'e str, &'e Row<'e, Meta>>,
+    metas: HashMap<&'e str, &'e Row<Meta>>,
     tags: Links<'e>,
     authors: Links<'e>,
     labels: Labels,
@@ -48,17 +48,17 @@ impl<'e> Reading<'e> {
         self.address
     }
 
-    /// With the rows of an export.
-    pub fn new(export: &'e Export<'e>, address: &'e Rewriter, labels: Labels) -> Self {
-        let metas = export.metas.iter().map(|row| (row.read.post_id.as_str(), row)).collect();
-        let (tags, authors) = (Links::tags(export), Links::authors(export));
+    /// With the tables of an export.
+    pub fn new(tables: &'e Tables, address: &'e Rewriter, labels: Labels) -> Self {
+        let metas = tables.metas.iter().map(|row| (row.read.post_id.as_str(), row)).collect();
+        let (tags, authors) = (Links::tags(tables), Links::authors(tables));
         Self { address, metas, tags, authors, labels }
     }
 
     /// What stands beside a post's own row, to tell whether Ghost changed it.
     pub fn beside(&self, post: &export::Post) -> String {
         let meta = self.metas.get(post.id.as_str());
-        let meta = meta.and_then(|row| serde_json::from_str::<Value>(row.raw).ok());
+        let meta = meta.and_then(|row| serde_json::from_str::<Value>(&row.raw).ok());
         let ids = |links: &Links<'e>| links.of(&post.id).collect::<Vec<_>>();
         json!({"posts_meta": meta, "tags": ids(&self.tags), "authors": ids(&self.authors)})
             .to_string()
@@ -73,13 +73,13 @@ impl<'e> Reading<'e> {
     }
 
     /// A warning for each address of a post that no page may print.
-    pub fn not_web(&self, row: &Row<'_, export::Post>) -> Vec<String> {
+    pub fn not_web(&self, row: &Row<export::Post>) -> Vec<String> {
         let meta = self.metas.get(row.read.id.as_str()).map(|row| &row.read);
         web::of_post(row, meta, self.address)
     }
 
     /// What Ghost says of a post, over what is here of it.
-    pub fn read(&self, here: Model, row: &Row<'_, export::Post>, text: &Text) -> Model {
+    pub fn read(&self, here: Model, row: &Row<export::Post>, text: &Text) -> Model {
         let post = &row.read;
         let at = post.published_at.or(post.updated_at).unwrap_or(here.created_at);
         let written = post.custom_excerpt.clone().filter(|excerpt| !excerpt.trim().is_empty());
@@ -99,7 +99,7 @@ impl<'e> Reading<'e> {
             ghost_id: Some(post.id.clone()),
             lexical: text.lexical.clone(),
             html: text.html.clone(),
-            source: Some(row.raw.to_owned()),
+            source: Some(row.raw.clone()),
             source_meta: Some(self.beside(post)),
             ..here
         };
@@ -125,7 +125,7 @@ impl<'e> Reading<'e> {
     }
 
     /// The words of a post.
-    pub fn text(&self, row: &Row<'_, export::Post>) -> Result<Text, ImportError> {
+    pub fn text(&self, row: &Row<export::Post>) -> Result<Text, ImportError> {
         let (post, words) = (&row.read, row.words());
         let html = words.html.as_deref().map(|html| self.address.markup(html));
         let Some(json) = words.lexical.as_deref().filter(|json| !json.is_empty()) else {
@@ -159,7 +159,7 @@ fn unknown(document: &Document) -> BTreeMap<String, usize> {
     counts
 }
 
-fn document(lexical: &str, row: &Row<'_, export::Post>) -> Result<Document, ImportError> {
+fn document(lexical: &str, row: &Row<export::Post>) -> Result<Document, ImportError> {
     Document::parse(lexical).map_err(|why| {
         let (path, reason) = (format!("{}.lexical", row.at), why.to_string());
         ImportError::Content(vec![Problem { path, reason }])

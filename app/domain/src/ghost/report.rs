@@ -1,7 +1,7 @@
 //! What came of an import.
 use std::fmt;
 
-/// Why nothing was imported.
+/// Why a file was not imported. Nothing of it was, but where it was interrupted.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file does not fit.
@@ -13,12 +13,6 @@ pub enum ImportError {
     /// The file cannot be read.
     #[error("the file cannot be read: {0}")]
     Read(#[from] std::io::Error),
-    /// The file is not text.
-    #[error("the file is not UTF-8 at byte {at}")]
-    Text {
-        /// Bytes before.
-        at: usize,
-    },
     /// The file is packed.
     #[error(
         "the file is packed: unpack it, and import the .json in it by itself, at most {mebibytes} \
@@ -53,6 +47,17 @@ pub enum ImportError {
     /// The database failed.
     #[error("the database failed")]
     Storage(#[from] contracts::Error),
+    /// The file is good, and not all of it could be put down. Importing it again goes on from there.
+    #[error("{done} of {of} posts are imported: {why}")]
+    Interrupted {
+        /// Posts and pages that are here.
+        done: usize,
+        /// Posts and pages in the file.
+        of: usize,
+        /// Why there are no more.
+        #[source]
+        why: Box<ImportError>,
+    },
 }
 
 /// What is wrong at one place of a file.

@@ -1,6 +1,6 @@
 //! The site's settings and its menu, where nobody has set them here.
 use super::address::Rewriter;
-use super::export::Export;
+use super::export::Tables;
 use super::{Import, ImportError};
 use crate::{navigation, sites};
 use contracts::Error;
@@ -23,11 +23,11 @@ const NAMES: [(&str, &str); 5] = [
 /// Fills in the settings and the menu.
 pub async fn import(
     import: &mut Import,
-    export: &Export<'_>,
+    tables: &Tables,
     address: &Rewriter,
 ) -> Result<(), ImportError> {
     for (theirs, ours) in NAMES {
-        let Some(value) = setting(export, theirs) else { continue };
+        let Some(value) = setting(tables, theirs) else { continue };
         if ours == sites::ZONE && value.parse::<chrono_tz::Tz>().is_err() {
             import.report.warnings.push(format!("settings.timezone: {value} is no zone"));
         } else {
@@ -37,15 +37,15 @@ pub async fn import(
     if import.report.settings > 0 {
         import.changed("Site", vec![Tag::from(Tag::SITE)]);
     }
-    menu(import, export, address).await.map_err(Error::storage)?;
+    menu(import, tables, address).await.map_err(Error::storage)?;
     if import.report.menu_nodes > 0 {
         import.changed("Menu", vec![Tag::from(Tag::NAV)]);
     }
     Ok(())
 }
 
-fn setting<'e>(export: &'e Export<'_>, key: &str) -> Option<&'e str> {
-    let setting = export.settings.iter().find(|setting| setting.key == key)?;
+fn setting<'e>(tables: &'e Tables, key: &str) -> Option<&'e str> {
+    let setting = tables.settings.iter().find(|setting| setting.key == key)?;
     setting.value.as_str().filter(|value| !value.is_empty())
 }
 
@@ -67,11 +67,11 @@ struct Item {
 }
 
 /// Both menus of Ghost's, one behind the other.
-async fn menu(import: &mut Import, export: &Export<'_>, address: &Rewriter) -> Result<(), DbErr> {
+async fn menu(import: &mut Import, tables: &Tables, address: &Rewriter) -> Result<(), DbErr> {
     if menu_node::Entity::find().count(&import.db).await? > 0 {
         return Ok(());
     }
-    let menus = ["navigation", "secondary_navigation"].map(|key| setting(export, key));
+    let menus = ["navigation", "secondary_navigation"].map(|key| setting(tables, key));
     let items = menus.into_iter().flatten().map(serde_json::from_str::<Vec<Item>>);
     let items = items.filter_map(Result::ok).flatten();
     let nodes: Vec<_> =

@@ -1,6 +1,6 @@
 //! Tags: found again by Ghost's id, or by their address where a tag of that name is here already.
 use super::address::Rewriter;
-use super::export::{self, Export, Row};
+use super::export::{self, Row, Tables};
 use super::slugs::Slugs;
 use super::{Import, ImportError, former_tags, links, web};
 use crate::former::TAGS;
@@ -15,14 +15,14 @@ use uuid::Uuid;
 /// Tags here by Ghost's ids.
 pub async fn import(
     import: &mut Import,
-    export: &Export<'_>,
+    tables: &Tables,
     address: &Rewriter,
 ) -> Result<HashMap<String, Uuid>, ImportError> {
     let known = Entity::find().all(&import.db).await.map_err(Error::storage)?;
     let became = former_tags::all(&import.db).await.map_err(Error::storage)?;
     let mut slugs = Slugs::held(known.iter().map(|tag| (tag.slug.clone(), tag.id)));
     let mut ids = HashMap::new();
-    for row in &export.tags {
+    for row in &tables.tags {
         let here = find(&known, row);
         if let Some(now_is) = became.get(&row.read.id).filter(|_| here.is_none()) {
             ids.extend(now_is.map(|now_is| (row.read.id.clone(), now_is)));
@@ -37,14 +37,14 @@ pub async fn import(
     Ok(ids)
 }
 
-fn find<'k>(known: &'k [Model], row: &Row<'_, export::Tag>) -> Option<&'k Model> {
+fn find<'k>(known: &'k [Model], row: &Row<export::Tag>) -> Option<&'k Model> {
     let by_id = known.iter().find(|tag| tag.ghost_id.as_ref() == Some(&row.read.id));
     by_id.or_else(|| known.iter().find(|tag| tag.slug == row.read.slug))
 }
 
 async fn tag(
     import: &mut Import,
-    row: &Row<'_, export::Tag>,
+    row: &Row<export::Tag>,
     here: Option<&Model>,
     slugs: &mut Slugs,
     address: &Rewriter,
@@ -61,13 +61,13 @@ async fn tag(
 
 /// Whether Ghost's tag is another than it was at the last import; another site's tag of the same
 /// address never is.
-fn is_news(here: &Model, row: &Row<'_, export::Tag>) -> bool {
+fn is_news(here: &Model, row: &Row<export::Tag>) -> bool {
     here.ghost_id.as_ref() == Some(&row.read.id) && !row.is(here.source.as_deref())
 }
 
 async fn create(
     import: &mut Import,
-    row: &Row<'_, export::Tag>,
+    row: &Row<export::Tag>,
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Result<Uuid, DbErr> {
@@ -82,7 +82,7 @@ async fn create(
 async fn change(
     import: &mut Import,
     here: &Model,
-    row: &Row<'_, export::Tag>,
+    row: &Row<export::Tag>,
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Result<Uuid, DbErr> {
@@ -108,7 +108,7 @@ async fn change(
 /// and what was written here where it is not.
 fn read(
     here: Model,
-    Row { raw, read, .. }: &Row<'_, export::Tag>,
+    Row { raw, read, .. }: &Row<export::Tag>,
     slugs: &mut Slugs,
     address: &Rewriter,
 ) -> Model {
@@ -149,7 +149,7 @@ fn read(
         canonical_url: told!(canonical_url, here.canonical_url, |url: &String| web::canonical(
             Some(url)
         )),
-        source: Some((*raw).to_owned()),
+        source: Some(raw.clone()),
         ..here
     }
 }

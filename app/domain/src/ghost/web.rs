@@ -24,7 +24,7 @@ pub fn canonical(url: Option<&String>) -> Option<String> {
 }
 
 /// A warning for each address of a post that is none.
-pub fn of_post(row: &Row<'_, Post>, meta: Option<&Meta>, address: &Rewriter) -> Vec<String> {
+pub fn of_post(row: &Row<Post>, meta: Option<&Meta>, address: &Rewriter) -> Vec<String> {
     let post = &row.read;
     let fields = [
         ("feature_image", &post.feature_image),
@@ -36,7 +36,7 @@ pub fn of_post(row: &Row<'_, Post>, meta: Option<&Meta>, address: &Rewriter) -> 
 }
 
 /// Likewise of a tag.
-pub fn of_tag(row: &Row<'_, Tag>, address: &Rewriter) -> Vec<String> {
+pub fn of_tag(row: &Row<Tag>, address: &Rewriter) -> Vec<String> {
     let tag = &row.read;
     let fields = [
         ("feature_image", &tag.feature_image),

@@ -247,11 +247,11 @@ on_both! {
         add_post(&mut export, |post| post["status"] = "asleep".into());
         let error = take(db, &export.to_string()).await.unwrap_err().to_string();
         assert_eq!(error.lines().collect::<Vec<_>>(), [
-            "db[0].data.posts[3].status: unknown variant `asleep`, expected one of `draft`, \
-             `scheduled`, `published`, `sent`",
             "db[0].data.posts[0].lexical: post \"sourdough\": the document has no root",
             "db[0].data.posts[1].lexical: post \"loaf-2\": line 1, column 10: \
              EOF while parsing an object",
+            "db[0].data.posts[3].status: unknown variant `asleep`, expected one of `draft`, \
+             `scheduled`, `published`, `sent`",
         ]);
         assert_eq!(post::Entity::find().count(&**db).await?, 0);
         assert_eq!(tag::Entity::find().count(&**db).await?, 0);

@@ -1,7 +1,7 @@
 use super::{run, tell};
 use crate::database::{self, CLOCK};
 use anyhow::{Context, anyhow};
-use domain::ghost::{self, Options};
+use domain::ghost::{self, ImportError, Options};
 use platform::Config;
 use std::fs::File;
 use std::path::Path;
@@ -14,9 +14,13 @@ pub(crate) fn import(config: Config, file: &Path, site_url: Option<String>) -> a
         let db = database::up_to_date(&config).await?;
         let content = config.data.join("content");
         let options = Options { site_url, content: Some(content.clone()) };
-        let report = ghost::import(&db, source, &CLOCK, &options)
-            .await
-            .map_err(|why| anyhow!("{name} was not imported, nothing changed: {why}."))?;
+        let imported = ghost::import(&db, source, &CLOCK, &options).await;
+        let report = imported.map_err(|why| match why {
+            ImportError::Interrupted { .. } => {
+                anyhow!("{name} was interrupted, import it again to go on: {why}.")
+            }
+            why => anyhow!("{name} was not imported, nothing changed: {why}."),
+        })?;
         tell(report.to_string().trim_end())?;
         if let Some(advice) = advice(report.missing_images.len(), &content) {
             tell(advice)?;

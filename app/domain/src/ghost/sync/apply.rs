@@ -1,6 +1,6 @@
 //! Putting down what Ghost said: rows of one kind, and how far that brings us, in one transaction.
 use super::super::export::Export;
-use super::super::reading::Labels;
+use super::super::reading::{Labels, Reading};
 use super::super::{Import, ImportError, api, authors, posts, tags};
 use super::cursors::{self, Step};
 use super::halt::Halt;
@@ -34,11 +34,13 @@ async fn content(job: &Job<'_>, kind: Kind, rows: Vec<Value>, step: Step) -> Res
 }
 
 /// Puts an export down and ends the transaction.
-pub async fn put(job: &Job<'_>, db: DatabaseTransaction, export: &Export<'_>) -> Result<(), Halt> {
+pub async fn put(job: &Job<'_>, db: DatabaseTransaction, export: &Export) -> Result<(), Halt> {
     let mut import = Import::live(db, job.now(), job.live());
-    let authors = authors::import(&mut import, export, &job.address).await?;
-    let tags = tags::import(&mut import, export, &job.address).await?;
-    posts::import(&mut import, export, &job.address, Labels { authors, tags }).await?;
+    let Export { posts, tables } = export;
+    let authors = authors::import(&mut import, tables, &job.address).await?;
+    let tags = tags::import(&mut import, tables, &job.address).await?;
+    let reading = Reading::new(tables, &job.address, Labels { authors, tags });
+    posts::import(&mut import, &reading, posts, &mut None).await?;
     import.finish(job.now()).await?;
     Ok(())
 }

@@ -46,8 +46,8 @@ pub async fn collision(db: &impl ConnectionTrait, post: PostId) -> Result<Collis
     let export = Export::parse(&theirs).map_err(Error::storage)?;
     let row = export.posts.first().ok_or(Error::NotFound)?;
     let there = read(&export, row, &address)?;
-    let labels = Labels::known(db, &export).await.map_err(Error::storage)?;
-    let labelled = Reading::new(&export, &address, labels).labelled(&row.read);
+    let labels = Labels::known(db, &export.tables).await.map_err(Error::storage)?;
+    let labelled = Reading::new(&export.tables, &address, labels).labelled(&row.read);
     let (tags, authors) = labelled.names(db).await.map_err(Error::storage)?;
     let texts = (words(&here)?, words(&there)?);
     let here = manuscript::manuscript(db, here).await?;
@@ -82,14 +82,16 @@ pub async fn settle(sync: &SqlGhostSync, post: PostId, keep: Keep) -> Result<()>
 /// Puts Ghost's down like any change of its; what was here is kept by that.
 async fn put_down(
     mut import: Import,
-    export: &Export<'_>,
+    export: &Export,
     address: &Rewriter,
 ) -> std::result::Result<(), ImportError> {
     let now = import.now;
-    let labels = Labels::known(&import.db, export).await.map_err(Error::storage)?;
-    authors::import(&mut import, export, address).await?;
-    tags::import(&mut import, export, address).await?;
-    posts::import(&mut import, export, address, labels).await?;
+    let Export { posts, tables } = export;
+    let labels = Labels::known(&import.db, tables).await.map_err(Error::storage)?;
+    authors::import(&mut import, tables, address).await?;
+    tags::import(&mut import, tables, address).await?;
+    let reading = Reading::new(tables, address, labels);
+    posts::import(&mut import, &reading, posts, &mut None).await?;
     import.finish(now).await?;
     Ok(())
 }
@@ -125,12 +127,8 @@ async fn address(db: &impl ConnectionTrait) -> Result<Rewriter> {
     Ok(Rewriter::of(&[&row.site_url, &row.public_url]))
 }
 
-fn read(
-    export: &Export<'_>,
-    row: &Row<'_, export::Post>,
-    address: &Rewriter,
-) -> Result<post::Model> {
-    let reading = Reading::new(export, address, Labels::default());
+fn read(export: &Export, row: &Row<export::Post>, address: &Rewriter) -> Result<post::Model> {
+    let reading = Reading::new(&export.tables, address, Labels::default());
     let text = reading.text(row).map_err(Error::storage)?;
     let at = row.read.updated_at.or(row.read.created_at).unwrap_or_default();
     let base = post::Model { slug: row.read.slug.clone(), ..blank(&row.read, at) };

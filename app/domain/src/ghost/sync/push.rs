@@ -114,10 +114,10 @@ async fn still_waiting(
 async fn taken(job: &Job<'_>, kind: Kind, row: Value, sent: &post::Model) -> Result<(), Halt> {
     let json = api::posts(kind, std::slice::from_ref(&row));
     let export = Export::parse(&json)?;
-    let reading = Reading::new(&export, &job.address, Labels::default());
+    let reading = Reading::new(&export.tables, &job.address, Labels::default());
     let Some(read) = export.posts.first() else { return Ok(()) };
     let db = job.begin().await?;
-    let source = (Some(read.raw.to_owned()), Some(reading.beside(&read.read)));
+    let source = (Some(read.raw.clone()), Some(reading.beside(&read.read)));
     post::Entity::update_many()
         .col_expr(post::Column::Source, Expr::value(source.0))
         .col_expr(post::Column::SourceMeta, Expr::value(source.1))
@@ -153,8 +153,8 @@ async fn difference(job: &Job<'_>, ours: &post::Model) -> Result<Map<String, Val
     };
     let json = alike::mini(source, beside);
     let export = Export::parse(&json)?;
-    let labels = Labels::known(job.db(), &export).await?;
-    let reading = Reading::new(&export, &job.address, labels);
+    let labels = Labels::known(job.db(), &export.tables).await?;
+    let reading = Reading::new(&export.tables, &job.address, labels);
     let Some(row) = export.posts.first() else { return Ok(Map::new()) };
     let text = reading.text(row)?;
     let slug = merge::asked_slug(&row.read.slug, &ours.slug);
@@ -165,7 +165,8 @@ async fn difference(job: &Job<'_>, ours: &post::Model) -> Result<Map<String, Val
         change.insert("authors".into(), authors);
     }
     let tags = named(job.db(), &ours.tags).await?;
-    let names: Vec<&str> = export.posts_tags.iter().map(|link| link.tag_id.as_str()).collect();
+    let names: Vec<&str> =
+        export.tables.posts_tags.iter().map(|link| link.tag_id.as_str()).collect();
     if tags.iter().map(|(id, _)| id.as_deref().unwrap_or_default()).ne(names) {
         let tag = |(id, name): (Option<String>, String)| match id {
             Some(id) => json!({"id": id}),
