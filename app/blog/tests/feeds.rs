@@ -114,6 +114,15 @@ async fn a_feed_says_when_things_changed_and_what_they_look_like() {
 }
 
 #[tokio::test]
+async fn who_moves_along_with_a_site_gets_no_post_again() {
+    let mut came = bread();
+    came.guid = Some("68f8a1b2c3d4e5f6a7b8c9d0".into());
+    let page = holding(vec![came]).get(Service::Blog, "/rss/").await;
+    let guid = "<guid isPermaLink=\"false\">68f8a1b2c3d4e5f6a7b8c9d0</guid>";
+    assert!(page.body.contains(guid), "{}", page.body);
+}
+
+#[tokio::test]
 async fn a_post_is_the_same_to_feed_readers_wherever_it_moves() {
     let here = bread();
     let mut moved = here.clone();

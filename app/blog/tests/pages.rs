@@ -139,6 +139,7 @@ async fn the_archive_knows_its_years_and_no_other() {
 async fn the_sitemap_leads_to_every_year() {
     let index = read(with([bread()]), "/sitemap.xml").await;
     assert!(index.body.contains("/sitemaps/posts-2026.xml</loc>"), "{}", index.body);
+    assert!(index.body.contains("/sitemaps/tags.xml</loc>"), "{}", index.body);
     let year = read(with([bread()]), "/sitemaps/posts-2026.xml").await;
     assert!(year.body.contains("/bread-at-noon/</loc>"), "{}", year.body);
     assert_eq!(read(FakePosts::default(), "/sitemaps/x.xml").await.status, StatusCode::NOT_FOUND);
@@ -210,10 +211,12 @@ async fn addresses_of_a_ghost_lead_to_ours() {
     let at = |path: &str| links.at(Service::Blog, path);
     for (from, to) in [
         ("/page/2/", "/"),
+        ("/page/2", "/"),
+        ("/bread-at-noon/amp", "/bread-at-noon/"),
         ("/sitemap-posts.xml", "/sitemap.xml"),
         ("/sitemap-pages.xml", "/sitemaps/pages.xml"),
-        ("/sitemap-tags.xml", "/sitemap.xml"),
-        ("/sitemap-authors.xml", "/sitemap.xml"),
+        ("/sitemap-tags.xml", "/sitemaps/tags.xml"),
+        ("/sitemap-authors.xml", "/sitemaps/authors.xml"),
         ("/bread-at-noon/amp/", "/bread-at-noon/"),
         ("/search/?q=rye+bread", "/search?q=rye+bread"),
         ("/archive/2026", "/archive/2026/"),

@@ -153,6 +153,9 @@ pub struct Post {
     pub show_title_and_picture: bool,
     /// Whether it is only for who has its address: in no list, and for no search engine.
     pub unlisted: bool,
+    /// What the site that it came from called it in its feed, so that subscribers who move along
+    /// do not get it again.
+    pub guid: Option<String>,
     /// How it presents itself elsewhere.
     pub meta: Meta,
 }
@@ -271,6 +274,10 @@ pub enum SitemapPart {
     Pages,
     /// Posts published in this half-open span of time.
     Posts(DateTime<Utc>, DateTime<Utc>),
+    /// Every public tag of a published post, as old as the newest of them.
+    Tags,
+    /// Every author of a published post, likewise.
+    Authors,
 }
 
 /// Every published post and page. Nothing here shows drafts, or posts before their time.

@@ -75,6 +75,7 @@ pub fn post(slug: &str, title: &str) -> Post {
         updated_at: published_at,
         show_title_and_picture: true,
         unlisted: false,
+        guid: None,
         meta: Meta::default(),
     }
 }

@@ -119,6 +119,11 @@ impl Item {
     fn id(&self) -> String {
         format!("urn:uuid:{}", self.post.card.id)
     }
+
+    /// Likewise in RSS, which the site that it came from may have had as well.
+    fn guid(&self) -> String {
+        self.post.guid.clone().unwrap_or_else(|| self.id())
+    }
 }
 
 /// The picture at its head, as a file of its own.

@@ -11,17 +11,21 @@ use platform::{AppError, Result, Routes, redirect};
 const SITEMAPS: [(&str, &str); 4] = [
     ("/sitemap-pages.xml", "/sitemaps/pages.xml"),
     ("/sitemap-posts.xml", "/sitemap.xml"),
-    ("/sitemap-tags.xml", "/sitemap.xml"),
-    ("/sitemap-authors.xml", "/sitemap.xml"),
+    ("/sitemap-tags.xml", "/sitemaps/tags.xml"),
+    ("/sitemap-authors.xml", "/sitemaps/authors.xml"),
 ];
 
 pub(super) fn routes() -> Routes<BlogState> {
     let routes = Routes::new()
+        .everyone("/page/{number}", get(front))
         .everyone("/page/{number}/", get(front))
+        .everyone("/tag/{slug}/page/{number}", get(tag))
         .everyone("/tag/{slug}/page/{number}/", get(tag))
+        .everyone("/author/{slug}/page/{number}", get(author))
         .everyone("/author/{slug}/page/{number}/", get(author))
         .everyone("/tag/{slug}/rss", get(tag_feed))
         .everyone("/author/{slug}/rss", get(author_feed))
+        .everyone("/{slug}/amp", get(post))
         .everyone("/{slug}/amp/", get(post))
         .everyone("/search/", get(search))
         .everyone("/archive/{year}", get(year));

@@ -1,12 +1,13 @@
-//! Every public address, for search engines (sitemaps.org 0.9): an index, and a part a year.
+//! Every public address, for search engines (sitemaps.org 0.9): an index, and parts: a year of posts each,
+//! pages, tags, authors.
 use crate::{BlogState, years};
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use contracts::Service;
 use contracts::blog::{SitemapEntry, SitemapPart};
 use contracts::cache::Tag;
+use contracts::{Service, Slug};
 use platform::{AppError, Keep, Result, Routes};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
@@ -20,8 +21,8 @@ pub(super) fn routes() -> Routes<BlogState> {
 async fn index(State(blog): State<BlogState>) -> Result<Response> {
     let zone = blog.shell.platform().site().await?.zone;
     let years = years::published(&*blog.posts, zone).await?;
-    let names =
-        std::iter::once("pages".to_owned()).chain(years.iter().map(|y| format!("posts-{y}")));
+    let names = ["pages", "tags", "authors"].into_iter().map(str::to_owned);
+    let names = names.chain(years.iter().map(|year| format!("posts-{year}")));
     let at = |name: String| blog.links.at(Service::Blog, &format!("/sitemaps/{name}.xml"));
     let entries: Vec<_> = names.map(|name| (at(name), None)).collect();
     xml("sitemapindex", "sitemap", &entries)
@@ -29,15 +30,23 @@ async fn index(State(blog): State<BlogState>) -> Result<Response> {
 
 async fn show(State(blog): State<BlogState>, Path(name): Path<String>) -> Result<Response> {
     let name = name.strip_suffix(".xml").ok_or(AppError::NotFound)?;
-    let entries = blog.posts.sitemap(part(&blog, name).await?).await?;
-    let line =
-        |entry: SitemapEntry| (blog.links.post(&entry.slug), Some(entry.updated_at.to_rfc3339()));
+    let part = part(&blog, name).await?;
+    let at = |slug: &Slug| match part {
+        SitemapPart::Pages | SitemapPart::Posts(..) => blog.links.post(slug),
+        SitemapPart::Tags => blog.links.tag(slug),
+        SitemapPart::Authors => blog.links.author(slug),
+    };
+    let entries = blog.posts.sitemap(part).await?;
+    let line = |entry: SitemapEntry| (at(&entry.slug), Some(entry.updated_at.to_rfc3339()));
     xml("urlset", "url", &entries.into_iter().map(line).collect::<Vec<_>>())
 }
 
 async fn part(blog: &BlogState, name: &str) -> Result<SitemapPart> {
-    if name == "pages" {
-        return Ok(SitemapPart::Pages);
+    match name {
+        "pages" => return Ok(SitemapPart::Pages),
+        "tags" => return Ok(SitemapPart::Tags),
+        "authors" => return Ok(SitemapPart::Authors),
+        _ => {}
     }
     let year = name.strip_prefix("posts-").and_then(|year| year.parse().ok());
     let zone = blog.shell.platform().site().await?.zone;

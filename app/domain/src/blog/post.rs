@@ -47,6 +47,7 @@ pub fn shown(row: entities::post::Model, card: Card) -> Post {
     let row = Row {
         kind: row.kind,
         status: row.status,
+        ghost_id: row.ghost_id,
         card: String::new(),
         updated_at: row.updated_at,
         show_title_and_picture: row.show_title_and_picture,
@@ -69,6 +70,7 @@ pub fn shown(row: entities::post::Model, card: Card) -> Post {
 struct Row {
     kind: Kind,
     status: Status,
+    ghost_id: Option<String>,
     card: String,
     updated_at: DateTime<Utc>,
     show_title_and_picture: bool,
@@ -86,7 +88,8 @@ struct Row {
 }
 
 /// [`Row`]'s columns.
-const COLUMNS: &str = "kind, status, card, updated_at, show_title_and_picture, meta_title,
+const COLUMNS: &str =
+    "kind, status, ghost_id, card, updated_at, show_title_and_picture, meta_title,
     meta_description, og_title, og_description, og_image, twitter_title, twitter_description,
     twitter_image, canonical_url, lexical,
     CASE WHEN lexical IS NULL THEN html END AS html";
@@ -113,6 +116,7 @@ impl Row {
             updated_at: self.updated_at,
             show_title_and_picture: self.show_title_and_picture,
             unlisted: self.status == Status::Unlisted,
+            guid: self.ghost_id,
             meta: Meta {
                 title: self.meta_title,
                 description: self.meta_description,

@@ -18,6 +18,8 @@ pub async fn entries(
     let rows = match part {
         SitemapPart::Pages => pages(db, now).await,
         SitemapPart::Posts(from, to) => posts(db, (from, to), now).await,
+        SitemapPart::Tags => lists(db, "tags", "post_tags", "tag_id", now).await,
+        SitemapPart::Authors => lists(db, "authors", "post_authors", "author_id", now).await,
     };
     let entry = |(slug, updated_at): Row| {
         Ok(SitemapEntry { slug: slug.try_into().map_err(Error::storage)?, updated_at })
@@ -47,6 +49,27 @@ async fn posts(
     );
     let values = [from.into(), to.into(), now.into()];
     rows(db, Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await
+}
+
+/// Tags or authors with anything to show, and when their newest post came out: each is one look at
+/// the index of its list.
+async fn lists(
+    db: &impl ConnectionTrait,
+    owners: &str,
+    posts: &str,
+    owner: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, DbErr> {
+    let shown = if owners == "tags" { "AND visibility = 'public'" } else { "" };
+    let sql = format!(
+        "SELECT slug, newest FROM (
+            SELECT slug, (SELECT listed_at FROM {posts}
+                WHERE {owner} = {owners}.id AND listed_at <= $1
+                ORDER BY listed_at DESC LIMIT 1) AS newest
+            FROM {owners} WHERE true {shown}) AS lists
+        WHERE newest IS NOT NULL ORDER BY slug LIMIT {MOST_ENTRIES}"
+    );
+    rows(db, Statement::from_sql_and_values(db.get_database_backend(), sql, [now.into()])).await
 }
 
 async fn rows(db: &impl ConnectionTrait, statement: Statement) -> Result<Vec<Row>, DbErr> {

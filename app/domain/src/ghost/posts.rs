@@ -1,7 +1,7 @@
 //! Posts and pages: found again by Ghost's id; what Ghost has not changed is left alone.
 use super::export::{self, Kind, Row};
 use super::links::Labelled;
-use super::reading::{Reading, Text, blank};
+use super::reading::{LONGEST_TITLE, Reading, Text, blank};
 use super::report::Counts;
 use super::slugs::{self, Slugs};
 use super::{ACTOR, Import, ImportError, alike, images, merge};
@@ -75,6 +75,7 @@ async fn post(
         let (at, why) = (&row.at, slugs::refused(&row.read.slug));
         import.report.warnings.push(format!("{at}.slug: {why}; it is at /{slug}/"));
     }
+    import.report.warnings.extend(cut(row));
     import.report.warnings.extend(left_out(row, &text));
     import.report.warnings.extend(reading.not_web(row));
     let theirs = reading.read(Model { slug, ..base }, row, &text);
@@ -105,6 +106,14 @@ async fn post(
     let alike = if ours { alike::TO_BE_SENT } else { version };
     alike::note(import, &model, alike, row, state).await.map_err(Error::storage)?;
     Ok(())
+}
+
+/// A warning for a title that is longer than one can be.
+fn cut(row: &Row<export::Post>) -> Option<String> {
+    let (at, slug, letters) = (&row.at, &row.read.slug, row.read.title.chars().count());
+    (letters > LONGEST_TITLE).then(|| {
+        format!("{at}.title: that of \"{slug}\" has {letters} letters: the first {LONGEST_TITLE} are kept")
+    })
 }
 
 /// A warning for each type of nodes in a post that we do not know.

@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 /// The most that a warning tells of a type we do not know.
 const LONGEST_TYPE: usize = 60;
+/// The longest title that can be written here: what Ghost has behind it is left out.
+pub const LONGEST_TITLE: usize = 300;
 
 /// Authors and tags here by Ghost's ids.
 #[derive(Debug, Default)]
@@ -88,7 +90,7 @@ impl<'e> Reading<'e> {
             status: status(post.status),
             visibility: visibility(post),
             published_at: if is_draft(post) { post.published_at } else { Some(at) },
-            title: post.title.clone(),
+            title: post.title.chars().take(LONGEST_TITLE).collect(),
             excerpt: written.clone().unwrap_or_else(|| excerpt(&text.introduction)),
             custom_excerpt: written,
             featured: post.featured,

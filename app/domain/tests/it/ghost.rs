@@ -7,7 +7,7 @@ use crate::database::{Fresh, on_both};
 use crate::menu::navigation;
 use chrono::{DateTime, TimeZone, Utc};
 use contracts::activities::Activities;
-use contracts::blog::{Body, Found, Listing, Post, Posts, Visibility};
+use contracts::blog::{Body, Found, Listing, Post, Posts, SitemapEntry, SitemapPart, Visibility};
 use contracts::cache::{Changes, Tag};
 use contracts::navigation::{Navigation, Target};
 use contracts::site::Sites;
@@ -16,7 +16,9 @@ use domain::ghost::{Counts, ImportError, Options, Report, import};
 use domain::{SqlActivities, SqlChanges, SqlPosts, SqlSites};
 use entities::ap_activity::ProcessState;
 use entities::{ap_activity, key_value, post, post_revision, post_text, tag};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -115,6 +117,19 @@ on_both! {
         assert_eq!(tag::Entity::find().filter(tag::Column::Name.eq("#front-page")).count(&**db).await?, 1);
         let Body::Lexical(lexical) = shop.body else { panic!("no Lexical") };
         assert!(!lexical.contains("__GHOST_URL__"));
+    }
+
+    async fn feeds_and_the_sitemap_know_what_came(db: &Fresh) {
+        take(db, &sourdough().to_string()).await?;
+        let newest = posts(db).newest(&Listing::All, 5).await?;
+        assert_eq!(newest[0].guid.as_deref(), Some("p1"));
+        let at = newest[0].card.published_at;
+        for (part, slug) in [(SitemapPart::Tags, "bread"), (SitemapPart::Authors, "ada")] {
+            let entries = posts(db).sitemap(part).await?;
+            assert_eq!(entries, [SitemapEntry { slug: slug.parse()?, updated_at: at }]);
+        }
+        db.execute_unprepared("UPDATE tags SET visibility = 'internal'").await?;
+        assert_eq!(posts(db).sitemap(SitemapPart::Tags).await?, []);
     }
 
     async fn settings_and_menu_come_along_once(db: &Fresh) {

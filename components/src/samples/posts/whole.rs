@@ -45,6 +45,7 @@ fn post(card: PostCard, tags: Vec<TagLabel>) -> Post {
         tags,
         show_title_and_picture: true,
         unlisted: false,
+        guid: None,
         meta: Meta::default(),
     }
 }

@@ -42,7 +42,7 @@ fn item(item: &Item) -> rss::Item {
     ItemBuilder::default()
         .title(Some(post.card.title.clone()))
         .link(Some(url.clone()))
-        .guid(Some(GuidBuilder::default().value(item.id()).permalink(false).build()))
+        .guid(Some(GuidBuilder::default().value(item.guid()).permalink(false).build()))
         .pub_date(Some(post.card.published_at.to_rfc2822()))
         .description(Some(post.card.excerpt.clone()))
         .content((!html.is_empty()).then(|| html.clone()))

@@ -19,6 +19,16 @@ fn told(report: &Report) -> Vec<&str> {
 }
 
 on_both! {
+    async fn a_title_without_end_is_cut_and_told(db: &Fresh) {
+        let mut export = sourdough();
+        first_post(&mut export)["title"] = "ü".repeat(100_000).into();
+        let report = take(db, &export.to_string()).await?;
+        let told = "db[0].data.posts[0].title: that of \"sourdough\" has 100000 letters: the first 300 are kept";
+        assert!(report.warnings.contains(&told.to_owned()), "{:?}", report.warnings);
+        assert_eq!(found(db, "sourdough").await?.card.title, "ü".repeat(300));
+        assert_eq!(take(db, &export.to_string()).await?.posts.unchanged, 1);
+    }
+
     async fn nodes_of_unknown_types_are_counted_and_named_with_their_post(db: &Fresh) {
         let mut export = sourdough();
         first_post(&mut export)["lexical"] = of_types(&["recipe"]).into();
