@@ -3,7 +3,8 @@ use axum::http::{StatusCode, header};
 use contracts::about::About;
 use contracts::authors::Handles;
 use contracts::blog::{Author, Body, Byline, Picture, Post, Tag, TagLabel, Visibility};
-use contracts::fakes::{FakePosts, post};
+use contracts::fakes::{FakeFiles, FakePosts, post};
+use contracts::files::Files;
 use contracts::{AuthorId, Service, Slug, TagId};
 use feed_rs::model::Feed;
 use platform::Domains;
@@ -49,6 +50,11 @@ async fn read(path: &str) -> Page {
 
 /// Somebody at a blog of these posts.
 fn holding(posts: Vec<Post>) -> Browser {
+    with_files(posts, FakeFiles::default())
+}
+
+/// Likewise, with these files.
+fn with_files(posts: Vec<Post>, files: FakeFiles) -> Browser {
     let label = TagLabel { slug: slug("loaves"), name: "Loaves".into() };
     let tag = Tag { id: TagId::new(), label, about: About::default(), accent_colour: None };
     let byline = Byline { slug: slug("ada"), name: "Ada".into() };
@@ -62,7 +68,8 @@ fn holding(posts: Vec<Post>) -> Browser {
         handles: Handles::default(),
     };
     let posts = FakePosts { posts, tags: vec![tag], authors: vec![author], ..FakePosts::default() };
-    let platform = platform(Domains { posts: Arc::new(posts), ..domains() });
+    let platform =
+        platform(Domains { posts: Arc::new(posts), files: Arc::new(files), ..domains() });
     let blog = blog::mounted(&platform, "no-such-folder".into());
     Browser::new(&platform, vec![blog])
 }
@@ -120,6 +127,18 @@ async fn who_moves_along_with_a_site_gets_no_post_again() {
     let page = holding(vec![came]).get(Service::Blog, "/rss/").await;
     let guid = "<guid isPermaLink=\"false\">68f8a1b2c3d4e5f6a7b8c9d0</guid>";
     assert!(page.body.contains(guid), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_picture_that_was_made_anew_is_told_as_what_is_sent() {
+    let files = FakeFiles::default();
+    files.write("/content/images/loaf.png.webp", vec![0; 37]).await.unwrap();
+    let blog = with_files(vec![bread()], files);
+    for path in ["/rss/", "/atom/", "/feed.json"] {
+        let page = blog.get(Service::Blog, path).await;
+        let told = page.body.contains("image/webp") && page.body.contains("37");
+        assert!(told && !page.body.contains("image/png"), "{path}: {}", page.body);
+    }
 }
 
 #[tokio::test]

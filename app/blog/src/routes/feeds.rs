@@ -4,7 +4,7 @@ mod atom;
 mod json;
 mod rss;
 
-use super::media::media_type;
+use super::media::{self, media_type};
 use crate::BlogState;
 use crate::documents::{self, Embedded, Reader};
 use axum::extract::{Path, State};
@@ -168,12 +168,18 @@ async fn item(blog: &BlogState, post: Post) -> Result<Item> {
 
 /// None for a picture whose name does not say what kind it is.
 async fn enclosure(blog: &BlogState, src: &str) -> Option<Enclosure> {
-    let size = match blog.files.about(src).await {
-        Ok(Some(about)) if src.starts_with('/') => Some(about.bytes),
-        _ => None,
-    };
     let url = blog.links.whole(Service::Blog, src);
-    Some(Enclosure { media_type: media_type(src)?, url, size })
+    let ours = if src.starts_with('/') { media::places(src) } else { Vec::new() };
+    for path in ours {
+        if let Ok(Some(about)) = blog.files.about(&path).await {
+            return Some(Enclosure {
+                media_type: media_type(&path)?,
+                url,
+                size: Some(about.bytes),
+            });
+        }
+    }
+    Some(Enclosure { media_type: media_type(src)?, url, size: None })
 }
 
 async fn with_slash(State(blog): State<BlogState>) -> Response {

@@ -2,6 +2,8 @@
 mod ghost;
 mod shelf;
 
+pub(super) use ghost::places;
+
 use crate::BlogState;
 use axum::body::Body;
 use axum::extract::{Request, State};

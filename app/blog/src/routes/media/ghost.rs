@@ -3,7 +3,7 @@ const FOLDER: &str = "/content/images/";
 
 /// Where a file lies, the likeliest place first: a picture of a Ghost's that was made anew lies
 /// beside its old address.
-pub(super) fn places(path: &str) -> Vec<String> {
+pub(in crate::routes) fn places(path: &str) -> Vec<String> {
     let anew = path.starts_with(FOLDER).then(|| format!("{path}.webp"));
     anew.into_iter().chain([path.to_owned()]).collect()
 }
