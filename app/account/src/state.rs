@@ -1,8 +1,11 @@
 use axum::extract::FromRef;
 use axum::response::Redirect;
 use components::View;
+use components::blog::{AtDesk, DeskNav, DeskPlace};
 use components::mail::SecurityMail;
+use contracts::authors::Authors;
 use contracts::cache::Tag;
+use contracts::comments::Comments;
 use contracts::credentials::Credentials;
 use contracts::oauth::{Clients, Grants};
 use contracts::people::{People, Person};
@@ -15,8 +18,12 @@ use std::sync::Arc;
 /// What the account needs to run.
 #[derive(Clone, FromRef)]
 pub(crate) struct AccountState {
+    /// Who publishes as whom.
+    pub(crate) authors: Arc<dyn Authors>,
     /// Apps by others.
     pub(crate) clients: Arc<dyn Clients>,
+    /// What people say to posts.
+    pub(crate) comments: Arc<dyn Comments>,
     /// The time.
     pub(crate) clock: Arc<dyn Clock>,
     /// Passkeys, authenticator apps, recovery codes.
@@ -39,7 +46,9 @@ impl AccountState {
     pub(crate) fn new(platform: &Arc<Platform>) -> Self {
         let domains = platform.domains.clone();
         Self {
+            authors: domains.authors,
             clients: domains.clients,
+            comments: domains.comments,
             clock: platform.clock.clone(),
             credentials: domains.credentials,
             grants: domains.grants,
@@ -54,6 +63,21 @@ impl AccountState {
     /// A page that is for whoever asks alone.
     pub(crate) async fn page(&self, view: &(impl View + Sync)) -> Result<PageResponse> {
         Ok(self.shell.page(view, Vec::new()).await?.personal())
+    }
+
+    /// The people's page, which is a place of the desk: with the ways to the others.
+    pub(crate) async fn page_of_people(
+        &self,
+        admin: &Person,
+        view: &(impl View + Sync),
+    ) -> Result<PageResponse> {
+        let nav = DeskNav {
+            place: DeskPlace::People,
+            person: admin,
+            waiting: self.comments.waiting().await?,
+            is_author: self.authors.of(admin.id).await?.is_some(),
+        };
+        self.page(&AtDesk { nav, view }).await
     }
 
     /// On to a path of account, after something was done (303).

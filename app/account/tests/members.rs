@@ -93,6 +93,8 @@ async fn people_are_for_admins() {
     assert_eq!(posted.status, StatusCode::FORBIDDEN);
     let admin = account(&person("ada", [Role::Admin]), Duration::minutes(1)).await;
     assert_eq!(get(&admin, "/people").await.all(".rows .row").len(), 2);
+    let here = get(&admin, "/people").await.text(".desk-nav [aria-current]");
+    assert_eq!(here.as_deref(), Some("People"), "it is a place of the desk");
     assert_eq!(get(&admin, "/people?words=gra").await.all(".rows .row").len(), 1);
     assert_eq!(get(&admin, "/people/nobody/roles").await.status, StatusCode::NOT_FOUND);
     assert_eq!(get(&admin, "/people?older=nonsense").await.status, StatusCode::BAD_REQUEST);

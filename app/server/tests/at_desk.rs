@@ -50,6 +50,8 @@ async fn whoever_publishes_finds_their_page_as_an_author_from_every_place() {
     assert!(own(edith.get(Blog, "/desk/").await.all(".desk-nav a")));
     let page = edith.get(Blog, "/desk/authors/own").await;
     assert_eq!(page.text(".desk-nav [aria-current]").as_deref(), Some("Your page"));
+    let menu = edith.get(Account, "/internal/fragments/auth-menu").await;
+    assert!(own(menu.all(".person-sheet a")), "{}", menu.body);
 }
 
 #[tokio::test]

@@ -11,6 +11,8 @@ pub struct AuthMenu<'a> {
     pub links: &'a Links,
     /// Who is signed in.
     pub person: Option<&'a Person>,
+    /// Whether they have a page as an author.
+    pub is_author: bool,
 }
 
 impl AuthMenu<'_> {
@@ -21,7 +23,7 @@ impl AuthMenu<'_> {
                     (Portrait { person, links: self.links })
                     span .person-name { (person.name) }
                 }
-                (PersonSheet { person, links: self.links })
+                (PersonSheet { person, links: self.links, is_author: self.is_author })
             }
         }
     }

@@ -34,8 +34,8 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         let summary = CartSummary { items, total: Money::pence(pence) };
         CartMini { summary, links }.render()
     };
-    let person = |person| AuthMenu { links, person }.render();
-    let sheet = |person| PersonSheet { person, links }.render();
+    let person = |person| AuthMenu { links, person, is_author: false }.render();
+    let sheet = |person, is_author| PersonSheet { person, links, is_author }.render();
     let long = Person {
         name: "Bartholomew Featherstonehaugh-Worthington".into(),
         ..samples.members.ada.clone()
@@ -50,8 +50,17 @@ fn header(samples: &Samples, frame: &Frame<'_>) -> Vec<Specimen> {
         Specimen { name: "Person, signed in", markup: person(Some(&samples.members.ada)) },
         Specimen { name: "Person, with a picture", markup: person(Some(&samples.members.mina)) },
         Specimen { name: "Person, with a long name", markup: person(Some(&long)) },
-        Specimen { name: "Person’s sheet, of a member", markup: sheet(&samples.members.mina) },
-        Specimen { name: "Person’s sheet, of an admin", markup: sheet(&samples.members.ada) },
+        Specimen {
+            name: "Person’s sheet, of a member",
+            markup: sheet(&samples.members.mina, false),
+        },
+        Specimen {
+            name: "Person’s sheet, of an author",
+            markup: sheet(&samples.members.mina, true),
+        },
+        Specimen {
+            name: "Person’s sheet, of an admin", markup: sheet(&samples.members.ada, true)
+        },
     ]
 }
 

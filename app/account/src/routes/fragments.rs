@@ -6,12 +6,17 @@ use axum::routing::get;
 use components::Fragment;
 use components::account::AuthMenu;
 use maud::{Markup, Render};
-use platform::{Visitor, fragments};
+use platform::{Result, Visitor, fragments};
 
 pub(super) fn router() -> Router<AccountState> {
     fragments::personal([(Fragment::AuthMenu, get(auth_menu))])
 }
 
-async fn auth_menu(State(account): State<AccountState>, visitor: Visitor) -> Markup {
-    AuthMenu { links: &account.links, person: visitor.person.as_deref() }.render()
+async fn auth_menu(State(account): State<AccountState>, visitor: Visitor) -> Result<Markup> {
+    let person = visitor.person.as_deref();
+    let is_author = match person {
+        Some(person) => account.authors.of(person.id).await?.is_some(),
+        None => false,
+    };
+    Ok(AuthMenu { links: &account.links, person, is_author }.render())
 }

@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::routing::get;
 use components::account::{PeoplePage, places};
 use contracts::people::Role;
+use platform::auth::{Authorized, Member};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
 
@@ -23,11 +24,12 @@ pub(super) fn routes() -> Routes<AccountState> {
 
 async fn index(
     State(account): State<AccountState>,
+    Authorized { person: admin, .. }: Authorized<Member>,
     Query(Question { words }): Query<Question>,
     Query(page): Query<PageQuery>,
 ) -> Result<PageResponse> {
     let words: String = words.trim().chars().take(LONGEST).collect();
     let wanted = (!words.is_empty()).then_some(words.as_str());
     let people = account.people.page(wanted, page.position()?).await?;
-    account.page(&PeoplePage { people: &people, words: &words }).await
+    account.page_of_people(&admin, &PeoplePage { people: &people, words: &words }).await
 }
