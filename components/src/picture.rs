@@ -32,6 +32,16 @@ pub struct PictureView<'a> {
 }
 
 impl PictureView<'_> {
+    /// Its widths to choose from, where there are some.
+    fn srcset(&self) -> Option<String> {
+        let widths = lexical::widths(&self.picture.src, self.picture.size.map(|(width, _)| width));
+        let each = |(path, width): (String, u32)| {
+            format!("{} {width}w", self.links.whole(Service::Blog, &path))
+        };
+        let all = widths.into_iter().map(each).collect::<Vec<_>>().join(", ");
+        (!all.is_empty()).then_some(all)
+    }
+
     /// A picture's whole address.
     #[must_use]
     pub fn url(picture: &Picture, links: &Links) -> String {
@@ -47,7 +57,7 @@ impl Render for PictureView<'_> {
             Loading::Late => ("lazy", None),
         };
         let src = Self::url(self.picture, self.links);
-        let srcset = Some(lexical::srcset(&src)).filter(|srcset| !srcset.is_empty());
+        let srcset = self.srcset();
         let sizes = srcset.as_ref().map(|_| self.loading.sizes());
         html! {
             img .picture src=(src) srcset=[srcset] sizes=[sizes] alt=(self.picture.alt)

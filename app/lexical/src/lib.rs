@@ -50,7 +50,7 @@ pub use editing::{EMPTY, from_markdown, to_markdown, without_empty_cards};
 pub use error::ParseError;
 pub use options::{Audience, Options, Reader, Rewrite};
 pub use outline::{Section, outline};
-pub use picture::{narrower, srcset};
+pub use picture::{narrower, widths};
 pub use plaintext::{introduction, plaintext};
 pub use sanitise::{sanitise, sanitise_moved};
 pub use slug::slug;

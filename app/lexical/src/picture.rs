@@ -12,6 +12,8 @@ const WIDTHS: [f64; 4] = [600.0, 1000.0, 1600.0, 2400.0];
 const MAX_WIDTH: f64 = 2000.0;
 /// The widths of our own pictures.
 const OUR_WIDTHS: [u32; 4] = [600, 1000, 1600, 2400];
+/// What is wider is kept as wide as this.
+const WIDEST: u32 = 2400;
 /// Formats that are never resized.
 const FIXED: [&str; 3] = [".ico", ".svg", ".svgz"];
 
@@ -125,6 +127,12 @@ fn is_fixed(src: &str) -> bool {
     FIXED.iter().any(|ext| src.ends_with(ext))
 }
 
+/// A width as pictures have it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+const fn whole_pixels(width: f64) -> u32 {
+    width as u32
+}
+
 /// JavaScript's `Math.round`.
 fn rounded(number: f64) -> f64 {
     (number + 0.5).floor()
@@ -145,32 +153,36 @@ pub fn narrower(src: &str) -> Vec<(String, u32)> {
     widths.map(|width| (format!("{stem}-w{width}.webp"), width)).collect()
 }
 
-/// The `srcset` of a picture that was put up here; empty for any other, and for a small one.
+/// A picture of ours in every width there is of it, the smallest first, each with its address and
+/// width: one that was put up here, or one that came from a Ghost and is `width` pixels wide. Nothing
+/// where there is nothing to choose from.
+///
+/// ```
+/// let widths = lexical::widths("/content/images/2026/11/jar.jpg", Some(800));
+/// let smaller = "/content/images/size/w600/2026/11/jar.jpg".to_owned();
+/// assert_eq!(widths, [(smaller, 600), ("/content/images/2026/11/jar.jpg".to_owned(), 800)]);
+/// ```
 #[must_use]
-pub fn srcset(src: &str) -> String {
-    let own = ours(src).map(|(_, width)| (src.to_owned(), width));
-    let all: Vec<_> = narrower(src).into_iter().chain(own).collect();
-    if all.len() < 2 {
-        return String::new();
+pub fn widths(src: &str, width: Option<u32>) -> Vec<(String, u32)> {
+    let put_up_here = ours(src).map(|(_, own)| own);
+    let own = put_up_here.unwrap_or_else(|| width.unwrap_or_default().min(WIDEST));
+    let mut all = if put_up_here.is_some() { narrower(src) } else { kept_by_ghost(src, own) };
+    if !all.is_empty() {
+        all.push((src.to_owned(), own));
     }
-    all.iter().map(|(path, width)| format!("{path} {width}w")).collect::<Vec<_>>().join(", ")
+    all
 }
 
-/// The `srcset` of a picture that came from a Ghost: it has smaller copies where Ghost had them.
-fn kept_by_ghost(src: &str, width: Option<f64>) -> String {
-    let file = src.strip_prefix("/content/images/").zip(width);
-    let is_plain = |file: &str| {
+/// The smaller copies of a picture that came from a Ghost, which lie where Ghost had them.
+fn kept_by_ghost(src: &str, own: u32) -> Vec<(String, u32)> {
+    let is_plain = |file: &&str| {
         let moves = file.to_ascii_lowercase().ends_with(".gif");
         !moves && !is_fixed(file) && !file.contains([',', ' ']) && !file.starts_with("size/")
     };
-    let Some((file, own)) = file.filter(|(file, _)| is_plain(file)) else { return String::new() };
-    let smaller: Vec<f64> = WIDTHS.into_iter().filter(|width| *width < own).collect();
-    if smaller.is_empty() {
-        return String::new();
-    }
-    let sized = |width: &f64| format!("/content/images/size/w{width}/{file} {width}w");
-    let whole = format!("{src} {}w", decimal(own.min(WIDTHS[WIDTHS.len() - 1])));
-    smaller.iter().map(sized).chain([whole]).collect::<Vec<_>>().join(", ")
+    let file = src.strip_prefix("/content/images/").filter(is_plain);
+    let Some(file) = file else { return Vec::new() };
+    let smaller = OUR_WIDTHS.into_iter().filter(|width| *width < own);
+    smaller.map(|width| (format!("/content/images/size/w{width}/{file}"), width)).collect()
 }
 
 /// The address of our own picture up to its width, and that width. Nothing that could end an entry
@@ -206,10 +218,9 @@ pub(crate) fn reading(
         .zip(picture.height)
         .map_or_else(Default::default, |(w, h)| (decimal(w), decimal(h)));
     let src = page.media(picture.src);
-    let srcset = match srcset(&src) {
-        none if none.is_empty() => kept_by_ghost(&src, picture.width),
-        some => some,
-    };
+    let whole = picture.width.map(whole_pixels);
+    let each = |(path, width): (String, u32)| format!("{path} {width}w");
+    let srcset = widths(&src, whole).into_iter().map(each).collect::<Vec<_>>().join(", ");
     let sizes = if srcset.is_empty() { "" } else { SIZES };
     html.open("img")
         .attr("src", src)
@@ -232,18 +243,19 @@ mod tests {
     #[test]
     fn what_came_from_a_ghost_has_its_smaller_copies() {
         let jar = "/content/images/2026/11/jar.jpg";
-        let of = |src: &str, width: f64| kept_by_ghost(src, Some(width));
-        let sized = "/content/images/size/w600/2026/11/jar.jpg 600w";
-        assert_eq!(of(jar, 800.0), format!("{sized}, {jar} 800w"));
+        let own = |src, width| widths(src, Some(width)).into_iter().map(|(_, width)| width);
+        assert!(own(jar, 800).eq([600, 800]));
+        assert!(own(jar, 4000).eq([600, 1000, 1600, 2400]));
         for (src, width) in [
-            (jar, 600.0),
-            ("/content/images/dance.gif", 800.0),
-            ("/content/images/mark.svg", 800.0),
-            ("https://elsewhere.example/content/images/jar.jpg", 800.0),
-            ("/content/images/a, b.jpg", 800.0),
+            (jar, 600),
+            ("/content/images/dance.gif", 800),
+            ("/content/images/mark.svg", 800),
+            ("https://elsewhere.example/content/images/jar.jpg", 800),
+            ("/content/images/a, b.jpg", 800),
         ] {
-            assert_eq!(of(src, width), "", "{src}");
+            assert_eq!(own(src, width).len(), 0, "{src}");
         }
+        assert!(widths(jar, None).is_empty());
     }
 
     fn srcset(src: &str, width: f64) -> String {
