@@ -9,6 +9,7 @@ mod likes;
 mod linked;
 mod listing;
 pub(crate) mod news;
+mod picture_sizes;
 mod post;
 mod refresh;
 mod search;
@@ -39,6 +40,7 @@ pub(crate) use desk::manuscript;
 pub use due::publish_due;
 pub use likes::SqlLikes;
 pub(crate) use linked::{TAGGED, WRITTEN};
+pub(crate) use picture_sizes::size_pictures;
 pub(crate) use refresh::refresh;
 
 /// [`Posts`] over any connection, as readers may see them at the clock's time.

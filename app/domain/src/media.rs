@@ -1,5 +1,6 @@
 //! Pictures, recordings and files that editors put up.
 pub(crate) mod anew;
+pub(crate) mod content;
 mod keeping;
 pub(crate) mod name;
 pub(crate) mod sniff;
@@ -98,6 +99,14 @@ impl Media for SqlMedia {
         Entity::delete_by_id(id.0).exec(&self.db).await.map_err(Error::storage)?;
         Ok(())
     }
+}
+
+/// How large a picture is, in pixels, where that is known.
+pub(crate) async fn size(
+    db: &impl ConnectionTrait,
+    path: &str,
+) -> Result<Option<(i32, i32)>, DbErr> {
+    Ok(at(db, path).await?.and_then(|row| row.width.zip(row.height)))
 }
 
 async fn page(

@@ -54,6 +54,20 @@ impl Chores {
         chores
     }
 
+    /// Makes pictures anew that were copied here by hand, or fetched before that was done.
+    pub(crate) fn make_pictures_anew(&mut self, ghost: Arc<SqlGhostSync>) {
+        self.add("making pictures anew", SWEEPING, move || {
+            let ghost = ghost.clone();
+            async move {
+                let pictures = ghost.make_pictures_anew().await?;
+                if pictures > 0 {
+                    tracing::info!(pictures, "pictures that lay here as they came were made anew");
+                }
+                Ok(())
+            }
+        });
+    }
+
     /// Clears away what a process that was killed left in the folder of files on their way in.
     pub(crate) fn clear(&mut self, incoming: PathBuf) {
         self.add("clearing what never came in", SWEEPING, move || {

@@ -127,7 +127,7 @@ pub fn sumup(base: &Url, outside: &Outside) -> Arc<dyn SumUp> {
 }
 
 /// The live connection to a Ghost, with files where these lie; `data` is the folder that they come
-/// into.
+/// into, and a `content` folder that was copied here by hand.
 #[must_use]
 pub fn ghost_sync(
     db: &DatabaseConnection,
@@ -137,8 +137,9 @@ pub fn ghost_sync(
 ) -> Arc<SqlGhostSync> {
     let Surroundings { links, clock, vault, outside, .. } = around.clone();
     let ghosts = Arc::new(HttpGhosts::new(clock.clone(), outside, PATIENCE));
-    let incoming = data.join("incoming");
-    let around = domain::ghost::Surroundings { clock, vault, ghosts, files, incoming, links };
+    let (incoming, content) = (data.join("incoming"), data.join("content"));
+    let around =
+        domain::ghost::Surroundings { clock, vault, ghosts, files, incoming, content, links };
     Arc::new(SqlGhostSync::new(db.clone(), around))
 }
 

@@ -8,6 +8,7 @@ use super::{ACTOR, Import, ImportError, alike, images, merge};
 use crate::blog::write::{self, SearchText};
 use crate::blog::{keep_revision, news};
 use crate::former::POSTS;
+use crate::media;
 use chrono::{DateTime, Utc};
 use contracts::Error;
 use entities::ghost_post;
@@ -79,13 +80,13 @@ async fn post(
     import.report.warnings.extend(left_out(row, &text));
     import.report.warnings.extend(reading.not_web(row));
     let theirs = reading.read(Model { slug, ..base }, row, &text);
-    let theirs = Model { deleted_at: None, ..theirs };
-    let theirs = (theirs, reading.labelled(&row.read));
+    let theirs = (Model { deleted_at: None, ..theirs }, reading.labelled(&row.read));
     let merged = merge::into(import, reading, here, theirs).await?;
     let Some(merge::Merged { post: model, labelled, ours }) = merged else {
         alike::collide(import, here, row, reading).await.map_err(Error::storage)?;
         return Ok(());
     };
+    let model = with_picture_size(&import.db, here, model).await.map_err(Error::storage)?;
     if let Some(here) = here.filter(|here| told_otherwise(here, &model)) {
         retell(import, here, &model, &labelled).await.map_err(Error::storage)?;
         counts(import, row.read.kind).unchanged += 1;
@@ -114,6 +115,22 @@ fn cut(row: &Row<export::Post>) -> Option<String> {
     (letters > LONGEST_TITLE).then(|| {
         format!("{at}.title: that of \"{slug}\" has {letters} letters: the first {LONGEST_TITLE} are kept")
     })
+}
+
+/// A post whose picture is another now, with the size of that as far as it is known.
+async fn with_picture_size(
+    db: &impl ConnectionTrait,
+    here: Option<&Model>,
+    post: Model,
+) -> Result<Model, DbErr> {
+    let Some(src) = post.picture_src.as_deref() else {
+        return Ok(Model { picture_width: None, picture_height: None, ..post });
+    };
+    if here.is_some_and(|here| here.picture_src == post.picture_src) {
+        return Ok(post);
+    }
+    let (picture_width, picture_height) = media::size(db, src).await?.unzip();
+    Ok(Model { picture_width, picture_height, ..post })
 }
 
 /// A warning for each type of nodes in a post that we do not know.

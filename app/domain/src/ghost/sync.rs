@@ -48,6 +48,8 @@ pub struct Surroundings {
     pub files: Arc<dyn Files>,
     /// The folder that they come into.
     pub incoming: PathBuf,
+    /// The folder that somebody may copy a Ghost's `content` into by hand.
+    pub content: PathBuf,
     /// Where everything lives.
     pub links: Links,
 }
@@ -76,6 +78,16 @@ impl SqlGhostSync {
     #[must_use]
     pub fn turn(&self) -> BoxFuture<'_, Result<()>> {
         Box::pin(turn::turn(self))
+    }
+
+    /// Makes pictures anew that lie here as they came, copied here by hand or fetched once; says how
+    /// many. It takes a second or so each, needs no connection, and may be cut off anywhere.
+    ///
+    /// # Errors
+    /// When the database or the disk fails, or a bucket does not answer.
+    #[must_use]
+    pub fn make_pictures_anew(&self) -> BoxFuture<'_, Result<u64>> {
+        Box::pin(files::make_anew(self))
     }
 
     fn now(&self) -> DateTime<Utc> {

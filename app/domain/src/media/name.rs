@@ -1,4 +1,5 @@
 //! What files are called: by what they hold, so that a name never means another file.
+use super::content;
 use chrono::{DateTime, Utc};
 
 /// What is kept of a name.
@@ -26,11 +27,13 @@ pub fn ending(name: &str) -> Option<String> {
     fits.then(|| ending.to_ascii_lowercase())
 }
 
-/// An address and those of the same picture in smaller widths: all that is ours of it.
+/// Every place where something may lie of the file at an address: the whole last.
 pub fn all(path: &str) -> Vec<String> {
-    let ours = path.starts_with("/media/");
+    if !path.starts_with("/media/") {
+        return content::all(path);
+    }
     let smaller = lexical::narrower(path).into_iter().map(|(path, _)| path);
-    smaller.chain([path.to_owned()]).filter(|_| ours).collect()
+    smaller.chain([path.to_owned()]).collect()
 }
 
 /// The last part of a path.

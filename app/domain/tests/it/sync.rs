@@ -57,6 +57,7 @@ pub fn process(db: &Fresh, clock: &Arc<Watch>, data: &Path) -> SqlGhostSync {
         ghosts: Arc::new(HttpGhosts::new(clock.clone(), Outside::private_too(), patience)),
         files: Arc::new(Folder::new(data)),
         incoming: data.join("incoming"),
+        content: data.join("content"),
         links: Links::local(),
     };
     SqlGhostSync::new((**db).clone(), around)

@@ -28,12 +28,13 @@ pub(crate) fn serve(
         let db = database::up_to_date(&config).await?;
         let (platform, ghost) = platform(&config, &db, options).await?;
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
-        let (news, mut chores) = (platform.listen(), Chores::start(db, &platform, ghost));
+        let (news, mut chores) = (platform.listen(), Chores::start(db, &platform, ghost.clone()));
         if let Some(heart) = Heart::of(&config.database_url()) {
             chores.feel(heart, platform.clone());
         }
         if services.contains(&Service::Blog) {
             chores.clear(config.data.join("incoming"));
+            chores.make_pictures_anew(ghost);
             tokio::spawn(knock(platform.domains.files.clone()));
         }
         if services.contains(&Service::Federation) {

@@ -5,18 +5,15 @@ use crate::blog::text::{Words, excerpt, reading_minutes};
 use crate::blog::write::{self, SearchText};
 use crate::blog::{news, refresh};
 use crate::former::POSTS;
+use crate::media;
 use crate::times::whole_micros;
 use chrono::{DateTime, Utc};
 use contracts::blog::Visibility;
 use contracts::desk::{Manuscript, Saved, Standing, Timing, Writing};
 use contracts::people::Person;
 use contracts::{Error, PostId, Result, Slug};
-use entities::media;
 use entities::post::{Model, Status};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, IntoActiveModel};
 
 /// What somebody wrote, and what they began from.
 pub struct Save<'a> {
@@ -184,9 +181,7 @@ impl Save<'_> {
         {
             return Ok(here.picture_width.zip(here.picture_height));
         }
-        let path = media::Column::Path.eq(picture.src.as_str());
-        let file = media::Entity::find().filter(path).one(db).await?;
-        Ok(file.and_then(|file| file.width.zip(file.height)))
+        media::size(db, &picture.src).await
     }
 }
 

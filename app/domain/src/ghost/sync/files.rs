@@ -1,22 +1,25 @@
 //! Pictures, media and files of posts: fetched once, kept under their old address, and the same
 //! bytes kept once. Pictures are made anew, as those are that editors put up.
+mod copied;
 mod earlier;
 mod judging;
 mod lost;
 mod pictures;
 
+pub use earlier::make_anew;
 pub use lost::{count, some};
 
 use super::super::images;
 use super::halt::Halt;
 use super::job::Job;
+use crate::blog::size_pictures;
+use crate::media::content;
 use chrono::{DateTime, Utc};
 use contracts::ghost::Trouble;
 use entities::ghost_file::Why;
 use entities::media;
 use ghost_api::Fetched;
 use lost::Wanted;
-use percent_encoding::percent_decode_str;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::Value;
@@ -36,7 +39,7 @@ pub async fn fetch(job: &Job<'_>, rows: &[Value]) -> Result<(), Halt> {
     for row in rows {
         let ours = job.address.lexical(&row.to_string());
         let by = row["title"].as_str().or_else(|| row["name"].as_str());
-        for path in images::paths(&ours).filter(|path| below_content(path).is_some()) {
+        for path in images::paths(&ours).filter(|path| content::below(path).is_some()) {
             shown.entry(path).or_insert_with(|| by.map(str::to_owned));
         }
     }
@@ -48,7 +51,10 @@ pub async fn fetch(job: &Job<'_>, rows: &[Value]) -> Result<(), Halt> {
 pub async fn again(job: &Job<'_>) -> Result<(), Halt> {
     let due = lost::due(job.db(), job.now()).await?;
     all(job, &due).await?;
-    earlier::make_anew(job).await
+    if !due.is_empty() {
+        size_pictures(job.db(), job.now()).await?;
+    }
+    Ok(())
 }
 
 async fn all(job: &Job<'_>, files: &[Wanted]) -> Result<(), Halt> {
@@ -71,7 +77,7 @@ async fn all(job: &Job<'_>, files: &[Wanted]) -> Result<(), Halt> {
 /// One file: here afterwards, or noted. What is wrong with it alone stops nothing else.
 async fn file(job: &Job<'_>, wanted: Option<&Wanted>) -> Result<(), Halt> {
     let Some(wanted) = wanted else { return Ok(()) };
-    let Some(to) = below_content(&wanted.path) else { return Ok(()) };
+    let Some(to) = content::below(&wanted.path) else { return Ok(()) };
     let folder = &job.sync.around.incoming;
     let incoming = folder.join(format!("ghost-{}", Uuid::now_v7().simple()));
     tokio::fs::create_dir_all(folder).await.map_err(|error| full(&error))?;
@@ -144,17 +150,9 @@ async fn keep(
 ) -> Result<Result<(), Why>, Halt> {
     let files = &*job.sync.around.files;
     let row = row(path, fetched, job.now());
-    if let Some(same) = same_bytes(job.db(), &row).await?
-        && let Some(path) = below_content(&same.path)
-    {
-        let (width, height, mime, bytes) = (same.width, same.height, same.mime.clone(), same.bytes);
-        let lies = media::Model { path, ..same };
-        if pictures::copy(files, &lies, to).await.map_err(|error| full(&error))? {
-            put(job.db(), media::Model { width, height, mime, bytes, ..row }).await?;
-            return Ok(Ok(()));
-        }
-    }
-    let row = if pictures::is_made_anew(&row) {
+    let row = if let Some(row) = linked(job, &row, to).await? {
+        row
+    } else if pictures::is_made_anew(&row) {
         match pictures::keep(files, from, to).await.map_err(|error| full(&error))? {
             Ok(kept) => kept.told(row),
             Err(why) => return Ok(Err(why)),
@@ -163,8 +161,22 @@ async fn keep(
         files.take(to, from).await.map_err(|error| full(&error))?;
         row
     };
+    if content::is_anew(&row) {
+        files.remove(to).await?; // what was kept there as it came
+    }
     put(job.db(), row).await?;
     Ok(Ok(()))
+}
+
+/// The row of a file that lies where what has the same bytes was put as well.
+async fn linked(job: &Job<'_>, row: &media::Model, to: &str) -> Result<Option<media::Model>, Halt> {
+    let Some(same) = same_bytes(job.db(), row).await? else { return Ok(None) };
+    let Some(path) = content::below(&same.path) else { return Ok(None) };
+    let lies = media::Model { path, ..same };
+    let copied = pictures::copy(&*job.sync.around.files, &lies, to).await;
+    let media::Model { width, height, mime, bytes, .. } = lies;
+    let row = media::Model { width, height, mime, bytes, ..row.clone() };
+    Ok(copied.map_err(|error| full(&error))?.then_some(row))
 }
 
 /// What has the same bytes, and is kept as this would be.
@@ -176,7 +188,7 @@ async fn same_bytes(
         .filter(media::Column::Sha256.eq(&*row.sha256))
         .filter(media::Column::Path.starts_with("/content/"));
     let same = if pictures::is_made_anew(row) {
-        same.filter(media::Column::Path.starts_with(pictures::FOLDER))
+        same.filter(media::Column::Path.starts_with(content::IMAGES))
             .filter(media::Column::Width.is_not_null())
     } else {
         same.filter(media::Column::Width.is_null())
@@ -200,7 +212,9 @@ fn row(path: &str, file: &Fetched, now: DateTime<Utc>) -> media::Model {
 }
 
 async fn put(db: &impl ConnectionTrait, row: media::Model) -> Result<(), DbErr> {
-    let known = OnConflict::column(media::Column::Path).do_nothing().to_owned();
+    use media::Column::{Bytes, Height, Mime, Path, Sha256, Width};
+    let columns = [Mime, Bytes, Sha256, Width, Height];
+    let known = OnConflict::column(Path).update_columns(columns).to_owned();
     media::Entity::insert(row.into_active_model())
         .on_conflict(known)
         .exec_without_returning(db)
@@ -208,37 +222,9 @@ async fn put(db: &impl ConnectionTrait, row: media::Model) -> Result<(), DbErr> 
     Ok(())
 }
 
-/// The address of a file, written plainly; nothing for one that climbs out of `/content/`.
-fn below_content(path: &str) -> Option<String> {
-    let below = percent_decode_str(path.strip_prefix("/content/")?).decode_utf8().ok()?;
-    let plain = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && !part.contains(['\\', '\0'])
-            && part.len() < 200
-    };
-    below.split('/').all(plain).then(|| format!("/content/{below}"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{below_content, original};
-
-    #[test]
-    fn a_file_lands_within_the_content_folder_or_nowhere() {
-        let lands = |path| below_content(path);
-        assert_eq!(lands("/content/images/a%20b.png"), Some("/content/images/a b.png".into()));
-        for path in [
-            "/content/../secret",
-            "/content/images/%2e%2e/%2e%2e/secret",
-            "/content/images//a.png",
-            "/content/.incoming",
-            "/content/a%00.png",
-            "/media/a.png",
-        ] {
-            assert_eq!(lands(path), None, "{path}");
-        }
-    }
+    use super::original;
 
     #[test]
     fn a_picture_has_an_original_and_a_recording_has_none() {

@@ -3,10 +3,10 @@ use chrono::{DateTime, Duration, Utc};
 use contracts::ghost::{Lost, LostFile};
 use entities::ghost_file::{Column, Entity, Model, Why};
 use entities::media;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -99,6 +99,25 @@ pub async fn note(
     ];
     let known = OnConflict::column(Column::Path).update_columns(columns).to_owned();
     Entity::insert(row.into_active_model()).on_conflict(known).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The addresses of those whose time has not come.
+pub fn resting(now: DateTime<Utc>) -> SelectStatement {
+    let lost = Entity::find().select_only().column(Column::Path);
+    lost.filter(Column::FetchedAt.is_null()).filter(Column::AgainAt.gt(now)).into_query()
+}
+
+/// Notes that a file is here after all, if it was lost.
+pub async fn found(db: &impl ConnectionTrait, path: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::FetchedAt, Expr::value(now))
+        .col_expr(Column::Why, Expr::value(None::<String>))
+        .col_expr(Column::AgainAt, Expr::value(None::<DateTime<Utc>>))
+        .filter(Column::Path.eq(path))
+        .filter(Column::FetchedAt.is_null())
+        .exec(db)
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
-//! Pictures of a Ghost's, made anew: each lies beside its old address with `.webp` behind it, and
-//! its smaller widths where Ghost has them, at `/content/images/size/w600/…`.
+//! Pictures of a Ghost's, made anew.
 use crate::media::anew;
+use crate::media::content::{IMAGES, WEBP, is_anew, narrower, whole};
 use contracts::Result;
 use contracts::files::Files;
 use entities::ghost_file::Why;
@@ -8,12 +8,8 @@ use entities::media;
 use pictures::{Picture, Rendition, Unreadable, WIDTHS};
 use std::path::Path;
 
-/// Where a Ghost's pictures are.
-pub const FOLDER: &str = "/content/images/";
 /// What is made anew. Drawings, icons and AVIF stay as they came.
 pub const FORMATS: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "image/gif"];
-/// What it becomes; a moving picture stays what it is.
-const WEBP: &str = "image/webp";
 
 /// A picture that is kept.
 #[derive(Clone, Copy, Debug)]
@@ -36,16 +32,11 @@ impl Kept {
             None => media::Model { width, height, ..row },
         }
     }
-
-    /// Whether it lies beside its old address.
-    pub fn is_anew(self) -> bool {
-        self.webp.is_some()
-    }
 }
 
 /// Whether a file is a picture that is made anew.
 pub fn is_made_anew(row: &media::Model) -> bool {
-    row.path.starts_with(FOLDER) && FORMATS.contains(&&*row.mime)
+    row.path.starts_with(IMAGES) && FORMATS.contains(&&*row.mime)
 }
 
 /// Puts a picture to where the address `to` finds it: anew, or a moving one as it is.
@@ -75,7 +66,7 @@ async fn still(files: &dyn Files, renditions: Vec<Rendition>, to: &str) -> Resul
 /// Puts what is kept of one picture to where the address `to` finds it; false where that cannot be
 /// done without its bytes.
 pub async fn copy(files: &dyn Files, row: &media::Model, to: &str) -> Result<bool> {
-    let Some(own) = row.width.filter(|_| row.mime == WEBP) else {
+    let Some(own) = row.width.filter(|_| is_anew(row)) else {
         return files.copy(&row.path, to).await;
     };
     let own = u32::try_from(own).unwrap_or_default();
@@ -85,13 +76,4 @@ pub async fn copy(files: &dyn Files, row: &media::Model, to: &str) -> Result<boo
         }
     }
     files.copy(&whole(&row.path), &whole(to)).await
-}
-
-fn whole(path: &str) -> String {
-    format!("{path}.webp")
-}
-
-fn narrower(path: &str, width: u32) -> String {
-    let below = path.strip_prefix(FOLDER).unwrap_or(path);
-    format!("{FOLDER}size/w{width}/{below}.webp")
 }
