@@ -24,6 +24,7 @@ function everywhere() {
     { type: "gallery", images: [{ fileName: "a.svg", src: ADDRESS, width: 9, height: 9, row: 0, alt: EVIL }], caption: EVIL },
     { type: "bookmark", url: ADDRESS, caption: EVIL, metadata: { title: EVIL, description: EVIL, author: EVIL, publisher: EVIL, icon: ADDRESS, thumbnail: ADDRESS } },
     { type: "embed", url: ADDRESS, embedType: "video", html: EVIL, metadata: { title: EVIL }, caption: EVIL },
+    { type: "embed", url: "https://www.youtube.com/watch?v=till", embedType: "video", html: '<iframe src="https://www.youtube.com/embed/till"></iframe>', metadata: { title: "How a till works" } },
     { type: "callout", calloutText: EVIL, calloutEmoji: EVIL, backgroundColor: EVIL },
     { type: "toggle", heading: EVIL, content: EVIL },
     { type: "button", buttonText: EVIL, alignment: EVIL, buttonUrl: ADDRESS },
@@ -82,10 +83,27 @@ storiesInEachShape("Script in a post", (stage) => {
           const left = await page.locator(":is(.prose, .post-header) :is(script, iframe[srcdoc], [onerror], [onload], [hx-get], [href^='javascript'])").count();
           assert.equal(left, 0);
         }
+        await playsWhenAsked(page, at(`/${slug}/`));
       });
     });
   }
 });
+
+/** A video plays where it stands, once somebody wants it to, and nobody is asked for it before. */
+async function playsWhenAsked(page, url) {
+  const asked = [];
+  await page.route(/youtube/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<title>A till</title>" });
+  });
+  await page.goto(url);
+  const link = page.getByRole("link", { name: "How a till works" });
+  assert.equal(await link.getAttribute("href"), "https://www.youtube.com/watch?v=till");
+  assert.deepEqual(asked, []);
+  await link.click();
+  await page.frameLocator("iframe[title='How a till works']").locator("title").waitFor({ state: "attached" });
+  assert.deepEqual(asked, ["https://www.youtube-nocookie.com/embed/till"]);
+}
 
 /** Opens a page, presses whatever of it is evil, and sees that no script has run. */
 async function nothingRuns(page, url) {

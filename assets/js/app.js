@@ -5,6 +5,7 @@ import "./introduction.js";
 import "./menu.js";
 import "./menu-editor.js";
 import "./passkeys.js";
+import "./player.js";
 import "./share.js";
 import "./stories.js";
 import "./writing.js";

@@ -121,6 +121,14 @@ async fn a_feed_says_when_things_changed_and_what_they_look_like() {
 }
 
 #[tokio::test]
+async fn an_excerpt_is_words_and_no_markup_to_feed_readers() {
+    let mut bread = bread();
+    bread.card.excerpt = "a < b & <script>c</script>".into();
+    let page = holding(vec![bread]).get(Service::Blog, "/rss/").await;
+    assert!(page.body.contains("a &lt; b &amp; &lt;script&gt;c&lt;/script&gt;"), "{}", page.body);
+}
+
+#[tokio::test]
 async fn who_moves_along_with_a_site_gets_no_post_again() {
     let mut came = bread();
     came.guid = Some("68f8a1b2c3d4e5f6a7b8c9d0".into());

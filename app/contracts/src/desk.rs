@@ -276,9 +276,9 @@ pub trait Previews: Send + Sync {
     /// Ends the link.
     async fn end(&self, id: PostId) -> Result<()>;
 
-    /// The post that a key opens, as readers would see it now; [`crate::Error::NotFound`] for
-    /// what lies in the bin.
-    async fn show(&self, key: &str) -> Result<Post>;
+    /// The post that a key opens, as readers would see it now, and where it stands;
+    /// [`crate::Error::NotFound`] for what lies in the bin.
+    async fn show(&self, key: &str) -> Result<(Post, Standing)>;
 }
 
 /// What somebody typed and did not save.

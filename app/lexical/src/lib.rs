@@ -39,6 +39,7 @@ mod outline;
 mod page;
 mod picture;
 mod plaintext;
+mod player;
 mod sanitise;
 mod slug;
 mod visibility;
@@ -52,6 +53,7 @@ pub use options::{Audience, Options, Reader, Rewrite};
 pub use outline::{Section, outline};
 pub use picture::{narrower, widths};
 pub use plaintext::{introduction, plaintext};
+pub use player::PLAYERS;
 pub use sanitise::{sanitise, sanitise_moved};
 pub use slug::slug;
 

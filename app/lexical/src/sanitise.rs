@@ -4,7 +4,7 @@ mod frame;
 mod prepare;
 mod rules;
 
-pub(crate) use frame::frame_address;
+pub(crate) use frame::{frame_address, frame_source};
 
 use crate::code::coloured;
 use crate::fragment::{Shape, shape};

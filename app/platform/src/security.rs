@@ -54,7 +54,8 @@ impl SecurityHeaders {
 
 /// The Content Security Policy of a page whose form leads on to one more source (CSP3 §2.3.1), or
 /// to none with an empty one: browsers check where an answer to a form redirects to. Nothing comes
-/// from elsewhere but pictures and recordings, which imported posts link to.
+/// from elsewhere but pictures and recordings, which imported posts link to, and players that a
+/// reader starts.
 #[must_use]
 pub fn policy_with_forms_to(links: &Links, source: &str) -> String {
     policy(links, source, ["'self'", "data:"])
@@ -91,6 +92,7 @@ fn policy(links: &Links, forms_to: &str, [styles, local]: [&str; 2]) -> String {
         format!("img-src 'self' {blog} https: {local}"),
         format!("media-src 'self' {blog} https: {local}"),
         format!("connect-src 'self' {six}"),
+        format!("frame-src {}", lexical::PLAYERS.join(" ")),
         format!("form-action 'self' {six} {forms_to}").trim_end().to_owned(),
         "base-uri 'none'".to_owned(),
         "frame-ancestors 'none'".to_owned(),

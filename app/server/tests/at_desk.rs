@@ -194,7 +194,7 @@ async fn a_new_post_of_which_nothing_was_written_is_not_offered_again() {
     let id = contracts::PostId::new().to_string();
     let copy = format!("/desk/{id}/working-copy");
     let empty = r#"{"root":{"children":[{"type":"paragraph","children":[]}],"type":"root"}}"#;
-    let begun = async || edith.get(Blog, "/desk/").await.body.contains("You began");
+    let begun = async || edith.get(Blog, "/desk/").await.body.contains("Begun and not saved");
     for (title, document, kept) in [("", empty, false), ("Leek", empty, true), (" ", empty, false)]
     {
         let sent = edith.post(Blog, &copy, &[("title", title), ("document", document)]).await;

@@ -1,10 +1,11 @@
 use crate::SafeHtml;
 use maud::{Markup, Render, html};
 
-/// Shorter texts, in minutes, are read without a map.
+/// Texts with fewer parts are read without a map.
+const FEW: usize = 4;
+/// And those that take as many minutes, with fewer than this.
+const FEW_OF_LONG: usize = 3;
 const LONG: i32 = 3;
-/// And so are those with fewer parts.
-const FEW: usize = 3;
 
 /// What is in a long text, part by part. Closed until somebody wants it.
 pub(super) struct Contents<'a> {
@@ -16,9 +17,10 @@ pub(super) struct Contents<'a> {
 
 impl Render for Contents<'_> {
     fn render(&self) -> Markup {
-        let sections = if self.minutes < LONG { Vec::new() } else { self.html.outline() };
+        let sections = self.html.outline();
+        let few = if self.minutes < LONG { FEW } else { FEW_OF_LONG };
         html! {
-            @if sections.len() >= FEW {
+            @if sections.len() >= few {
                 nav .contents aria-label="In this story" {
                     details {
                         summary { "In this story" }

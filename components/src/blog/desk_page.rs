@@ -1,7 +1,7 @@
 use super::desk_line::DeskLine;
 use super::places;
 use super::shelves::{Shelves, label, list, shelf_name};
-use crate::{EmptyState, Flash, Frame, Head, Pager, Tone, View, Way};
+use crate::{EmptyState, Flash, Frame, Head, Moment, Pager, Tone, View, Way};
 use contracts::desk::{Begun, Entry, Shelf};
 use contracts::{Paged, Service};
 use maud::{Markup, html};
@@ -62,13 +62,29 @@ impl DeskPage<'_> {
 
     fn begun(&self, frame: &Frame<'_>) -> Markup {
         let new = frame.links.at(Service::Blog, places::NEW);
-        html! {
-            @for begun in self.begun {
-                p .flash.tone-plain {
-                    "You began " @if begun.title.trim().is_empty() { "something" } @else { "“" (begun.title) "”" }
-                    " and have not saved it: "
-                    a href={ (new) "?id=" (begun.id) } { "continue" } "."
+        let (zone, count) = (frame.site.zone, self.begun.len());
+        let lines = html! {
+            ul .rows {
+                @for begun in self.begun {
+                    @let title = if begun.title.trim().is_empty() { "Untitled" } else { &begun.title };
+                    @let of_it = html! { span .unseen { " " (title) } };
+                    li .row .desk-line {
+                        div {
+                            p .row-name .desk-title { a href={ (new) "?id=" (begun.id) } { (title) } }
+                            p .row-about { "kept for you " (Moment { at: begun.at, zone }) }
+                        }
+                        form method="post" action=(frame.links.at(Service::Blog, &places::working_copy_removal(begun.id))) {
+                            button .button type="submit" { "Discard" (of_it) }
+                        }
+                    }
                 }
+            }
+        };
+        html! {
+            @match count {
+                0 => {},
+                1 => div .account-part { h2 { "Begun and not saved" } (lines) },
+                _ => details .account-part { summary { "Begun and not saved: " (count) } (lines) },
             }
         }
     }
@@ -98,7 +114,7 @@ impl View for DeskPage<'_> {
             div .column .desk {
                 @if self.shelf == Shelf::Bin { (bin_header()) } @else { (header(frame)) }
                 @if let Some(sentence) = self.done { (Flash { tone: Tone::Good, sentence }) }
-                (self.begun(frame))
+                @if self.shelf != Shelf::Bin { (self.begun(frame)) }
                 @if self.shelf != Shelf::Bin { (Shelves { shelf: self.shelf, words: self.words, frame }) }
                 (self.search(frame))
                 @if self.entries.items.is_empty() {

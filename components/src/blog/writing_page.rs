@@ -2,6 +2,7 @@ use super::both_versions::{THEIRS_AND_YOURS, differences};
 use super::{Comparison, RoseEditor, places, sheet_fields, standing};
 use crate::{Flash, Frame, Head, Moment, Notice, Tone, View};
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use contracts::blog::PostKind;
 use contracts::desk::{Manuscript, Names, Sheet, Standing};
 use contracts::media::Medium;
@@ -97,14 +98,28 @@ impl WritingPage<'_> {
         frame.links.at(Service::Blog, &path)
     }
 
+    /// When it goes out by itself, in a sentence.
+    fn goes_out(&self, site: Tz) -> Option<String> {
+        let writing = &self.kept?.writing;
+        let timing = writing.timing.filter(|_| writing.standing == Standing::Scheduled)?;
+        let zone = timing.zone.unwrap_or(site);
+        Some(format!("It goes out on {}, {zone}.", Moment { at: timing.at, zone }))
+    }
+
     fn before(&self, frame: &Frame<'_>) -> Markup {
         let zone = frame.site.zone;
         match &self.before {
             Before::Nothing => html! {},
-            Before::Done(sentence) => html! { (Flash { tone: Tone::Good, sentence }) },
+            Before::Done(sentence) => {
+                let due = self.goes_out(zone).map(|due| format!("{sentence} {due}"));
+                html! { (Flash { tone: Tone::Good, sentence: due.as_deref().unwrap_or(sentence) }) }
+            }
             Before::Wrong => {
-                let sentence =
-                    "Not saved yet. Everything you wrote is here; please look at what is marked.";
+                let sentence = if self.error("document").is_some() {
+                    "Not saved. The text that came cannot be read; what was saved before is as it was."
+                } else {
+                    "Not saved yet. Everything you wrote is here; please look at what is marked."
+                };
                 html! { (Flash { tone: Tone::Bad, sentence }) }
             }
             Before::Unsaved { at, is_late } => {
@@ -221,7 +236,7 @@ impl View for WritingPage<'_> {
                     data-writer=(self.writer) data-page=(frame.links.at(Service::Blog, &self.page())) data-new[self.kept.is_none()] {
                     (self.hidden())
                     (self.title())
-                    (RoseEditor { frame: *frame, form: "write", markdown: self.markdown, document: self.document, error: self.error("markdown") })
+                    (RoseEditor { frame: *frame, form: "write", markdown: self.markdown, document: self.document, error: self.error("markdown").or_else(|| self.error("document")) })
                     p .field-hint .writing-hint { "A line such as [[card 2: image]] stands for what words cannot say: move it or take it out." }
                     (self.actions(frame))
                     (self.settings(frame))

@@ -16,9 +16,10 @@ const MOST_NAMES: usize = 50;
 
 /// The document that was typed: of a block editor, or as Markdown beside the one it was made of.
 pub(crate) fn document(sheet: &Sheet) -> Result<String, Wrong> {
-    let wrong = |sentence: String| Wrong { field: "markdown", sentence };
+    let wrong = |field: &'static str, sentence: String| Wrong { field, sentence };
     if sheet.document.len().max(sheet.markdown.len()).max(sheet.base.len()) > LONGEST_DOCUMENT {
         return Err(wrong(
+            "markdown",
             "This is longer than a post may be: 2 MB. Please make two of it.".into(),
         ));
     }
@@ -29,7 +30,10 @@ pub(crate) fn document(sheet: &Sheet) -> Result<String, Wrong> {
         lexical::Document::parse(&sheet.document).map(|_| sheet.document.clone())
     };
     read.map_err(|error| {
-        wrong(format!("The text cannot be read as a document ({error}). Nothing of it was saved."))
+        wrong(
+            "document",
+            format!("The text cannot be read as a document ({error}). Nothing of it was saved."),
+        )
     })
 }
 

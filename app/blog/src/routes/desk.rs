@@ -268,7 +268,7 @@ const fn done_as(standing: Standing) -> &'static str {
 fn done(name: &str) -> Option<&'static str> {
     Some(match name {
         "draft" => "Saved. Only editors see it.",
-        "scheduled" => "Saved. It goes out by itself when its time has come.",
+        "scheduled" => "Saved. Only editors see it until its time has come.",
         "published" => "Saved. Readers see it now.",
         "restored" => "That version is back.",
         "restored-without-authors" => {

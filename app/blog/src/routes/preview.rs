@@ -20,10 +20,11 @@ pub(super) fn routes() -> Routes<BlogState> {
 
 /// The post as a stranger would read it, kept by nobody.
 async fn show(State(blog): State<BlogState>, Path(key): Path<String>) -> Result<Response> {
-    let (post, reader) = (blog.previews.show(&key).await?, Reader::Stranger);
+    let (post, standing) = blog.previews.show(&key).await?;
+    let reader = Reader::Stranger;
     let embedded = Embedded::of(blog.shell.platform(), &post).await?;
     let html = documents::html(blog.shell.platform(), &post, reader, embedded).await?;
-    let view = PreviewPage(PostPage {
+    let whole = PostPage {
         post: &post,
         html: &html,
         stop: reader.stop(&post),
@@ -32,7 +33,8 @@ async fn show(State(blog): State<BlogState>, Path(key): Path<String>) -> Result<
         attached: &[],
         share: None,
         further: &Further::default(),
-    });
+    };
+    let view = PreviewPage(whole, standing);
     let page = blog.shell.page(&view, Vec::new()).await?.personal();
     let noindex = [
         (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")),

@@ -3,7 +3,7 @@ use super::{Down, down};
 use crate::blog::Post;
 use crate::desk::{
     Begun, Entry, Manuscript, Manuscripts, Names, Previews, Restored, Revision, Revisions, Saved,
-    Sheet, Shelf, State, WorkingCopies, WorkingCopy, Writing,
+    Sheet, Shelf, Standing, State, WorkingCopies, WorkingCopy, Writing,
 };
 use crate::people::Person;
 use crate::{Paged, Position, PostId, Result, UserId};
@@ -61,7 +61,7 @@ impl Previews for Down {
     async fn end(&self, _: PostId) -> Result<()> {
         down()
     }
-    async fn show(&self, _: &str) -> Result<Post> {
+    async fn show(&self, _: &str) -> Result<(Post, Standing)> {
         down()
     }
 }

@@ -22,7 +22,7 @@ use async_trait::async_trait;
 use contracts::blog::Post;
 use contracts::desk::{
     Begun, Entry, Manuscript, Manuscripts, Names, Previews, Restored, Revision, Revisions, Saved,
-    Sheet, Shelf, State, WorkingCopies, WorkingCopy, Writing,
+    Sheet, Shelf, Standing, State, WorkingCopies, WorkingCopy, Writing,
 };
 use contracts::people::Person;
 use contracts::{Clock, Error, Paged, Position, PostId, Result, UserId};
@@ -147,7 +147,7 @@ impl Previews for SqlManuscripts {
         preview::end(&self.db, id).await.map_err(Error::storage)
     }
 
-    async fn show(&self, key: &str) -> Result<Post> {
+    async fn show(&self, key: &str) -> Result<(Post, Standing)> {
         preview::show(&self.db, key, times::now(&*self.clock)).await
     }
 }

@@ -11,7 +11,8 @@ use contracts::comments::{
 use contracts::people::{Joined, People};
 use contracts::{CommentId, Error, Paged, Position, PostId, UserId};
 use domain::{SqlChanges, SqlComments};
-use sea_orm::ConnectionTrait;
+use entities::user_role;
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use std::sync::{Arc, Mutex};
 
 /// A post about rye, two people, and the comments there.
@@ -64,6 +65,22 @@ async fn joined(db: &Fresh, handle: &str) -> anyhow::Result<UserId> {
 }
 
 on_both! {
+    async fn who_moderates_does_not_wait_for_a_moderator(db: &Fresh) {
+        let room = Room::open(db, Hold::Everybody).await?;
+        assert_eq!(room.write(room.ada, None, "First").await?.status, Status::Held);
+        let role = user_role::Model {
+            user_id: room.grace.0,
+            role: "editor".into(),
+            granted_by: None,
+            granted_at: noon(),
+        };
+        user_role::Entity::insert(role.into_active_model()).exec_without_returning(&**db).await?;
+        let theirs = room.write(room.grace, None, "Welcome").await?;
+        assert_eq!(theirs.status, Status::Approved);
+        let changed = room.comments.edit(room.grace, theirs.id, "Welcome!".into()).await?;
+        assert_eq!(changed.status, Status::Approved);
+    }
+
     async fn a_first_comment_waits_and_the_next_does_not(db: &Fresh) {
         let room = Room::open(db, Hold::First).await?;
         let first = room.write(room.ada, None, "First").await?;

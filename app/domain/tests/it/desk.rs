@@ -233,7 +233,7 @@ on_both! {
         let (id, by, desk) = (PostId::new(), tobias(), desk(db));
         saved(db, id, None, &soup(Standing::Draft), &by).await?;
         let key = desk.renew(id).await?;
-        assert_eq!(desk.show(&key).await?.card.title, "Soup on Wednesday");
+        assert_eq!(desk.show(&key).await?.0.card.title, "Soup on Wednesday");
         let second = desk.renew(id).await?;
         assert!(matches!(desk.show(&key).await, Err(Error::NotFound)));
         assert_eq!(desk.key(id).await?, Some(second.clone()));

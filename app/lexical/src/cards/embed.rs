@@ -6,6 +6,7 @@ use crate::fragment::normalise;
 use crate::html::Html;
 use crate::page::Page;
 use crate::plaintext::Plain;
+use crate::player::player;
 use crate::sanitise;
 use url::Url;
 
@@ -65,7 +66,7 @@ impl Card for Embed {
         html.close("figure");
     }
 
-    /// Writes a link: our policy has no foreign frames, and nobody is tracked by reading.
+    /// Writes a link, which may play what it leads to: nobody is tracked by reading.
     fn reading(&self, page: &mut Page<'_>, html: &mut Html) {
         let quote =
             if self.html.contains("<blockquote") { page.field(&self.html) } else { "".into() };
@@ -77,7 +78,11 @@ impl Card for Embed {
         if !address.is_empty() {
             let host = Url::parse(&address).ok().and_then(|url| url.host_str().map(str::to_owned));
             let title = if self.title.is_empty() { &address } else { &self.title };
-            html.open("a").attr("class", "kg-embed-link").attr("href", &address);
+            let player = sanitise::frame_source(&self.html).and_then(|src| player(&src));
+            html.open("a")
+                .attr("class", "kg-embed-link")
+                .attr("href", &address)
+                .attr_if("data-player", player.unwrap_or_default());
             html.text(title);
             if let Some(host) = host.filter(|_| !self.title.is_empty()) {
                 html.raw(" ").class("span", "kg-embed-host").text(&host).close("span");

@@ -31,9 +31,15 @@ const HOSTS: [&str; 22] = [
 
 /// The address of the first known frame in `html`.
 pub(crate) fn frame_address(html: &str) -> Option<String> {
+    frame_source(html).and_then(|src| address(&src))
+}
+
+/// What the first known frame in `html` shows.
+pub(crate) fn frame_source(html: &str) -> Option<String> {
     let tree = Tree::parse(html);
     let mut frames = tree.elements().into_iter().filter(|id| tree.tag(*id) == Some("iframe"));
-    frames.find_map(|id| address(tree.get(id, "src")?))
+    frames
+        .find_map(|id| tree.get(id, "src").filter(|src| address(src).is_some()).map(str::to_owned))
 }
 
 /// Where a frame's content can be seen; `None` for hosts that are not known.

@@ -75,6 +75,7 @@ fn embeds_are_links() {
         json!({"html": "<iframe src=\"https://player.vimeo.com/video/7\"></iframe>"}),
     );
     assert!(frame.contains("href=\"https://vimeo.com/7\""), "{frame}");
+    assert!(frame.contains("data-player=\"https://player.vimeo.com/video/7?dnt=1\""), "{frame}");
     assert_eq!(
         card("embed", json!({"html": "<iframe src=\"https://evil.example/\"></iframe>"})),
         ""

@@ -1,7 +1,9 @@
 //! Secret links.
+use super::row;
 use crate::blog::{post, refresh};
 use chrono::{DateTime, Utc};
 use contracts::blog::Post;
+use contracts::desk::Standing;
 use contracts::{Error, PostId, Result, Secret};
 use entities::post::{Column as PostColumn, Entity as PostEntity, Model as PostModel};
 use entities::preview::{Column, Entity, Model};
@@ -37,11 +39,16 @@ pub async fn end(db: &impl ConnectionTrait, id: PostId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The post that a key opens.
-pub async fn show(db: &impl ConnectionTrait, key: &str, now: DateTime<Utc>) -> Result<Post> {
+/// The post that a key opens, and where it stands.
+pub async fn show(
+    db: &impl ConnectionTrait,
+    key: &str,
+    now: DateTime<Utc>,
+) -> Result<(Post, Standing)> {
     let row = behind(db, key).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
     let card = refresh::card(db, &row, now).await?.ok_or(Error::NotFound)?;
-    Ok(post::shown(row, card))
+    let standing = row::standing(row.status);
+    Ok((post::shown(row, card), standing))
 }
 
 async fn behind(db: &impl ConnectionTrait, key: &str) -> Result<Option<PostModel>, DbErr> {
