@@ -31,6 +31,7 @@ impl Room {
         let clock = HandClock::at_noon();
         let comments = SqlComments::new((**db).clone(), clock.clone());
         comments.set_rules(Rules { open: true, hold }).await?;
+        joined(db, "maeve").await?; // who comes first is the admin
         let (ada, grace) = (joined(db, "ada").await?, joined(db, "grace").await?);
         Ok(Self { comments, clock, post: rye.card.id, ada, grace })
     }
