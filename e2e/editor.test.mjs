@@ -92,6 +92,58 @@ stories("The editor", { flags: ["--gallery"] }, (stage) => {
     });
   });
 
+  /** The words of each block, or what card it is. */
+  const blocks = async (page) => {
+    const words = (node) => node.text ?? (node.children ?? []).map(words).join("");
+    return (await said(page)).root.children.map((node) => ("children" in node ? words(node) : node.type));
+  };
+
+  for (const [name, type] of [["html", "html"], ["toggle", "toggle"], ["header", "header"], ["callout", "callout"]]) {
+    test(`who presses below a card (${type}) writes there`, async () => {
+      await writing({}, async (page) => {
+        await page.keyboard.type("First words.\n");
+        await card(page, name, type);
+        await page.waitForTimeout(400);
+        await page.keyboard.type("Mind the step");
+        await until(async () => JSON.stringify(await said(page)).includes("Mind the step"), "the card is empty");
+        await page.locator(`${TEXT} > p`).last().click({ position: { x: 200, y: 10 } });
+        await page.keyboard.type("Below the card");
+        await until(async () => (await blocks(page)).join().includes("Below the card"), "the words are nowhere");
+        assert.deepEqual(await blocks(page), ["First words.", type, "Below the card"]);
+      });
+    });
+  }
+
+  for (const [name, type] of [["html", "html"], ["product", "product"], ["header", "header"], ["cta", "call-to-action"], ["button", "button"], ["toggle", "toggle"]]) {
+
+    test(`Escape leads out of the text from a card (${type})`, async () => {
+      await writing({}, async (page) => {
+        await card(page, name, type);
+        await page.waitForTimeout(400);
+        const within = () => page.evaluate(() => Boolean(document.activeElement.closest(".rose-editor-blocks")));
+        for (let presses = 0; presses < 3 && (await within()); presses++) await page.keyboard.press("Escape");
+        assert.equal(await within(), false, "the focus is in the text still");
+      });
+    });
+  }
+
+  test("who presses below the text goes on at its end, behind a card on a new line", async () => {
+    await writing({}, async (page) => {
+      const below = async () => {
+        const { x, y, width, height } = await page.locator(".rose-editor-blocks").boundingBox();
+        await page.mouse.click(x + width / 2, y + height - 20);
+      };
+      await below();
+      await page.keyboard.type("First\n");
+      await card(page, "divider", "horizontalrule");
+      await page.keyboard.press("ArrowUp");
+      await below();
+      await page.keyboard.type("last");
+      await until(async () => (await blocks(page)).at(-1) === "last", "the end is elsewhere");
+      assert.deepEqual(await blocks(page), ["First", "horizontalrule", "last"]);
+    });
+  });
+
   test("a dropped picture goes up, and is read in the width that suits", async () => {
     await writing({}, async (page, { troubles }) => {
       const dropped = await page.evaluateHandle(async () => {

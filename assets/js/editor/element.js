@@ -7,6 +7,7 @@ import { Component, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { called } from "./called.js";
 import { cards } from "./cards.js";
+import { keepCaret } from "./caret.js";
 import { opened, written } from "./unknown.js";
 import { fileTypes, fileUploads } from "./uploads.js";
 
@@ -58,6 +59,7 @@ export class RoseEditor extends HTMLElement {
     this.querySelector(".editor-refused").before(this.place);
     this.place.className = "rose-editor-blocks koenig-lexical";
     this.place.addEventListener("keydown", this.leave, { capture: true });
+    keepCaret(this.place, () => this.api);
     this.apart.observe(document.body, { childList: true, subtree: true });
     this.uploads = fileUploads(this.dataset, this);
     this.cards = await cards(this.dataset, this.draw);
@@ -84,7 +86,7 @@ export class RoseEditor extends HTMLElement {
 
   /** Escape leads out of the text, on to what can be done with it: Tab is a sign in it. */
   leave = (event) => {
-    const busy = this.querySelector('[data-kg-slash-menu], [data-kg-card-selected="true"], [data-kg-card-editing="true"]');
+    const busy = this.querySelector('[data-kg-slash-menu], [data-kg-card-editing="true"]');
     if (event.key !== "Escape" || busy || !event.target.matches("[data-lexical-editor]")) return;
     event.preventDefault();
     event.stopPropagation();
