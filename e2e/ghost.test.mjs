@@ -4,10 +4,14 @@ import { after, before, test } from "node:test";
 import { barriers } from "./support/axe.mjs";
 import { settle } from "./support/browser.mjs";
 import { KEY, startGhost } from "./support/ghost.mjs";
+import { get } from "./support/http.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
+import { jpeg, onItsSideInAmsterdam } from "./support/photograph.mjs";
 import { SHAPES } from "./support/platform.mjs";
 import { stories } from "./support/stories.mjs";
+
+const ORCHARD = "/content/images/2026/11/orchard.jpg";
 
 for (const shape of SHAPES) {
   const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true" };
@@ -16,6 +20,8 @@ for (const shape of SHAPES) {
     before(async () => {
       admin = await signedIn(stage, "maeve@rose-ash.example");
       ghost = await startGhost();
+      ghost.files[ORCHARD] = onItsSideInAmsterdam(await jpeg(stage, 1200, 800));
+      ghost.tables.posts[11].feature_image = ghost.url + ORCHARD;
     });
     after(() => ghost?.stop());
 
@@ -53,6 +59,28 @@ for (const shape of SHAPES) {
       await stage.visit({}, async (page) => {
         await page.goto(stage.platform.url("blog", "/pruning-row-12/"));
         assert.match(await page.locator("main").innerText(), /Row 12 of the orchard is pruned/);
+      });
+    });
+
+    test("a photograph comes upright, in its widths, and without where it was taken", async () => {
+      await stage.visit({}, async (page, troubles) => {
+        await page.goto(stage.platform.url("blog", "/pruning-row-12/"));
+        const picture = page.locator("main img.picture").first();
+        const shown = await picture.evaluate(async (img) => {
+          await img.decode();
+          return { wide: img.naturalWidth / img.naturalHeight, widths: img.srcset.split(", "), told: [img.getAttribute("width"), img.getAttribute("height")] };
+        });
+        assert.deepEqual(shown.told, ["800", "1200"]);
+        assert.ok(Math.abs(shown.wide - 2 / 3) < 0.01, `it lies on its side: ${shown.wide}`);
+        const whole = stage.platform.url("blog", ORCHARD);
+        const narrow = stage.platform.url("blog", ORCHARD.replace("images/", "images/size/w600/"));
+        assert.deepEqual(shown.widths, [`${narrow} 600w`, `${whole} 800w`]);
+        for (const url of [whole, narrow]) {
+          const { status, headers, body } = await get(url);
+          assert.deepEqual([status, headers["content-type"]], [200, "image/webp"], url);
+          for (const told of ["Exif", "EXIF", "degrees"]) assert.equal(body.indexOf(told), -1, told);
+        }
+        assert.deepEqual(troubles, []);
       });
     });
 

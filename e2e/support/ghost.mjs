@@ -33,13 +33,16 @@ function post(n) {
 }
 
 /**
- * Starts it: `url` is where it is, `busy` whether it asks to be left alone, and `edit(slug, text)`
- * is somebody who writes there.
+ * Starts it: `url` is where it is, `busy` whether it asks to be left alone, `files` what lies at its
+ * paths, and `edit(slug, text)` is somebody who writes there.
  */
 export async function startGhost() {
   const posts = Array.from({ length: 12 }, (_, n) => post(n + 1));
-  const ghost = { busy: false, tables: { posts, pages: [], tags: [], users: [], members: [], labels: [], tiers: [], newsletters: [] } };
+  const ghost = { busy: false, files: {}, tables: { posts, pages: [], tags: [], users: [], members: [], labels: [], tiers: [], newsletters: [] } };
   const server = http.createServer(async (request, response) => {
+    const file = ghost.files[request.url];
+    if (file) return response.writeHead(200, { "content-type": "image/jpeg" }).end(file);
+    if (request.url.startsWith("/content/")) return response.writeHead(404).end();
     const [status, body] = answer(ghost, request, await text(request));
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
