@@ -16,7 +16,7 @@ export function keepCaret(place, api) {
 /** Nothing is there to be pressed, and the text has ended. */
 function isBelow({ target, clientY }, text) {
   const last = text.lastElementChild?.getBoundingClientRect();
-  return (!text.contains(target) || target === text) && clientY > (last?.bottom ?? 0);
+  return target.contains(text) && clientY > (last?.bottom ?? 0);
 }
 
 function toEnd(event, api) {
