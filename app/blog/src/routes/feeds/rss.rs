@@ -1,7 +1,7 @@
 //! RSS 2.0, with Atom's word for when a post last changed.
 use super::{Feed, Item};
 use contracts::FeedFormat;
-use maud::html;
+use quick_xml::escape::partial_escape;
 use rss::extension::atom::{AtomExtensionBuilder, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
@@ -45,7 +45,7 @@ fn item(item: &Item) -> rss::Item {
         .link(Some(url.clone()))
         .guid(Some(GuidBuilder::default().value(item.guid()).permalink(false).build()))
         .pub_date(Some(post.card.published_at.to_rfc2822()))
-        .description(Some(html! { (post.card.excerpt) }.into_string()))
+        .description(Some(partial_escape(&post.card.excerpt).into_owned()))
         .content((!html.is_empty()).then(|| html.clone()))
         .categories(post.tags.iter().map(|tag| category(&tag.name)).collect::<Vec<_>>())
         .enclosure(enclosure)
