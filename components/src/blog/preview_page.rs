@@ -44,7 +44,7 @@ impl View for PreviewPage<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         html! { article .post {
-            (self.standing(frame))
+            div .preview-standing { (self.standing(frame)) }
             (self.0.inside(frame))
         } }
     }
