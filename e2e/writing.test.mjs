@@ -30,7 +30,7 @@ storiesInEachShape("Writing", (stage) => {
     await writing({}, async (page, troubles) => {
       await page.getByLabel("Title", { exact: true }).fill("Leek and barley");
       await inBlocks(page, "## Soup\nIt wants **time**.");
-      await page.getByText(/Not published\. Kept for you at/).waitFor();
+      await page.getByText(/Not published\. Kept for you at [0-2]\d:\d\d\./).waitFor();
       await page.getByRole("button", { name: "Publish" }).click();
       await page.getByText("Saved. Readers see it now.").waitFor();
       await page.goto(at("/leek-and-barley/"));
@@ -60,6 +60,16 @@ storiesInEachShape("Writing", (stage) => {
       assert.equal(await focused(), "Publish");
       assert.match(page.url(), /\/desk\/new$/);
       assert.deepEqual(troubles, []);
+    });
+  });
+
+  test("what is sent and not taken begins where it has to be mended", async () => {
+    await writing({}, async (page) => {
+      await page.getByLabel("Title", { exact: true }).fill("A second desk");
+      await page.evaluate(() => document.querySelector("#write-slug").closest("details").setAttribute("open", ""));
+      await page.getByLabel("Address", { exact: true }).fill("desk");
+      await page.getByRole("button", { name: "Publish" }).click();
+      await page.locator("#write-slug[aria-invalid]:focus").waitFor();
     });
   });
 

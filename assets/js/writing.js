@@ -4,6 +4,7 @@
 import { forget, localCopy } from "./writing/local-copy.js";
 import { body, holds, typed } from "./writing/typed.js";
 
+const LANGUAGE = document.documentElement.lang; // of the words around it
 const PAUSE = 2500; // after the last change: milliseconds
 const BEACON = 60_000; // the most that is sent while a page goes: bytes
 const form = document.querySelector("form[data-working-copy]");
@@ -60,7 +61,7 @@ if (form) {
       if (outcome === "out" || outcome === "away") later();
       return;
     }
-    const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    const time = new Date().toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit" });
     say("kept", pressed ? `Everything is kept. Press “${pressed}” once more.` : `Not published. Kept for you at ${time}.`);
     pressed = "";
   };
@@ -138,6 +139,14 @@ if (form) {
   addEventListener("focus", () => state.dataset.state === "out" && keep());
 
   offer(copy);
+  toWhatIsWrong();
+
+  /** What was sent and not taken begins where it has to be mended. */
+  function toWhatIsWrong() {
+    const wrong = form.querySelector('[aria-invalid="true"]');
+    wrong?.closest("details")?.setAttribute("open", "");
+    wrong?.focus();
+  }
 
   /** Offers what this browser has and the form has not. */
   function offer() {
@@ -145,7 +154,7 @@ if (form) {
     if (!here) return;
     if (holds(form, here.entries)) return forget(here);
     const note = document.querySelector(".writing-here");
-    note.querySelector("time").textContent = new Date(here.at).toLocaleString([], { dateStyle: "long", timeStyle: "short" });
+    note.querySelector("time").textContent = new Date(here.at).toLocaleString(LANGUAGE, { dateStyle: "long", timeStyle: "short" });
     note.hidden = false;
     note.addEventListener("click", async ({ target }) => {
       const deed = target.closest("button")?.dataset.here;
