@@ -6,6 +6,7 @@ use super::{ImportError, MAX_BYTES, MEBIBYTES, Problem, problems};
 use lexical::Document;
 use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
@@ -18,6 +19,8 @@ const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\x1f\x8b"];
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Posts that are fewer bytes than this wait in memory.
 const FEW_BYTES: usize = 4 * 1024 * 1024;
+/// Letters of a row's name that are told.
+const LONGEST_NAME: usize = 80;
 
 /// A file in which nothing is wrong.
 #[derive(Debug)]
@@ -265,10 +268,22 @@ fn row<T: DeserializeOwned>(at: String, raw: Box<RawValue>) -> Result<Row<T>, Pr
 
 fn read<T: DeserializeOwned>(at: &str, raw: &str) -> Result<T, Problem> {
     let mut reader = serde_json::Deserializer::from_str(raw);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| match error.path().to_string() {
-        path if path == "." => problem(at.to_owned(), error.inner()),
-        path => problem(format!("{at}.{path}"), error.inner()),
+    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = match error.path().to_string() {
+            path if path == "." => at.to_owned(),
+            path => format!("{at}.{path}"),
+        };
+        let Problem { path, reason } = problem(path, error.inner());
+        let reason = called(raw).map(|name| format!("\"{name}\": {reason}")).unwrap_or(reason);
+        Problem { path, reason }
     })
+}
+
+/// What people call a row, however much of it is wrong.
+fn called(raw: &str) -> Option<String> {
+    let row: Value = serde_json::from_str(raw).ok()?;
+    let name = ["title", "name", "slug"].iter().find_map(|field| row.get(field)?.as_str())?;
+    Some(name.chars().take(LONGEST_NAME).collect())
 }
 
 fn broken(error: serde_json::Error) -> ImportError {

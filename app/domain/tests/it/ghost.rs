@@ -265,7 +265,7 @@ on_both! {
             "db[0].data.posts[0].lexical: post \"sourdough\": the document has no root",
             "db[0].data.posts[1].lexical: post \"loaf-2\": line 1, column 10: \
              EOF while parsing an object",
-            "db[0].data.posts[3].status: unknown variant `asleep`, expected one of `draft`, \
+            "db[0].data.posts[3].status: \"Sourdough\": unknown variant `asleep`, expected one of `draft`, \
              `scheduled`, `published`, `sent`",
         ]);
         assert_eq!(post::Entity::find().count(&**db).await?, 0);
