@@ -256,6 +256,10 @@ pub struct Hits {
     pub items: Vec<Hit>,
     /// Whether there is a further page.
     pub more: bool,
+    /// Public tags of which a word begins with what was asked for; on the first page only.
+    pub tags: Vec<TagLabel>,
+    /// Authors, likewise.
+    pub authors: Vec<Byline>,
 }
 
 /// One address in the sitemap.

@@ -189,7 +189,7 @@ impl Posts for FakePosts {
             snippet: Vec::new(),
             published_at: post.card.published_at,
         };
-        Ok(Hits { items: found.map(hit).collect(), more: false })
+        Ok(Hits { items: found.map(hit).collect(), ..Hits::default() })
     }
 
     async fn sitemap(&self, _: SitemapPart) -> Result<Vec<SitemapEntry>> {

@@ -74,13 +74,39 @@ impl SearchResults<'_> {
     }
 }
 
+impl SearchResults<'_> {
+    fn names_some(&self) -> bool {
+        !self.hits.tags.is_empty() || !self.hits.authors.is_empty()
+    }
+
+    /// Pages of whoever and whatever is called so.
+    fn named(&self) -> Markup {
+        let (links, hits) = (self.frame.links, self.hits);
+        html! {
+            @if self.names_some() {
+                nav .tags .hits-named aria-label="Authors and subjects" {
+                    ul {
+                        @for who in &hits.authors {
+                            li { a .tag href=(links.author(&who.slug)) { "By " (who.name) } }
+                        }
+                        @for tag in &hits.tags {
+                            li { a .tag href=(links.tag(&tag.slug)) { (tag.name) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 impl Render for SearchResults<'_> {
     fn render(&self) -> Markup {
         let items = &self.hits.items;
         html! {
-            @if items.is_empty() {
+            (self.named())
+            @if items.is_empty() && !self.names_some() {
                 (self.nothing())
-            } @else {
+            } @else if !items.is_empty() {
                 ol .hits {
                     @for hit in items { li { (found(hit, self.frame)) } }
                 }

@@ -1,9 +1,11 @@
 //! Authors.
-use crate::authors;
-use contracts::blog::{Author, Picture};
+use crate::{authors, slugs};
+use contracts::blog::{Author, Byline, Picture};
 use contracts::{AuthorId, Error, Result, Slug};
 use entities::author::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 /// An author by their address, or else by one that they had.
 pub async fn at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Author> {
@@ -21,6 +23,19 @@ pub async fn at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Author> {
         location: row.location,
         website: row.website,
     })
+}
+
+/// Authors of whose address a word begins with this, by name.
+pub async fn beginning(db: &impl ConnectionTrait, part: &str, limit: u64) -> Result<Vec<Byline>> {
+    let found = Entity::find()
+        .filter(slugs::a_word_begins(Column::Slug, part))
+        .order_by_asc(Column::Name)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+        .map_err(Error::storage)?;
+    found.iter().map(authors::byline).collect()
 }
 
 /// A likeness of which nothing is said shows who it is of.

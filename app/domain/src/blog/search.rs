@@ -1,12 +1,16 @@
 //! Full-text search: FTS5 on SQLite, `tsvector` on PostgreSQL, one meaning on both.
 use super::snippet::snippet;
 use super::words::Words;
+use super::{author, tag};
 use chrono::{DateTime, Utc};
-use contracts::blog::{Hit, Hits, PostKind};
+use contracts::blog::{Byline, Hit, Hits, PostKind, TagLabel};
 use contracts::{Error, Result};
 use entities::post::Kind;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 use std::iter::once;
+
+/// How many tags, and how many authors, are offered.
+const NAMED: u64 = 3;
 
 /// The page of what holds every word; words without a letter or digit find nothing.
 pub async fn hits(
@@ -35,7 +39,17 @@ pub async fn hits(
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let items = rows.into_iter().map(|row| row.hit(&words)).collect::<Result<_>>()?;
-    Ok(Hits { items, more })
+    let (tags, authors) = if page == 0 { named(db, &words).await? } else { Default::default() };
+    Ok(Hits { items, more, tags, authors })
+}
+
+/// Whose page may be meant.
+async fn named(db: &impl ConnectionTrait, words: &Words) -> Result<(Vec<TagLabel>, Vec<Byline>)> {
+    let beginning = words.slug();
+    Ok((
+        tag::beginning(db, &beginning, NAMED).await?,
+        author::beginning(db, &beginning, NAMED).await?,
+    ))
 }
 
 /// PostgreSQL sees the words when it plans: told them later, it takes each for a rare one, and sorts

@@ -1,10 +1,10 @@
 //! Public tags.
-use crate::tags;
+use crate::{slugs, tags};
 use contracts::blog::{Tag, TagLabel};
 use contracts::{Error, Result, Slug, TagId};
 use entities::tag::{Column, Entity, Model, Visibility};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 /// A public tag by its address, or else by one that it had.
@@ -20,19 +20,16 @@ pub async fn at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Tag> {
 
 /// Public tags by name.
 pub async fn by_name(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<TagLabel>> {
-    let rows = labels(db, limit).await.map_err(Error::storage)?;
-    let label = |(slug, name): (String, String)| {
-        Ok(TagLabel { slug: slug.try_into().map_err(Error::storage)?, name })
-    };
-    rows.into_iter().map(label).collect()
+    labels(db, public(), limit).await
+}
+
+/// Public tags of which a word begins with this part of an address, by name.
+pub async fn beginning(db: &impl ConnectionTrait, part: &str, limit: u64) -> Result<Vec<TagLabel>> {
+    labels(db, public().filter(slugs::a_word_begins(Column::Slug, part)), limit).await
 }
 
 async fn row_at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Option<Model>, DbErr> {
-    let here = Entity::find()
-        .filter(Column::Slug.eq(slug.as_str()))
-        .filter(Column::Visibility.eq(Visibility::Public))
-        .one(db)
-        .await?;
+    let here = public().filter(Column::Slug.eq(slug.as_str())).one(db).await?;
     if here.is_some() {
         return Ok(here);
     }
@@ -40,15 +37,27 @@ async fn row_at(db: &impl ConnectionTrait, slug: &Slug) -> Result<Option<Model>,
     Ok(moved.filter(|tag| tag.visibility == Visibility::Public))
 }
 
-async fn labels(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(String, String)>, DbErr> {
-    Entity::find()
+fn public() -> Select<Entity> {
+    Entity::find().filter(Column::Visibility.eq(Visibility::Public))
+}
+
+async fn labels(
+    db: &impl ConnectionTrait,
+    of: Select<Entity>,
+    limit: u64,
+) -> Result<Vec<TagLabel>> {
+    let rows: Vec<(String, String)> = of
         .select_only()
         .columns([Column::Slug, Column::Name])
-        .filter(Column::Visibility.eq(Visibility::Public))
         .order_by_asc(Column::Name)
         .order_by_asc(Column::Id)
         .limit(limit)
         .into_tuple()
         .all(db)
         .await
+        .map_err(Error::storage)?;
+    let label = |(slug, name): (String, String)| {
+        Ok(TagLabel { slug: slug.try_into().map_err(Error::storage)?, name })
+    };
+    rows.into_iter().map(label).collect()
 }

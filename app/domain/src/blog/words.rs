@@ -63,6 +63,11 @@ impl Words {
         self.joined(" & ", " | ", whole, beginning)
     }
 
+    /// As they would stand in an address; folded, so that no part of it is a wildcard.
+    pub fn slug(&self) -> String {
+        self.folded.join("-")
+    }
+
     /// Whether a word of a text is one of these.
     pub fn hold(&self, word: &str) -> bool {
         let word = fold(word);

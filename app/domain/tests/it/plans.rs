@@ -162,7 +162,9 @@ on_both! {
         posts.newest(&Listing::All, 20).await?;
         count("newest", 1);
         posts.search("mending loaf", 0, 20).await?;
-        count("search", 1);
+        count("search, and tags and authors by name", 3);
+        posts.search("mending loaf", 1, 20).await?;
+        count("a further page of a search", 1);
         posts.span().await?;
         count("span", 1);
         posts.any_between(&[(noon(), noon()); 40]).await?;

@@ -1,8 +1,13 @@
 //! Searching, with the same results on both databases.
+use crate::authors::authors;
 use crate::database::{Fresh, on_both};
+use crate::desk::tobias;
 use crate::shelf::{noon, post, posts, shelve};
-use contracts::FixedClock;
-use contracts::blog::{Posts, Stretch};
+use crate::tags::tags;
+use contracts::authors::Authors;
+use contracts::blog::{Hits, Posts, Stretch};
+use contracts::tags::Tags;
+use contracts::{AuthorId, FixedClock, TagId};
 use domain::seed;
 
 async fn found(db: &Fresh, words: &str) -> anyhow::Result<Vec<String>> {
@@ -121,6 +126,30 @@ on_both! {
         shelve(db, &[post("why-we-wrote", "2026-11-01 08:00:00", "Nothing of it here.")]).await?;
         seed::many(db, &FixedClock(noon()), 1_100).await?;
         assert_eq!(found(db, "wrote").await?[0], "why-we-wrote");
+    }
+
+    async fn who_and_what_is_named_is_found_by_any_of_its_words(db: &Fresh) {
+        for name in ["Ida Ashworth", "Tobias Bréad"] {
+            authors(db).save(AuthorId::new(), None, &crate::authors::called(name), &tobias()).await?;
+        }
+        for name in ["Sourdough bread", "#bread-of-the-week"] {
+            tags(db).save(TagId::new(), None, &crate::tags::called(name), &tobias()).await?;
+        }
+        for (words, expected) in [
+            ("ida", vec!["Ida Ashworth"]),
+            ("Ashw", vec!["Ida Ashworth"]),
+            ("Bread", vec!["Sourdough bread", "Tobias Bréad"]),
+            ("sourdough bread", vec!["Sourdough bread"]),
+            ("worth", vec![]),
+            ("%", vec![]),
+            ("_", vec![]),
+        ] {
+            let found = posts(db).search(words, 0, 20).await?;
+            let authors = found.authors.into_iter().map(|who| who.name);
+            let names = found.tags.into_iter().map(|tag| tag.name).chain(authors);
+            assert_eq!(names.collect::<Vec<_>>(), expected, "{words}");
+        }
+        assert_eq!(posts(db).search("bread", 1, 20).await?, Hits::default());
     }
 
     async fn the_index_follows_a_change(db: &Fresh) {

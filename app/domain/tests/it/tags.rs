@@ -15,11 +15,11 @@ use domain::{SqlChanges, SqlManuscripts, SqlTags};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use std::sync::{Arc, Mutex};
 
-fn tags(db: &DatabaseConnection) -> SqlTags {
+pub fn tags(db: &DatabaseConnection) -> SqlTags {
     SqlTags::new(db.clone(), Arc::new(FixedClock(noon())))
 }
 
-fn called(name: &str) -> TagWriting {
+pub fn called(name: &str) -> TagWriting {
     TagWriting {
         name: TagName::read(name).unwrap(),
         slug: None,

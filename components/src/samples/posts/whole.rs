@@ -145,5 +145,5 @@ pub(in crate::samples) fn hits() -> Hits {
             published_at: at(2026, 3, 2),
         },
     ];
-    Hits { items, more: true }
+    Hits { items, more: true, tags: vec![label("Oven", "oven")], authors: Vec::new() }
 }
