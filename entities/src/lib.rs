@@ -19,6 +19,7 @@ pub mod ghost_member;
 pub mod ghost_post;
 pub mod ghost_tag;
 pub mod ghost_wake;
+pub mod job;
 pub mod key_value;
 pub mod label;
 pub mod marketplace;

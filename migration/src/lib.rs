@@ -79,6 +79,7 @@ mod m20261127_540200_keep_all_of_revisions;
 mod m20261127_560001_tell_of_lost_ghost_files;
 mod m20261127_560002_note_when_ghost_told_us;
 mod m20261127_570100_find_titles;
+mod m20261127_600000_create_jobs;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -165,6 +166,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_560001_tell_of_lost_ghost_files::Migration),
             Box::new(m20261127_560002_note_when_ghost_told_us::Migration),
             Box::new(m20261127_570100_find_titles::Migration),
+            Box::new(m20261127_600000_create_jobs::Migration),
         ]
     }
 }

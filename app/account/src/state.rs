@@ -7,6 +7,7 @@ use contracts::authors::Authors;
 use contracts::cache::Tag;
 use contracts::comments::Comments;
 use contracts::credentials::Credentials;
+use contracts::jobs::Jobs;
 use contracts::oauth::{Clients, Grants};
 use contracts::people::{People, Person};
 use contracts::sign_in::{EventKind, SecurityEvent, SecurityLog, SignIns, UserAgent};
@@ -30,6 +31,8 @@ pub(crate) struct AccountState {
     pub(crate) credentials: Arc<dyn Credentials>,
     /// Apps people let in.
     pub(crate) grants: Arc<dyn Grants>,
+    /// What is done after something happened.
+    pub(crate) jobs: Arc<dyn Jobs>,
     /// Where everything lives.
     pub(crate) links: Links,
     /// Everybody with an account.
@@ -52,6 +55,7 @@ impl AccountState {
             clock: platform.clock.clone(),
             credentials: domains.credentials,
             grants: domains.grants,
+            jobs: domains.jobs,
             links: platform.links.clone(),
             people: domains.people,
             security_log: domains.security_log,
@@ -65,14 +69,15 @@ impl AccountState {
         Ok(self.shell.page(view, Vec::new()).await?.personal())
     }
 
-    /// The people's page, which is a place of the desk: with the ways to the others.
-    pub(crate) async fn page_of_people(
+    /// A page that is a place of the desk: with the ways to the others.
+    pub(crate) async fn at_desk(
         &self,
+        place: DeskPlace,
         admin: &Person,
         view: &(impl View + Sync),
     ) -> Result<PageResponse> {
         let nav = DeskNav {
-            place: DeskPlace::People,
+            place,
             person: admin,
             waiting: self.comments.waiting().await?,
             is_author: self.authors.of(admin.id).await?.is_some(),

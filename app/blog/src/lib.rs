@@ -30,6 +30,7 @@ use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::Calendars;
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
+use contracts::jobs::Worker;
 use contracts::likes::Likes;
 use contracts::market::Marketplaces;
 use contracts::media::Media;
@@ -40,6 +41,7 @@ use contracts::{Clock, Links, Service};
 use platform::{Mounted, Platform, Shell};
 use std::path::PathBuf;
 use std::sync::Arc;
+use telling::Teller;
 
 /// What the blog needs to run.
 #[derive(Clone, FromRef)]
@@ -97,7 +99,22 @@ pub struct Arrivals(pub PathBuf);
 /// The blog, over a platform, with files on their way in in the folder `incoming`.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
-    let state = BlogState {
+    let state = state(platform, incoming);
+    Mounted {
+        service: Service::Blog,
+        pages: routes::routes(platform.options.gallery).with_state(state.clone()),
+        fragments: routes::fragments().with_state(state),
+    }
+}
+
+/// What the blog does after something happened.
+#[must_use]
+pub fn worker(platform: &Arc<Platform>, incoming: PathBuf) -> Arc<dyn Worker> {
+    Arc::new(Teller(state(platform, incoming)))
+}
+
+fn state(platform: &Arc<Platform>, incoming: PathBuf) -> BlogState {
+    BlogState {
         posts: platform.domains.posts.clone(),
         manuscripts: platform.domains.manuscripts.clone(),
         revisions: platform.domains.revisions.clone(),
@@ -120,10 +137,5 @@ pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
         snippets: platform.domains.snippets.clone(),
         tags: platform.domains.tags.clone(),
         authors: platform.domains.authors.clone(),
-    };
-    Mounted {
-        service: Service::Blog,
-        pages: routes::routes(platform.options.gallery).with_state(state.clone()),
-        fragments: routes::fragments().with_state(state),
     }
 }

@@ -1,24 +1,48 @@
-//! What the blog writes to people. Nobody waits for it, and what was done stays done without.
+//! What the blog writes to people. Nobody waits for it.
 use crate::BlogState;
+use async_trait::async_trait;
 use components::mail::CommentMail;
-use contracts::blog::PostCard;
-use contracts::comments::Comment;
+use contracts::blog::Found;
+use contracts::comments::Status;
+use contracts::jobs::{Task, TaskKind, Trouble, Worker};
+use contracts::{CommentId, Error, UserId};
 use platform::mail::Mail;
 
-/// The most people who are told of one comment.
-const MOST: usize = 10;
+/// Writes to people of comments that concern them.
+pub(crate) struct Teller(pub BlogState);
 
-/// Tells who wrote a post, and who is answered, of a comment that everybody sees now.
-pub(crate) async fn of_comment(blog: &BlogState, comment: &Comment, post: &PostCard) {
-    let platform = blog.shell.platform();
-    let concerned = blog.comments.concerned(comment.id).await.unwrap_or_default();
-    let site = platform.site().await.unwrap_or_default();
-    let url = format!("{}#comment-{}", blog.links.post(&post.slug), comment.id);
-    for user in concerned.into_iter().take(MOST) {
-        let Ok(Some(person)) = platform.domains.people.by_id(user).await else { continue };
-        let (title, name) = (&post.title, &person.name);
-        let letter = CommentMail { comment, title, url: &url, name, site: &site }.letter();
+#[async_trait]
+impl Worker for Teller {
+    fn kinds(&self) -> &'static [TaskKind] {
+        &[TaskKind::TellOfComment]
+    }
+
+    async fn work(&self, task: &Task) -> Result<(), Trouble> {
+        let Task::TellOfComment { comment, user } = task;
+        match self.of_comment(*comment, *user).await {
+            Ok(Some(mail)) => Ok(self.0.shell.platform().mailer.send(mail).await?),
+            Ok(None) | Err(Error::NotFound) => Ok(()), // there is nothing to tell any more
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Teller {
+    async fn of_comment(&self, id: CommentId, user: UserId) -> contracts::Result<Option<Mail>> {
+        let blog = &self.0;
+        let platform = blog.shell.platform();
+        let (comment, slug) = blog.comments.find(id).await?;
+        let Found::Here(post) = blog.posts.at(&slug).await? else { return Ok(None) };
+        let person = platform.domains.people.by_id(user).await?;
+        let Some(person) = person.filter(|_| comment.status == Status::Approved) else {
+            return Ok(None);
+        };
+        let site = platform.site().await?;
+        let url = format!("{}#comment-{id}", blog.links.post(&slug));
+        let (title, name) = (&post.card.title, &person.name);
+        let mail = CommentMail { comment: &comment, title, url: &url, name, site: &site };
+        let letter = mail.letter();
         let (subject, text, html) = (letter.subject, letter.text, letter.html);
-        platform.mailer.post(Mail { to: person.email, subject, text, html });
+        Ok(Some(Mail { to: person.email, subject, text, html }))
     }
 }

@@ -244,9 +244,6 @@ pub trait Comments: Send + Sync {
     /// Tells moderators what is wrong with one; once a person.
     async fn report(&self, by: UserId, id: CommentId, reason: String) -> Result<()>;
 
-    /// Whom to tell of a comment everybody sees: who wrote the post, and who is answered.
-    async fn concerned(&self, id: CommentId) -> Result<Vec<UserId>>;
-
     /// What waits for moderators.
     async fn queue(&self) -> Result<Queue>;
 

@@ -19,6 +19,7 @@ mod containers;
 mod desk;
 mod files;
 mod ghost;
+mod jobs;
 mod likes;
 mod media;
 mod members;

@@ -53,6 +53,8 @@ ids! {
     ContainerId,
     /// Names one app let in by one person.
     GrantId,
+    /// Names something that is to be done after something happened.
+    JobId,
     /// Names a marketplace.
     MarketplaceId,
     /// Names a file that somebody put up.

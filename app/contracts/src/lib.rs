@@ -19,6 +19,7 @@ mod feed_format;
 pub mod files;
 pub mod ghost;
 mod ids;
+pub mod jobs;
 pub mod likes;
 mod linked;
 mod links;
@@ -44,8 +45,8 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
-    ActivityId, AuthorId, CalendarId, CommentId, ContainerId, GrantId, MarketplaceId, MediumId,
-    NodeId, PasskeyId, PostId, SignInId, SnippetId, TagId, UserId,
+    ActivityId, AuthorId, CalendarId, CommentId, ContainerId, GrantId, JobId, MarketplaceId,
+    MediumId, NodeId, PasskeyId, PostId, SignInId, SnippetId, TagId, UserId,
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};

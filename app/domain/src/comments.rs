@@ -88,11 +88,6 @@ impl Comments for SqlComments {
         moderating::report(&self.db, by, id, reason, now).await
     }
 
-    async fn concerned(&self, id: CommentId) -> Result<Vec<UserId>> {
-        let comment = rows::one(&self.db, id).await?;
-        reading::concerned(&self.db, &comment).await.map_err(Error::storage)
-    }
-
     async fn queue(&self) -> Result<Queue> {
         moderating::queue(&self.db).await
     }

@@ -12,6 +12,7 @@ pub mod ghost;
 mod heart;
 mod identity;
 mod in_order;
+mod jobs;
 mod marketplaces;
 mod media;
 mod navigation;
@@ -40,6 +41,7 @@ pub use heart::Heart;
 pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,
 };
+pub use jobs::{Doorbell, Processor, SqlJobs};
 pub use marketplaces::SqlMarketplaces;
 pub use media::SqlMedia;
 pub use navigation::SqlNavigation;

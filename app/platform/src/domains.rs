@@ -10,6 +10,7 @@ use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::Calendars;
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
+use contracts::jobs::Jobs;
 use contracts::likes::Likes;
 use contracts::market::Marketplaces;
 use contracts::media::Media;
@@ -49,6 +50,8 @@ pub struct Domains {
     pub ghost: Arc<dyn GhostSync>,
     /// Apps people let in.
     pub grants: Arc<dyn Grants>,
+    /// What is done after something happened.
+    pub jobs: Arc<dyn Jobs>,
     /// Marketplaces, wherever they hang.
     pub marketplaces: Arc<dyn Marketplaces>,
     /// What editors put up.

@@ -41,6 +41,7 @@ pub fn domains() -> Domains {
         files: Arc::new(FakeFiles::default()),
         ghost: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
+        jobs: Arc::new(Down),
         marketplaces: Arc::new(FakeMarketplaces::default()),
         media: Arc::new(FakeMedia::default()),
         likes: Arc::new(FakeLikes::default()),

@@ -1,8 +1,8 @@
 //! What each process does now and then beside answering, for as long as it runs.
 use contracts::{Clock, Error};
-use domain::Heart;
 use domain::blog::publish_due;
 use domain::ghost::SqlGhostSync;
+use domain::{Doorbell, Heart, Processor};
 use platform::{Domains, Platform};
 use sea_orm::DatabaseConnection;
 use std::future::Future;
@@ -101,6 +101,24 @@ impl Chores {
         });
     }
 
+    /// Does what is to be done after something happened, as soon as the bell rings.
+    pub(crate) fn process(&mut self, processor: Processor, mut bell: Doorbell) {
+        let stop = self.stop.clone();
+        self.tasks.spawn(async move {
+            let mut failing = false;
+            while !stop.is_cancelled() {
+                let turned = processor.turn().await;
+                if let Some(error) = turned.as_ref().err().filter(|_| !failing) {
+                    tracing::warn!(error = error as &dyn std::error::Error, "no job is done");
+                }
+                failing = turned.is_err();
+                if !turned.is_ok_and(|jobs| jobs > 0) {
+                    stop.run_until_cancelled(bell.rung()).await;
+                }
+            }
+        });
+    }
+
     /// Looks after the keys that federation signs with.
     pub(crate) fn keep_keys(&mut self, platform: &Arc<Platform>) {
         let keys = platform.domains.signing_keys.clone();
@@ -156,8 +174,9 @@ async fn sweep(domains: Domains, clock: Arc<dyn Clock>) -> contracts::Result<()>
     let sessions = domains.sessions.delete_ended(clock.now()).await?;
     let tokens = domains.tokens.sweep().await?;
     let links = domains.sign_ins.sweep().await?;
-    if sessions + tokens + links > 0 {
-        tracing::debug!(sessions, tokens, links, "what has ended was cleared away");
+    let jobs = domains.jobs.sweep().await?;
+    if sessions + tokens + links + jobs > 0 {
+        tracing::debug!(sessions, tokens, links, jobs, "what has ended was cleared away");
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 use contracts::Service;
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
+use contracts::jobs::Worker;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
     InvalidOrigin, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlChanges, SqlClients,
-    SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlLikes, SqlManuscripts,
+    SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlJobs, SqlLikes, SqlManuscripts,
     SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings, SqlPeople, SqlPosts,
     SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags,
     SqlTokens,
@@ -98,6 +99,7 @@ pub fn domains(
         files: files.clone(),
         ghost,
         grants,
+        jobs: Arc::new(SqlJobs::new(db(), clock())),
         manuscripts: manuscripts.clone(),
         revisions: manuscripts.clone(),
         previews: manuscripts.clone(),
@@ -155,4 +157,18 @@ pub fn mounted(platform: &Arc<Platform>, services: &[Service], data: &Path) -> V
         Service::Account => account::mounted(platform),
     };
     services.iter().map(mount).collect()
+}
+
+/// What these services do after something happened; `data` is the folder that files come into.
+#[must_use]
+pub fn workers(
+    platform: &Arc<Platform>,
+    services: &[Service],
+    data: &Path,
+) -> Vec<Arc<dyn Worker>> {
+    let worker = |service: &Service| match service {
+        Service::Blog => Some(blog::worker(platform, data.join("incoming"))),
+        _ => None,
+    };
+    services.iter().filter_map(worker).collect()
 }

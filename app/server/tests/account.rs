@@ -8,9 +8,11 @@ use contracts::Service;
 use contracts::oauth::{GrantType, NewClient, Registration};
 use contracts::people::Person;
 use contracts::people::Role;
-use house::House;
+use house::{House, database_url};
 use platform::testing::{Guest, Page, noon};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use totp_rs::TOTP;
+use uuid::Uuid;
 
 async fn get(guest: &Guest, path: &str) -> Page {
     guest.get(Service::Account, path).await
@@ -197,6 +199,43 @@ async fn roles_count_from_the_next_page_on_and_are_told_of() {
     assert!(mails(&house, &person, 1).await[0].contains("roles were changed"));
     post(&admin, "/people/grace/roles", &[("door", "yes")]).await;
     assert_eq!(get(&grace, "/people").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_was_left_undone_is_tried_again_or_thrown_away_by_an_admin() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = House::over(folder.path(), || {}).await;
+    let db = domain::open(&database_url(folder.path())).await.unwrap();
+    let (_, admin) = house.signed_in("ada").await;
+    let (_, member) = house.signed_in("grace").await;
+    assert!(get(&admin, "/jobs").await.body.contains("Nothing is left undone"));
+    let [one, two] = [dead_job(&db, "1").await, dead_job(&db, "2").await];
+    let list = get(&admin, "/jobs").await;
+    assert_eq!(list.all(".row-name"), ["A mail about a comment", "A mail about a comment"]);
+    assert!(list.body.contains("nobody listens") && list.body.contains("Try all 2 again"));
+
+    let revival = format!("/jobs/{one}/revival");
+    for path in ["/jobs/revival", &revival, &format!("/jobs/{two}/removal")] {
+        assert_eq!(post(&member, path, &[]).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    assert!(is_on_to(&post(&admin, &revival, &[]).await, "/jobs?done=revived"));
+    assert_eq!(post(&admin, &revival, &[]).await.status, StatusCode::NOT_FOUND);
+    let thrown = post(&admin, &format!("/jobs/{two}/removal"), &[]).await;
+    assert!(is_on_to(&thrown, "/jobs?done=discarded"));
+    let list = get(&admin, "/jobs?done=discarded").await;
+    assert!(list.text(".flash").is_some_and(|said| said == "Thrown away."), "{}", list.body);
+    assert!(list.body.contains("One more waits for its turn."), "{}", list.body);
+}
+
+async fn dead_job(db: &DatabaseConnection, effect: &str) -> Uuid {
+    let id = Uuid::now_v7();
+    let values = [id.into(), effect.into(), noon().into()];
+    let sql = "INSERT INTO jobs
+        (id, kind, effect, task, state, attempts, due_at, last_error, created_at, ended_at)
+        VALUES ($1, 'tell_of_comment', $2, '{}', 'dead', 12, $3, 'nobody listens', $3, $3)";
+    let row = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+    db.execute_raw(row).await.unwrap();
+    id
 }
 
 #[tokio::test]

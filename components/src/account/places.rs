@@ -31,6 +31,12 @@ pub const SECURITY_LOG: &str = "/security/log";
 /// Everybody, for admins; `words` in the query looks for some.
 pub const PEOPLE: &str = "/people";
 
+/// What was left undone, for admins; one segment below, `/revival` has one tried again and `/removal`
+/// throws it away, by a POST.
+pub const JOBS: &str = "/jobs";
+/// A POST has all of it tried again.
+pub const JOBS_REVIVAL: &str = "/jobs/revival";
+
 /// What one person may do, for admins: a form, and a POST (a field for each role, `yes` if ticked).
 #[must_use]
 pub fn roles(handle: &Handle) -> String {

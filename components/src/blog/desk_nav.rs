@@ -26,12 +26,14 @@ pub enum DeskPlace {
     Ghost,
     /// Who is here, and who may do what.
     People,
+    /// What follows from what people did, and could not be done.
+    Jobs,
     /// One's own page as an author.
     Own,
 }
 
 impl DeskPlace {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Posts,
         Self::Tags,
         Self::Authors,
@@ -41,6 +43,7 @@ impl DeskPlace {
         Self::Bin,
         Self::Ghost,
         Self::People,
+        Self::Jobs,
         Self::Own,
     ];
 
@@ -53,7 +56,7 @@ impl DeskPlace {
     const fn needs(self) -> Option<Role> {
         match self {
             Self::Own => None,
-            Self::Ghost | Self::People => Some(Role::Admin),
+            Self::Ghost | Self::People | Self::Jobs => Some(Role::Admin),
             _ => Some(Role::Editor),
         }
     }
@@ -70,6 +73,7 @@ impl DeskPlace {
             Self::Menu => "The menu",
             Self::Ghost => "Ghost",
             Self::People => "People",
+            Self::Jobs => "Left undone",
             Self::Own => "Your page",
         }
     }
@@ -86,6 +90,7 @@ impl DeskPlace {
             Self::Menu => (Service::Blog, places::MENU),
             Self::Ghost => (Service::Blog, places::GHOST),
             Self::People => (Service::Account, account::PEOPLE),
+            Self::Jobs => (Service::Account, account::JOBS),
             Self::Own => (Service::Blog, places::OWN_AUTHOR),
         }
     }

@@ -5,11 +5,12 @@ use crate::federation::MailboxEntry;
 use crate::mail::{Letter, LinkMail, SecurityMail};
 use chrono::Duration;
 use contracts::credentials::{Passkey, Security, TotpOffer};
+use contracts::jobs::DeadJob;
 use contracts::oauth::{ClientId, Scope, Scopes};
 use contracts::people::{Person, Role};
 use contracts::sign_in::{EventKind, Method, SecurityEvent, SignIn, UserAgent};
 use contracts::site::Site;
-use contracts::{Cursor, Links, Paged, PasskeyId, Secret, SignInId, UserId};
+use contracts::{Cursor, JobId, Links, Paged, PasskeyId, Secret, SignInId, UserId};
 use uuid::Uuid;
 
 /// Who is a member, and what keeps their accounts safe.
@@ -18,6 +19,8 @@ pub(crate) struct Members {
     pub mina: Person,
     pub people: Paged<Person>,
     pub nobody: Paged<Person>,
+    pub dead_jobs: Paged<DeadJob>,
+    pub no_jobs: Paged<DeadJob>,
     pub firefox: UserAgent,
     pub secured: Security,
     pub unsecured: Security,
@@ -44,6 +47,8 @@ impl Members {
                 newer: None,
             },
             nobody: Paged::default(),
+            dead_jobs: Paged { items: vec![dead_job(1), dead_job(2)], ..Paged::default() },
+            no_jobs: Paged::default(),
             firefox: firefox(),
             secured: security(),
             unsecured: Security::default(),
@@ -217,4 +222,16 @@ fn letters(ada: &Person) -> Vec<Letter> {
     let told = [EventKind::NewDevice, EventKind::PasskeyAdded, EventKind::TokensStolen]
         .map(|kind| SecurityMail { event: &event(kind), person: ada, links, site }.letter());
     std::iter::once(link.letter()).chain(told).collect()
+}
+
+fn dead_job(nth: u128) -> DeadJob {
+    DeadJob {
+        id: JobId(Uuid::from_u128(nth)),
+        kind: "tell_of_comment".into(),
+        effect: format!("tell_of_comment/{nth}"),
+        attempts: 12,
+        error: "the mail server did not take it: Connection refused (os error 111)".into(),
+        created_at: at(2026, 11, 2),
+        died_at: at(2026, 11, 3),
+    }
 }

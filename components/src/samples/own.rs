@@ -3,11 +3,12 @@ use super::Samples;
 use super::pages::{SamplePage, page};
 use crate::View;
 use crate::account::{
-    AddTotp, AppsPage, Dashboard, PasskeyError, PeoplePage, PersonRoles, Profile, RecoveryCodes,
-    SecurityChange, SecurityLogPage, SignInsPage, WaysToSignIn,
+    AddTotp, AppsPage, Dashboard, JobsDeed, JobsPage, PasskeyError, PeoplePage, PersonRoles,
+    Profile, RecoveryCodes, SecurityChange, SecurityLogPage, SignInsPage, WaysToSignIn,
 };
 use crate::federation::CodeError;
 use contracts::Service;
+use contracts::jobs::JobCounts;
 use contracts::people::Roles;
 
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
@@ -74,6 +75,18 @@ fn admins(s: &Samples) -> Vec<SamplePage<'_>> {
     let roles = |person, roles, last_admin, saved| PersonRoles { person, roles, last_admin, saved };
     vec![
         at("members", PeoplePage { people: &m.people, words: "" }),
+        at(
+            "jobs",
+            JobsPage { dead: &m.dead_jobs, counts: JobCounts { waiting: 3, dead: 2 }, deed: None },
+        ),
+        at(
+            "jobs-none",
+            JobsPage {
+                dead: &m.no_jobs,
+                counts: JobCounts::default(),
+                deed: Some(JobsDeed::Revived),
+            },
+        ),
         at("members-none", PeoplePage { people: &m.nobody, words: "ovne" }),
         at("roles", roles(&m.ada, m.ada.roles, false, false)),
         at("roles-last-admin", roles(&m.ada, Roles::default(), true, false)),

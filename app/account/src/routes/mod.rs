@@ -2,6 +2,7 @@ mod apps;
 mod authenticator;
 mod dashboard;
 mod fragments;
+mod jobs;
 mod passkeys;
 mod people;
 mod profile;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Routes<AccountState> {
         .merge(apps::routes())
         .merge(authenticator::routes())
         .merge(dashboard::routes())
+        .merge(jobs::routes())
         .merge(passkeys::routes())
         .merge(people::routes())
         .merge(profile::routes())

@@ -4,6 +4,7 @@ use crate::state::AccountState;
 use axum::extract::{Query, State};
 use axum::routing::get;
 use components::account::{PeoplePage, places};
+use components::blog::DeskPlace;
 use contracts::people::Role;
 use platform::auth::{Authorized, Member};
 use platform::{PageResponse, Result, Routes};
@@ -31,5 +32,6 @@ async fn index(
     let words: String = words.trim().chars().take(LONGEST).collect();
     let wanted = (!words.is_empty()).then_some(words.as_str());
     let people = account.people.page(wanted, page.position()?).await?;
-    account.page_of_people(&admin, &PeoplePage { people: &people, words: &words }).await
+    let view = PeoplePage { people: &people, words: &words };
+    account.at_desk(DeskPlace::People, &admin, &view).await
 }

@@ -1,7 +1,7 @@
 //! What people say to a post.
 use super::posts;
 use crate::documents;
-use crate::{BlogState, listing::PageQuery, telling};
+use crate::{BlogState, listing::PageQuery};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -120,9 +120,6 @@ async fn create(
     let new = NewComment { post: post.id, parent: words.to, text };
     let comment = blog.comments.write(person.id, new).await?;
     changed(&blog, &post.slug).await;
-    if comment.status == Status::Approved {
-        telling::of_comment(&blog, &comment, &post).await;
-    }
     Ok(back(&blog, &post.slug, &comment).into_response())
 }
 

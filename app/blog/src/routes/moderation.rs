@@ -1,8 +1,8 @@
 //! Editors look after comments.
 use super::comments::{changed, talked_about};
+use crate::BlogState;
 use crate::at_desk::AtDesk;
 use crate::listing::PageQuery;
-use crate::{BlogState, telling};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Redirect;
@@ -110,15 +110,11 @@ async fn decide(
     Authorized { person, .. }: Authorized<Editor>,
     Form(Decided { decision, then }): Form<Decided>,
 ) -> Result<Redirect> {
-    let (before, slug) = blog.comments.find(id).await?;
-    let comment = blog.comments.decide(person.id, id, decision.into()).await?;
+    let (_, slug) = blog.comments.find(id).await?;
+    blog.comments.decide(person.id, id, decision.into()).await?;
     changed(&blog, &slug).await;
     if matches!(decision, Verdict::BanHidingAll) {
         changed_everywhere(&blog).await;
-    }
-    if before.status == Status::Held && comment.status == Status::Approved {
-        let post = talked_about(&blog, slug.as_str()).await?;
-        telling::of_comment(&blog, &comment, &post.card).await;
     }
     Ok(match then {
         Then::Queue => done(&blog),

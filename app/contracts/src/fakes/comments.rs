@@ -102,10 +102,6 @@ impl Comments for FakeComments {
         self.change(id, |_| {})
     }
 
-    async fn concerned(&self, _: CommentId) -> Result<Vec<UserId>> {
-        Ok(Vec::new())
-    }
-
     async fn queue(&self) -> Result<Queue> {
         let waiting = self.described(Status::Held)?;
         let count = waiting.len() as u64;

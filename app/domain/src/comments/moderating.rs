@@ -136,8 +136,13 @@ async fn tell(
     decision: Decision,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let verb = if decision == Decision::Approve { "Create" } else { "Remove" };
-    rows::tell(db, verb, row, under, now).await
+    if decision != Decision::Approve {
+        return rows::tell(db, "Remove", row, under, now).await;
+    }
+    if row.status == Status::Held {
+        rows::tell_concerned(db, row, now).await?;
+    }
+    rows::tell(db, "Create", row, under, now).await
 }
 
 async fn set(

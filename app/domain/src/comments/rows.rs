@@ -1,14 +1,20 @@
 //! Rows of comments, as others know them, and what the bus hears of them.
+use super::reading;
 use crate::activities::{self, News};
+use crate::jobs;
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
 use contracts::comments::{self, Comment, Commenter};
+use contracts::jobs::Task;
 use contracts::{CommentId, Error, PostId, Result, Service, Slug, UserId};
 use entities::ap_activity::Visibility;
 use entities::comment::{Entity, Model, Source, Status};
 use entities::post;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QuerySelect};
 use uuid::Uuid;
+
+/// The most people who are told of one comment.
+const MOST_TOLD: usize = 10;
 
 /// What a comment needs to know of its post.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -102,4 +108,17 @@ pub async fn tell(
         happened_at: now,
     };
     activities::publish(db, vec![news], now).await
+}
+
+/// Has those told whom a comment concerns that everybody sees from now on.
+pub async fn tell_concerned(
+    db: &impl ConnectionTrait,
+    comment: &Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let concerned = reading::concerned(db, comment).await?;
+    let comment = CommentId(comment.id);
+    let tell = |user| Task::TellOfComment { comment, user };
+    let tasks: Vec<_> = concerned.into_iter().take(MOST_TOLD).map(tell).collect();
+    jobs::write_down(db, &tasks, now).await
 }

@@ -53,6 +53,7 @@ pub async fn write(
     insert.exec_without_returning(db).await.map_err(Error::storage)?;
     if !held {
         rows::tell(db, "Create", &row, &under, now).await.map_err(Error::storage)?;
+        rows::tell_concerned(db, &row, now).await.map_err(Error::storage)?;
     }
     Ok(rows::comment(row))
 }

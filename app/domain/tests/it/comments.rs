@@ -10,10 +10,11 @@ use contracts::comments::{
 };
 use contracts::people::{Joined, People};
 use contracts::{CommentId, Error, Paged, Position, PostId, UserId};
-use domain::{SqlChanges, SqlComments};
-use entities::user_role;
+use domain::{Doorbell, SqlChanges, SqlComments};
+use entities::{job, user_role};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 /// A post about rye, two people, and the comments there.
 struct Room {
@@ -102,9 +103,41 @@ on_both! {
         let three = room.write(room.ada, Some(&two), "Three").await?;
         assert_eq!((two.parent, three.parent), (Some(one.id), Some(one.id)));
         assert_eq!(room.words().await?, "One [Two, Three]");
-        assert_eq!(room.comments.concerned(two.id).await?, [room.ada]);
         let nowhere = Comment { id: CommentId::new(), ..one };
         assert!(matches!(room.write(room.ada, Some(&nowhere), "x").await, Err(Error::NotFound)));
+    }
+
+    async fn who_is_answered_is_told_once_and_only_of_what_everybody_sees(db: &Fresh) {
+        let room = Room::open(db, Hold::Everybody).await?;
+        let told = async || {
+            let jobs = job::Entity::find().all(&**db).await?;
+            anyhow::Ok(jobs.into_iter().map(|job| job.effect).collect::<Vec<_>>())
+        };
+        let one = room.write(room.ada, None, "One").await?;
+        room.comments.decide(room.grace, one.id, Decision::Approve).await?;
+        let two = room.write(room.grace, Some(&one), "Two").await?;
+        assert_eq!(told().await?, Vec::<String>::new());
+        for decision in [Decision::Approve, Decision::Hide, Decision::Approve, Decision::Approve] {
+            room.comments.decide(room.ada, two.id, decision).await?;
+        }
+        assert_eq!(told().await?, [format!("tell_of_comment/{}/{}", two.id, room.ada)]);
+        room.comments.edit(room.grace, two.id, "Two!".into()).await?;
+        room.comments.decide(room.ada, two.id, Decision::Approve).await?;
+        assert_eq!(told().await?.len(), 1, "of a changed one nobody is told again");
+    }
+
+    async fn the_bell_rings_as_soon_as_something_is_to_be_done(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        let one = room.write(room.ada, None, "One").await?;
+        let mut bell = Doorbell::at(&db.url);
+        bell.rung().await; // now it listens
+        let waiting = tokio::spawn(async move {
+            let begun = Instant::now();
+            bell.rung().await;
+            begun.elapsed()
+        });
+        room.write(room.grace, Some(&one), "Two").await?;
+        assert!(waiting.await?.as_millis() < 900, "it was silent");
     }
 
     async fn a_page_of_threads_leads_on_to_the_next(db: &Fresh) {

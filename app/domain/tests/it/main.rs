@@ -15,6 +15,7 @@ mod first_saves;
 mod ghost;
 mod house;
 mod identity;
+mod jobs;
 mod likes;
 mod media;
 mod menu;

@@ -57,6 +57,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ghost_post::Entity).await?;
     create(db, entities::ghost_tag::Entity).await?;
     create(db, entities::ghost_wake::Entity).await?;
+    create(db, entities::job::Entity).await?;
     create(db, entities::key_value::Entity).await?;
     create(db, entities::label::Entity).await?;
     create(db, entities::marketplace::Entity).await?;

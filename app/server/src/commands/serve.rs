@@ -5,8 +5,8 @@ use crate::{database, wiring};
 use anyhow::anyhow;
 use contracts::files::Files;
 use contracts::{Service, SystemClock};
-use domain::Heart;
 use domain::ghost::SqlGhostSync;
+use domain::{Doorbell, Heart, Processor};
 use platform::cache::Shared;
 use platform::mail::{MailError, Mailer};
 use platform::outside::Outside;
@@ -28,7 +28,11 @@ pub(crate) fn serve(
         let db = database::up_to_date(&config).await?;
         let (platform, ghost) = platform(&config, &db, options).await?;
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
-        let (news, mut chores) = (platform.listen(), Chores::start(db, &platform, ghost.clone()));
+        let (news, mut chores) =
+            (platform.listen(), Chores::start(db.clone(), &platform, ghost.clone()));
+        let workers = wiring::workers(&platform, services, &config.data);
+        let processor = Processor::new(db.clone(), platform.clock.clone(), workers);
+        chores.process(processor, Doorbell::at(&config.database_url()));
         if let Some(heart) = Heart::of(&config.database_url()) {
             chores.feel(heart, platform.clone());
         }

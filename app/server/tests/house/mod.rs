@@ -12,13 +12,19 @@ use platform::mail::Mailer;
 use platform::testing::{Guest, noon, surroundings};
 use platform::{Hosts, Options, Platform, Surroundings};
 use sea_orm_migration::MigratorTrait;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Six services in one process.
 pub struct House {
     pub hosts: Hosts,
     pub platform: Arc<Platform>,
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// Its database, in that folder.
+pub fn database_url(folder: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", folder.join("test.db").display())
 }
 
 impl House {
@@ -30,7 +36,13 @@ impl House {
     /// Empty, at noon; `asked` is called whenever the database was asked something.
     pub async fn watched(asked: impl Fn() + Send + Sync + 'static) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
+        let house = Self::over(folder.path(), asked).await;
+        Self { _folder: Some(folder), ..house }
+    }
+
+    /// Likewise, in a folder that stays.
+    pub async fn over(folder: &Path, asked: impl Fn() + Send + Sync + 'static) -> Self {
+        let url = database_url(folder);
         let db = domain::open(&url).await.unwrap();
         Migrator::up(&db, None).await.unwrap();
         db.close().await.unwrap();
@@ -38,14 +50,14 @@ impl House {
         db.set_metric_callback(move |_| asked());
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
         let around = surroundings();
-        let mailer = Mailer::folder(&around.links, folder.path().join("mail")).unwrap();
+        let mailer = Mailer::folder(&around.links, folder.join("mail")).unwrap();
         let around = Surroundings { mailer, clock, ..around };
-        let files = Arc::new(files::Folder::new(folder.path()));
-        let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
+        let files = Arc::new(files::Folder::new(folder));
+        let ghost = server::ghost_sync(&db, &around, files.clone(), folder);
         let domains = server::domains(&db, &around, files, ghost, Arc::new(sumup::Double)).unwrap();
         let platform = Platform::new(domains, around, Options::default());
-        let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder.path()));
-        Self { hosts, platform, _folder: folder }
+        let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder));
+        Self { hosts, platform, _folder: None }
     }
 
     /// Somebody with an account, who has one already or gets one. The first one is an admin.

@@ -1,0 +1,143 @@
+//! What is done after something happened: written down in the transaction of what happened, done by
+//! whichever process can, and tried again where it failed.
+use crate::{CommentId, JobId, Paged, Position, Result, UserId};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::error::Error as StdError;
+use std::fmt;
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Task {
+    /// Write to somebody of a comment that concerns them, once everybody sees it.
+    TellOfComment {
+        /// Which comment.
+        comment: CommentId,
+        /// To whom.
+        user: UserId,
+    },
+}
+
+impl Task {
+    /// Of which kind it is.
+    #[must_use]
+    pub fn kind(&self) -> TaskKind {
+        match self {
+            Self::TellOfComment { .. } => TaskKind::TellOfComment,
+        }
+    }
+
+    /// What it brings about: asked for a second time, the same is not done again.
+    #[must_use]
+    pub fn effect(&self) -> String {
+        match self {
+            Self::TellOfComment { comment, user } => format!("{}/{comment}/{user}", self.kind()),
+        }
+    }
+}
+
+/// Kinds of tasks: each has one worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaskKind {
+    /// [`Task::TellOfComment`].
+    TellOfComment,
+}
+
+impl TaskKind {
+    /// As it is kept.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TellOfComment => "tell_of_comment",
+        }
+    }
+}
+
+impl fmt::Display for TaskKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a task could not be done this time.
+pub type Trouble = Box<dyn StdError + Send + Sync>;
+
+/// Does tasks of some kinds. A process that dies in the midst of one leaves it to be done again, so
+/// that what a worker does twice must come to the same.
+#[async_trait]
+pub trait Worker: Send + Sync {
+    /// Which kinds it does. Those of no worker in this process wait for another process.
+    fn kinds(&self) -> &'static [TaskKind];
+
+    /// Does one.
+    ///
+    /// # Errors
+    ///
+    /// When it has to be tried again.
+    async fn work(&self, task: &Task) -> Result<(), Trouble>;
+}
+
+/// A job that was given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadJob {
+    /// Which one.
+    pub id: JobId,
+    /// Of which kind, as it is kept: a newer version may know more of them.
+    pub kind: String,
+    /// What it would have brought about.
+    pub effect: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Why it failed the last time.
+    pub error: String,
+    /// When it was written down.
+    pub created_at: DateTime<Utc>,
+    /// When it was given up.
+    pub died_at: DateTime<Utc>,
+}
+
+/// How the jobs stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JobCounts {
+    /// That wait for their time or are worked on; at most [`JobCounts::MOST`] are counted.
+    pub waiting: u64,
+    /// That were given up; likewise.
+    pub dead: u64,
+}
+
+impl JobCounts {
+    /// Beyond this nobody counts on.
+    pub const MOST: u64 = 1_000;
+}
+
+/// Jobs, as admins look after them.
+#[async_trait]
+pub trait Jobs: Send + Sync {
+    /// How they stand.
+    async fn counts(&self) -> Result<JobCounts>;
+
+    /// Those that were given up, the last one first.
+    async fn dead(&self, at: Position) -> Result<Paged<DeadJob>>;
+
+    /// Has one that was given up tried again from the start.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::NotFound`] when none such was given up.
+    async fn revive(&self, id: JobId) -> Result<()>;
+
+    /// Has all of them tried again, and says how many.
+    async fn revive_all(&self) -> Result<u64>;
+
+    /// Throws one away that was given up.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::NotFound`] when none such was given up.
+    async fn discard(&self, id: JobId) -> Result<()>;
+
+    /// Forgets what was done 30 days ago and longer, and says how much.
+    async fn sweep(&self) -> Result<u64>;
+}

@@ -1,0 +1,98 @@
+use super::queue::{self, Claimed};
+use crate::times;
+use contracts::jobs::{Task, TaskKind, Trouble, Worker};
+use contracts::{Clock, Error, Result};
+use sea_orm::DatabaseConnection;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+/// Jobs that are worked on at once.
+const AT_ONCE: u32 = 16;
+/// The longest that one may take: half of its lease.
+const LONGEST: Duration = Duration::from_mins(1);
+/// Characters that are kept of what went wrong.
+const LONGEST_ERROR: usize = 1_000;
+
+/// Does the jobs that this process has workers for. Any number of processes may do so at once.
+#[derive(Clone)]
+pub struct Processor {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    workers: HashMap<TaskKind, Arc<dyn Worker>>,
+}
+
+impl Processor {
+    /// Does the jobs in `db` by these workers.
+    #[must_use]
+    pub fn new(
+        db: DatabaseConnection,
+        clock: Arc<dyn Clock>,
+        workers: impl IntoIterator<Item = Arc<dyn Worker>>,
+    ) -> Self {
+        let by_kind = |worker: Arc<dyn Worker>| {
+            worker.kinds().iter().map(move |kind| (*kind, worker.clone())).collect::<Vec<_>>()
+        };
+        Self { db, clock, workers: workers.into_iter().flat_map(by_kind).collect() }
+    }
+
+    /// Does what is due, up to 16 jobs at once, and says how many these were.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails. What was claimed then comes back by itself.
+    pub async fn turn(&self) -> Result<usize> {
+        let kinds: Vec<TaskKind> = self.workers.keys().copied().collect();
+        if kinds.is_empty() {
+            return Ok(0);
+        }
+        let now = times::now(&*self.clock);
+        let jobs = queue::claim(&self.db, &kinds, AT_ONCE, now).await.map_err(Error::storage)?;
+        let (count, mut works) = (jobs.len(), JoinSet::new());
+        for job in jobs {
+            let work = self.clone();
+            works.spawn(async move { work.on(&job).await });
+        }
+        while let Some(worked) = works.join_next().await {
+            worked.map_err(Error::storage)??;
+        }
+        Ok(count)
+    }
+
+    async fn on(&self, job: &Claimed) -> Result<()> {
+        let worked = self.attempt(job).await;
+        let now = times::now(&*self.clock);
+        match worked {
+            Ok(()) => queue::finish(&self.db, job, now).await,
+            Err(trouble) => {
+                tracing::warn!(error = &*trouble, id = %job.id, attempts = job.attempts, "a job failed");
+                queue::fail(&self.db, job, told(&*trouble), now).await
+            }
+        }
+        .map_err(Error::storage)
+    }
+
+    /// In a task of its own, so that a panic is one more way to fail.
+    async fn attempt(&self, job: &Claimed) -> Result<(), Trouble> {
+        let task: Task = serde_json::from_value(job.task.clone())?;
+        let worker = self.workers.get(&task.kind()).ok_or("nobody does this kind here")?.clone();
+        let work = async move { worker.work(&task).await };
+        tokio::spawn(timeout(LONGEST, work)).await??
+    }
+}
+
+impl fmt::Debug for Processor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Processor").field("kinds", &self.workers.keys()).finish_non_exhaustive()
+    }
+}
+
+/// What went wrong and why, in a line.
+fn told(trouble: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(trouble), |error| error.source());
+    let causes: Vec<String> = causes.map(ToString::to_string).collect();
+    causes.join(": ").chars().take(LONGEST_ERROR).collect()
+}
