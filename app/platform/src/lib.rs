@@ -2,6 +2,7 @@
 //! sessions, errors.
 
 mod assets;
+mod attached;
 pub mod auth;
 mod bounds;
 pub mod cache;
@@ -33,6 +34,7 @@ mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use attached::{Attached, attached};
 pub use auth::{Access, Authorized, Route, Routes, Visitor};
 pub use bounds::Bounds;
 pub use client_address::{ClientAddress, Proxies};

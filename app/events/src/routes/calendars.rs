@@ -1,14 +1,14 @@
 //! Every calendar, and one of them, a month at a time.
 use crate::EventsState;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use chrono::{Datelike, NaiveDate};
 use components::Fragment;
 use components::events::{CalendarPage, EventsFront};
-use contracts::Slug;
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
-use platform::{AppError, PageResponse, Result, Routes};
+use platform::{Attached, PageResponse, Result, Routes, attached};
 
 /// How many calendars the front page shows.
 const MOST: u64 = 200;
@@ -29,23 +29,19 @@ async fn index(State(events): State<EventsState>) -> Result<PageResponse> {
 async fn show(
     State(events): State<EventsState>,
     Path((page, slug)): Path<(String, String)>,
-) -> Result<PageResponse> {
-    let (Ok(page), Ok(slug)) = (page.parse::<Slug>(), slug.parse::<Slug>()) else {
-        return Err(AppError::NotFound);
+) -> Result<Response> {
+    let platform = events.shell.platform();
+    let calendar = match attached(platform, AttachmentKind::Calendar, (&page, &slug)).await? {
+        Attached::Here(calendar) => calendar,
+        Attached::Moved(on) => return Ok(on),
     };
-    let calendar = events.containers.find(AttachmentKind::Calendar, &page, &slug).await?;
     let (kind, container) = (AttachmentKind::Marketplace, calendar.container.id);
-    let beside = events.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
+    let beside = platform.piece(Fragment::ContainerNav { kind, container }).await;
     let month = this_month(&events).await?;
     let view = CalendarPage { calendar: &calendar, month, beside: Some(&beside) };
-    events
-        .shell
-        .page_with(
-            &view,
-            vec![Tag::CONTAINERS.into(), Tag::POSTS.into()],
-            std::slice::from_ref(&beside),
-        )
-        .await
+    let tags = vec![Tag::CONTAINERS.into(), Tag::POSTS.into()];
+    let page = events.shell.page_with(&view, tags, std::slice::from_ref(&beside)).await?;
+    Ok(page.into_response())
 }
 
 /// The first day of the month it is where the site's people live.
