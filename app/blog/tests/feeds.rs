@@ -171,6 +171,7 @@ async fn no_feed_tells_what_is_for_members() {
     for path in ["/rss/", "/atom/", "/feed.json", "/tag/loaves/atom/", "/author/ada/feed.json"] {
         let page = read(path).await;
         assert!(page.body.contains("Letter") && !page.body.contains("A secret."), "{path}");
+        assert_eq!(page.body.matches("sign in and read on").count(), 1, "{path}: {}", page.body);
         assert_ne!(page.header(header::ETAG), "", "{path} is kept");
     }
 }

@@ -91,7 +91,7 @@ pub use payment_settings::{KeyWrong, PaymentForm, PaymentNote, PaymentSettingsPa
 pub(crate) use post_card::{LeadStory, Story};
 pub use post_likes::PostLikes;
 pub use post_page::{PostPage, WholePostPage};
-pub use post_text::{PostText, Stop};
+pub use post_text::{PostText, Stop, members_read_on};
 pub use preview_page::PreviewPage;
 pub use revisions_page::{RevisionPage, RevisionsPage};
 pub use rose_editor::RoseEditor;

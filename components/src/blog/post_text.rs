@@ -73,3 +73,9 @@ impl Render for PostText<'_> {
         }
     }
 }
+
+/// What ends a text in a feed, of which members read the rest at this address.
+#[must_use]
+pub fn members_read_on(url: &str) -> Markup {
+    html! { p { "The rest is for members: " a href=(url) { "sign in and read on" } "." } }
+}

@@ -12,7 +12,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use chrono::{DateTime, Utc};
-use contracts::blog::{Listing, Post};
+use components::blog::members_read_on;
+use contracts::blog::{Listing, Post, Visibility};
 use contracts::cache::Tag;
 use contracts::site::Site;
 use contracts::{FeedFormat, Links, Service, Slug};
@@ -158,7 +159,10 @@ async fn feed(blog: &BlogState, format: FeedFormat, about: About) -> Result<Resp
 async fn item(blog: &BlogState, post: Post) -> Result<Item> {
     let html = documents::html(blog.shell.platform(), &post, Reader::Stranger, Embedded::Sanitised)
         .await?;
-    let html = lexical::whole_addresses(html.as_str(), blog.links.origin(Service::Blog));
+    let mut html = lexical::whole_addresses(html.as_str(), blog.links.origin(Service::Blog));
+    if post.card.visibility != Visibility::Public {
+        html += &members_read_on(&blog.links.post(&post.card.slug)).into_string();
+    }
     let picture = match &post.card.picture {
         Some(picture) => enclosure(blog, &picture.src).await,
         None => None,
