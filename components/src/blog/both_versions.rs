@@ -1,6 +1,6 @@
 use crate::table::{Column, Table};
 use crate::{Frame, Moment, Notice, Tone};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use maud::{Markup, Render, html};
 
 /// What a field is called, and what stands in it.
@@ -62,5 +62,17 @@ impl Render for BothVersions<'_> {
 }
 
 pub(super) fn said(value: &str) -> Markup {
-    html! { @if value.trim().is_empty() { "(empty)" } @else { (value) } }
+    let value = value.trim();
+    html! {
+        @if value.is_empty() {
+            "(empty)"
+        } @else if let Ok(at) = NaiveDateTime::parse_from_str(value, TYPED_TIME) {
+            (at.format("%-d %B %Y, %H:%M"))
+        } @else {
+            (value)
+        }
+    }
 }
+
+/// A day and a time as forms have them.
+const TYPED_TIME: &str = "%Y-%m-%dT%H:%M";
