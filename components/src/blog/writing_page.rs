@@ -203,8 +203,11 @@ impl WritingPage<'_> {
         html! {
             div .field .field-title {
                 label for="write-title" { "Title" }
-                input #write-title name="title" type="text" value=(self.sheet.title) maxlength="300"
-                    aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| "write-title-error")];
+                textarea #write-title name="title" rows="1" maxlength="300"
+                    aria-invalid=[error.map(|_| "true")]
+                    aria-describedby=[error.map(|_| "write-title-error")] {
+                    (self.sheet.title)
+                }
                 @if let Some(error) = error { p #write-title-error .field-error { (error) } }
             }
         }

@@ -89,6 +89,7 @@ pub(crate) fn says_nothing(sheet: &Sheet) -> bool {
 
 /// What was sent, without characters that no text has, and without cards whose file never came.
 pub(crate) fn clean(mut sheet: Sheet) -> Sheet {
+    sheet.title = sheet.title.replace(['\r', '\n'], " "); // its field is as high as it needs to be
     for field in [
         &mut sheet.title,
         &mut sheet.markdown,
