@@ -2,7 +2,6 @@ use axum::extract::FromRef;
 use axum::response::Redirect;
 use components::View;
 use components::blog::{AtDesk, DeskNav, DeskPlace};
-use components::mail::SecurityMail;
 use contracts::authors::Authors;
 use contracts::cache::Tag;
 use contracts::comments::Comments;
@@ -10,9 +9,8 @@ use contracts::credentials::Credentials;
 use contracts::jobs::Jobs;
 use contracts::oauth::{Clients, Grants};
 use contracts::people::{People, Person};
-use contracts::sign_in::{EventKind, SecurityEvent, SecurityLog, SignIns, UserAgent};
+use contracts::sign_in::{SecurityLog, SignIns};
 use contracts::{Clock, Links, Service, UserId};
-use platform::mail::Mail;
 use platform::{PageResponse, Platform, Result, Shell};
 use std::sync::Arc;
 
@@ -94,23 +92,5 @@ impl AccountState {
     /// hear of it within seconds.
     pub(crate) async fn changed(&self, user: UserId) {
         self.shell.platform().cache.invalidate(&[Tag::person(user)]).await;
-    }
-
-    /// Writes to somebody what happened to the safety of their account. Nobody waits for it, and
-    /// what was done stays done when the site's settings cannot be read.
-    pub(crate) async fn tell(
-        &self,
-        person: &Person,
-        (kind, detail): (EventKind, &str),
-        by: &UserAgent,
-    ) {
-        let platform = self.shell.platform();
-        let site = platform.site().await.unwrap_or_default();
-        let detail = detail.to_owned();
-        let event = SecurityEvent { kind, detail, user_agent: by.clone(), at: self.clock.now() };
-        let mail = SecurityMail { event: &event, person, links: &self.links, site: &site };
-        let letter = mail.letter();
-        let (subject, text, html) = (letter.subject, letter.text, letter.html);
-        platform.mailer.post(Mail { to: person.email.clone(), subject, text, html });
     }
 }

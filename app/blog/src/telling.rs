@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use components::mail::CommentMail;
 use contracts::blog::Found;
 use contracts::comments::Status;
-use contracts::jobs::{Task, TaskKind, Trouble, Worker};
+use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
 use contracts::{CommentId, Error, UserId};
 use platform::mail::Mail;
 
@@ -18,7 +18,7 @@ impl Worker for Teller {
     }
 
     async fn work(&self, task: &Task) -> Result<(), Trouble> {
-        let Task::TellOfComment { comment, user } = task;
+        let Task::TellOfComment { comment, user } = task else { return Err(NOT_OURS.into()) };
         match self.of_comment(*comment, *user).await {
             Ok(Some(mail)) => Ok(self.0.shell.platform().mailer.send(mail).await?),
             Ok(None) | Err(Error::NotFound) => Ok(()), // there is nothing to tell any more

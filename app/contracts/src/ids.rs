@@ -65,6 +65,8 @@ ids! {
     PasskeyId,
     /// Names a post or a page.
     PostId,
+    /// Names one thing that happened to the safety of an account.
+    SecurityEventId,
     /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.
     SignInId,
     /// Names blocks that editors use again and again.

@@ -1,6 +1,6 @@
 //! What is done after something happened: written down in the transaction of what happened, done by
 //! whichever process can, and tried again where it failed.
-use crate::{CommentId, JobId, Paged, Position, Result, UserId};
+use crate::{CommentId, JobId, Paged, Position, Result, SecurityEventId, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,11 @@ pub enum Task {
         /// To whom.
         user: UserId,
     },
+    /// Write to somebody what happened to the safety of their account.
+    TellOfSecurity {
+        /// What happened, as their log has it.
+        event: SecurityEventId,
+    },
 }
 
 impl Task {
@@ -26,6 +31,7 @@ impl Task {
     pub fn kind(&self) -> TaskKind {
         match self {
             Self::TellOfComment { .. } => TaskKind::TellOfComment,
+            Self::TellOfSecurity { .. } => TaskKind::TellOfSecurity,
         }
     }
 
@@ -34,6 +40,7 @@ impl Task {
     pub fn effect(&self) -> String {
         match self {
             Self::TellOfComment { comment, user } => format!("{}/{comment}/{user}", self.kind()),
+            Self::TellOfSecurity { event } => format!("{}/{event}", self.kind()),
         }
     }
 }
@@ -43,6 +50,8 @@ impl Task {
 pub enum TaskKind {
     /// [`Task::TellOfComment`].
     TellOfComment,
+    /// [`Task::TellOfSecurity`].
+    TellOfSecurity,
 }
 
 impl TaskKind {
@@ -51,6 +60,7 @@ impl TaskKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::TellOfComment => "tell_of_comment",
+            Self::TellOfSecurity => "tell_of_security",
         }
     }
 }
@@ -63,6 +73,9 @@ impl fmt::Display for TaskKind {
 
 /// Why a task could not be done this time.
 pub type Trouble = Box<dyn StdError + Send + Sync>;
+
+/// What a worker says to a task of a kind that it never named.
+pub const NOT_OURS: &str = "this worker does not do tasks of that kind";
 
 /// Does tasks of some kinds. A process that dies in the midst of one leaves it to be done again, so
 /// that what a worker does twice must come to the same.

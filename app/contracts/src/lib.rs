@@ -46,7 +46,7 @@ pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
     ActivityId, AuthorId, CalendarId, CommentId, ContainerId, GrantId, JobId, MarketplaceId,
-    MediumId, NodeId, PasskeyId, PostId, SignInId, SnippetId, TagId, UserId,
+    MediumId, NodeId, PasskeyId, PostId, SecurityEventId, SignInId, SnippetId, TagId, UserId,
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};

@@ -1,6 +1,6 @@
 //! Signing in: the links, the browsers people are signed in with, and what happened.
 use crate::people::Email;
-use crate::{Paged, Position, Result, Secret, SignInId, UserId};
+use crate::{Paged, Position, Result, Secret, SecurityEventId, SignInId, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -223,6 +223,16 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Whether whose account it is is written to.
+    #[must_use]
+    pub fn is_told(self, detail: &str) -> bool {
+        match self {
+            Self::Joined | Self::SignedOut => false,
+            Self::RecoveryCodesMade => detail == Self::ANEW, // the first come with the app
+            _ => true,
+        }
+    }
+
     /// The detail of what was there before, and was made once more.
     pub const ANEW: &str = "anew";
 
@@ -293,6 +303,8 @@ pub struct SecurityEvent {
 pub trait SecurityLog: Send + Sync {
     /// Somebody's log, the newest first, 50 at a time.
     async fn page(&self, user: UserId, at: Position) -> Result<Paged<SecurityEvent>>;
+    /// One event, and to whose account it happened.
+    async fn event(&self, id: SecurityEventId) -> Result<(UserId, SecurityEvent)>;
     /// Writes down what no other domain saw.
     async fn note(&self, user: UserId, event: &SecurityEvent) -> Result<()>;
 }

@@ -6,7 +6,7 @@ pub(crate) mod handles;
 pub(crate) mod imported;
 mod joining;
 mod links;
-mod log;
+pub(crate) mod log;
 mod passkeys;
 mod people;
 mod person;

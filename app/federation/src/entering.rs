@@ -2,12 +2,12 @@
 use crate::signed_in::{self, SignedIn};
 use crate::visit::{Visit, device_cookie};
 use crate::waiting::{self, FirstTime, PATIENCE, SecondStep};
-use crate::{FederationState, answers, mail};
+use crate::{FederationState, answers};
 use axum::http::header;
 use axum::response::Response;
 use components::federation::places;
 use contracts::people::{Email, Person};
-use contracts::sign_in::{EventKind, Method, NewSignIn, SignIn};
+use contracts::sign_in::{Method, NewSignIn, SignIn};
 use platform::{AppError, Result};
 
 /// Somebody who has shown who they are, and where they want to go on.
@@ -69,8 +69,6 @@ pub(crate) async fn enter(
     signed_in::enter(federation, &visit.session, &sign_in).await?;
     waiting::forget(&visit.session).await?;
     end(federation, before.map(|(sign_in, _)| sign_in)).await?;
-    let kind = if begun.new_device { EventKind::NewDevice } else { EventKind::SignedIn };
-    mail::tell(federation, &shown.person, kind, &visit.agent).await?;
     let mut response = answers::see_other(&shown.return_to)?;
     let cookie = device_cookie(&federation.links, &device);
     response.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));

@@ -20,6 +20,7 @@ use axum::extract::FromRef;
 use contracts::activities::Activities;
 use contracts::blog::Posts;
 use contracts::credentials::Credentials;
+use contracts::jobs::Worker;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
 use contracts::people::People;
 use contracts::sign_in::{SecurityLog, SignIns};
@@ -66,8 +67,19 @@ impl FederationState {
 /// Federation, over a platform.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
+    let pages = routes::routes(&platform.links).with_state(state(platform));
+    Mounted { service: Service::Federation, pages, fragments: Router::new() }
+}
+
+/// What federation does after something happened.
+#[must_use]
+pub fn worker(platform: &Arc<Platform>) -> Arc<dyn Worker> {
+    Arc::new(mail::SecurityTeller(state(platform)))
+}
+
+fn state(platform: &Arc<Platform>) -> FederationState {
     let domains = platform.domains.clone();
-    let state = FederationState {
+    FederationState {
         activities: domains.activities,
         clients: domains.clients,
         credentials: domains.credentials,
@@ -80,7 +92,5 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         sign_ins: domains.sign_ins,
         signing_keys: domains.signing_keys,
         tokens: domains.tokens,
-    };
-    let pages = routes::routes(&platform.links).with_state(state);
-    Mounted { service: Service::Federation, pages, fragments: Router::new() }
+    }
 }

@@ -1,9 +1,11 @@
 //! What federation writes to people.
 use crate::FederationState;
+use async_trait::async_trait;
 use components::mail::{Letter, LinkMail, SecurityMail};
-use contracts::people::{Email, Person};
+use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
+use contracts::people::Email;
 use contracts::sign_in::{EventKind, SecurityEvent, UserAgent};
-use contracts::{Secret, Service, UserId};
+use contracts::{Error, Secret, SecurityEventId, Service, UserId};
 use platform::Result;
 use platform::mail::{Mail, MailError};
 
@@ -31,70 +33,50 @@ pub(crate) async fn send_link(
     Ok(platform.mailer.send(addressed(to, mail.letter())).await)
 }
 
-/// Tells somebody what has just happened to the safety of their account; nobody waits for it.
+/// Writes into somebody's log that codes are guessed, of which they are told.
 ///
 /// # Errors
 ///
-/// When the site's settings cannot be read.
-pub(crate) async fn tell(
-    federation: &FederationState,
-    person: &Person,
-    kind: EventKind,
-    with: &UserAgent,
-) -> Result<()> {
-    tell_of(federation, person, &event(federation, (kind, ""), with)).await
-}
-
-/// Tells somebody of an app of theirs, by its name: one let in, or shut out for safety.
-///
-/// # Errors
-///
-/// When the person or the site's settings cannot be read.
-pub(crate) async fn tell_of_app(
-    federation: &FederationState,
-    user: UserId,
-    (kind, app): (EventKind, &str),
-    with: &UserAgent,
-) -> Result<()> {
-    let Some(person) = federation.people.by_id(user).await? else { return Ok(()) };
-    tell_of(federation, &person, &event(federation, (kind, app), with)).await
-}
-
-/// Writes into somebody's log that codes are guessed, and tells them.
-///
-/// # Errors
-///
-/// When the log cannot be written, or the person or the site's settings cannot be read.
-pub(crate) async fn tell_of_guesses(
+/// When the log cannot be written.
+pub(crate) async fn note_guesses(
     federation: &FederationState,
     user: UserId,
     with: &UserAgent,
 ) -> Result<()> {
-    let event = event(federation, (EventKind::CodesGuessed, ""), with);
-    federation.security_log.note(user, &event).await?;
-    let Some(person) = federation.people.by_id(user).await? else { return Ok(()) };
-    tell_of(federation, &person, &event).await
-}
-
-fn event(
-    federation: &FederationState,
-    (kind, detail): (EventKind, &str),
-    with: &UserAgent,
-) -> SecurityEvent {
     let at = federation.shell.platform().clock.now();
-    SecurityEvent { kind, detail: detail.to_owned(), user_agent: with.clone(), at }
+    let (kind, detail, user_agent) = (EventKind::CodesGuessed, String::new(), with.clone());
+    let event = SecurityEvent { kind, detail, user_agent, at };
+    Ok(federation.security_log.note(user, &event).await?)
 }
 
-async fn tell_of(
-    federation: &FederationState,
-    person: &Person,
-    event: &SecurityEvent,
-) -> Result<()> {
-    let platform = federation.shell.platform();
-    let site = platform.site().await?;
-    let mail = SecurityMail { event, person, links: &federation.links, site: &site };
-    platform.mailer.post(addressed(&person.email, mail.letter()));
-    Ok(())
+/// Writes to people what happened to the safety of their accounts.
+pub(crate) struct SecurityTeller(pub(crate) FederationState);
+
+#[async_trait]
+impl Worker for SecurityTeller {
+    fn kinds(&self) -> &'static [TaskKind] {
+        &[TaskKind::TellOfSecurity]
+    }
+
+    async fn work(&self, task: &Task) -> Result<(), Trouble> {
+        let Task::TellOfSecurity { event } = task else { return Err(NOT_OURS.into()) };
+        match self.of(*event).await {
+            Ok(mail) => Ok(self.0.shell.platform().mailer.send(mail).await?),
+            Err(Error::NotFound) => Ok(()), // there is nobody to tell any more
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl SecurityTeller {
+    async fn of(&self, event: SecurityEventId) -> contracts::Result<Mail> {
+        let federation = &self.0;
+        let (user, event) = federation.security_log.event(event).await?;
+        let person = federation.people.by_id(user).await?.ok_or(Error::NotFound)?;
+        let (person, site) = (&person, federation.shell.platform().site().await?);
+        let mail = SecurityMail { event: &event, person, links: &federation.links, site: &site };
+        Ok(addressed(&person.email, mail.letter()))
+    }
 }
 
 fn addressed(to: &Email, letter: Letter) -> Mail {

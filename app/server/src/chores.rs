@@ -101,22 +101,9 @@ impl Chores {
         });
     }
 
-    /// Does what is to be done after something happened, as soon as the bell rings.
-    pub(crate) fn process(&mut self, processor: Processor, mut bell: Doorbell) {
-        let stop = self.stop.clone();
-        self.tasks.spawn(async move {
-            let mut failing = false;
-            while !stop.is_cancelled() {
-                let turned = processor.turn().await;
-                if let Some(error) = turned.as_ref().err().filter(|_| !failing) {
-                    tracing::warn!(error = error as &dyn std::error::Error, "no job is done");
-                }
-                failing = turned.is_err();
-                if !turned.is_ok_and(|jobs| jobs > 0) {
-                    stop.run_until_cancelled(bell.rung()).await;
-                }
-            }
-        });
+    /// Does what is to be done after something happened.
+    pub(crate) fn process(&mut self, processor: Processor, bell: Doorbell) {
+        self.tasks.spawn(attend(processor, bell, self.stop.clone()));
     }
 
     /// Looks after the keys that federation signs with.
@@ -158,6 +145,21 @@ impl Chores {
                 failing = failed.is_some();
             }
         });
+    }
+}
+
+/// Does what is to be done after something happened, as soon as the bell rings, until it is to stop.
+pub async fn attend(processor: Processor, mut bell: Doorbell, stop: CancellationToken) {
+    let mut failing = false;
+    while !stop.is_cancelled() {
+        let turned = processor.turn().await;
+        if let Some(error) = turned.as_ref().err().filter(|_| !failing) {
+            tracing::warn!(error = error as &dyn std::error::Error, "no job is done");
+        }
+        failing = turned.is_err();
+        if !turned.is_ok_and(|jobs| jobs > 0) {
+            stop.run_until_cancelled(bell.rung()).await;
+        }
     }
 }
 

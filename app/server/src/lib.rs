@@ -7,8 +7,9 @@ mod database;
 mod demo;
 mod wiring;
 
+pub use chores::attend;
 pub use cli::{one, rose_ash};
-pub use wiring::{domains, ghost_sync, mounted, sumup};
+pub use wiring::{domains, ghost_sync, mounted, processor, sumup};
 
 /// A page is thousands of short strings, and gone a moment later.
 #[global_allocator]

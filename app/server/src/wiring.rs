@@ -5,11 +5,11 @@ use contracts::jobs::Worker;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    InvalidOrigin, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlChanges, SqlClients,
-    SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlJobs, SqlLikes, SqlManuscripts,
-    SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings, SqlPeople, SqlPosts,
-    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags,
-    SqlTokens,
+    InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlChanges,
+    SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlJobs, SqlLikes,
+    SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings, SqlPeople,
+    SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
+    SqlTags, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -159,16 +159,19 @@ pub fn mounted(platform: &Arc<Platform>, services: &[Service], data: &Path) -> V
     services.iter().map(mount).collect()
 }
 
-/// What these services do after something happened; `data` is the folder that files come into.
+/// Does what these services do after something happened; `data` is the folder that files come into.
 #[must_use]
-pub fn workers(
+pub fn processor(
+    db: &DatabaseConnection,
     platform: &Arc<Platform>,
     services: &[Service],
     data: &Path,
-) -> Vec<Arc<dyn Worker>> {
+) -> Processor {
     let worker = |service: &Service| match service {
         Service::Blog => Some(blog::worker(platform, data.join("incoming"))),
+        Service::Federation => Some(federation::worker(platform)),
         _ => None,
     };
-    services.iter().filter_map(worker).collect()
+    let workers: Vec<Arc<dyn Worker>> = services.iter().filter_map(worker).collect();
+    Processor::new(db.clone(), platform.clock.clone(), workers)
 }

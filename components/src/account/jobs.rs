@@ -114,6 +114,7 @@ fn deed(job: &DeadJob, frame: &Frame<'_>, deed: &str, label: &str) -> Markup {
 fn name(kind: &str) -> &str {
     match kind {
         kind if kind == TaskKind::TellOfComment.as_str() => "A mail about a comment",
+        kind if kind == TaskKind::TellOfSecurity.as_str() => "A mail about an account’s safety",
         newer => newer,
     }
 }

@@ -7,7 +7,6 @@ use axum::routing::{get, post};
 use components::account::{AppRow, AppsPage, places};
 use contracts::Service;
 use contracts::oauth::{ClientId, Grant};
-use contracts::sign_in::EventKind;
 use platform::auth::{self, Authorized, Member};
 use platform::{AppError, PageResponse, Result, Routes};
 use std::collections::BTreeMap;
@@ -36,9 +35,7 @@ async fn destroy(
     if ours(&client) {
         return Err(AppError::NotFound); // it ends with its sign-in
     }
-    if let Some(out) = account.grants.revoke_client(person.id, &client, &by).await? {
-        account.tell(&person, (EventKind::AccessRevoked, &out.app), &by).await;
-    }
+    account.grants.revoke_client(person.id, &client, &by).await?;
     account.changed(person.id).await;
     Ok(account.on_to(places::APPS))
 }

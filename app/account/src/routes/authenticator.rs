@@ -11,7 +11,6 @@ use components::account::{AddTotp, QrCode, RecoveryCodes, SecurityChange, places
 use components::federation::CodeError;
 use contracts::credentials::TotpOffer;
 use contracts::people::Person;
-use contracts::sign_in::EventKind;
 use contracts::{Error, UserId};
 use platform::limits::Limit;
 use platform::{AppError, PageResponse, Result, Routes};
@@ -77,11 +76,7 @@ async fn destroy(
     Recent(person): Recent,
     By(by): By,
 ) -> Result<Redirect> {
-    let had = account.credentials.security(person.id).await?.totp_since.is_some();
     account.credentials.remove_totp(person.id, &by).await?;
-    if had {
-        account.tell(&person, (EventKind::TotpRemoved, ""), &by).await;
-    }
     Ok(account.on_to(&security::after(SecurityChange::AuthenticatorRemoved)))
 }
 
@@ -102,7 +97,6 @@ async fn codes(
     let Some(codes) = account.credentials.confirm_totp(person.id, code, by).await? else {
         return Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, CodeError::Wrong)));
     };
-    account.tell(person, (EventKind::TotpAdded, ""), by).await;
     Ok(Ok(account.page(&RecoveryCodes { codes: &codes }).await?))
 }
 

@@ -8,8 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use components::account::{PasskeyError, SecurityChange, places};
-use contracts::credentials::{NewPasskey, Passkey};
-use contracts::sign_in::EventKind;
+use contracts::credentials::NewPasskey;
 use platform::{AppError, Result, Routes, names};
 use serde::Deserialize;
 use tower_sessions::Session;
@@ -60,11 +59,9 @@ async fn create(
         return refused(PasskeyError::Answer).await;
     };
     let new = NewPasskey { state: &state, answer: &answer, name: &called };
-    let Some(Passkey { name, .. }) = account.credentials.add_passkey(&person, new, &by).await?
-    else {
+    if account.credentials.add_passkey(&person, new, &by).await?.is_none() {
         return refused(PasskeyError::Answer).await;
-    };
-    account.tell(&person, (EventKind::PasskeyAdded, &name), &by).await;
+    }
     Ok(account.on_to(&security::after(SecurityChange::PasskeyAdded)).into_response())
 }
 
@@ -75,9 +72,6 @@ async fn destroy(
     Path(id): Path<String>,
 ) -> Result<Redirect> {
     let id = id.parse().map_err(|_| AppError::NotFound)?;
-    let held = account.credentials.security(person.id).await?.passkeys;
-    let passkey = held.into_iter().find(|passkey| passkey.id == id).ok_or(AppError::NotFound)?;
     account.credentials.remove_passkey(person.id, id, &by).await?;
-    account.tell(&person, (EventKind::PasskeyRemoved, &passkey.name), &by).await;
     Ok(account.on_to(&security::after(SecurityChange::PasskeyRemoved)))
 }

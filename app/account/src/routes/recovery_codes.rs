@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use components::account::{RecoveryCodes, places};
-use contracts::sign_in::EventKind;
 use platform::{Result, Routes};
 
 pub(super) fn routes() -> Routes<AccountState> {
@@ -22,6 +21,5 @@ async fn create(
         return Ok(account.on_to(places::SECURITY).into_response());
     }
     let codes = account.credentials.make_recovery_codes(person.id, &by).await?;
-    account.tell(&person, (EventKind::RecoveryCodesMade, EventKind::ANEW), &by).await;
     Ok(account.page(&RecoveryCodes { codes: &codes }).await?.into_response())
 }

@@ -10,7 +10,6 @@ use axum::routing::get;
 use components::account::{PersonRoles, places};
 use contracts::Error;
 use contracts::people::{Handle, Person, Role, Roles};
-use contracts::sign_in::{EventKind, UserAgent};
 use platform::{AppError, PageResponse, Result, Routes};
 use std::collections::HashMap;
 
@@ -39,7 +38,7 @@ async fn update(
     let roles = roles(&ticked);
     match account.people.grant_roles(admin.id, person.id, roles).await {
         Ok(now) => {
-            after(&account, &person, &now).await;
+            account.changed(now.id).await;
             let saved = format!("{}?saved=yes", places::roles(&person.handle));
             Ok(account.on_to(&saved).into_response())
         }
@@ -59,15 +58,4 @@ async fn find(account: &AccountState, handle: &str) -> Result<Person> {
 fn roles(ticked: &HashMap<String, String>) -> Roles {
     let is_ticked = |role: &Role| ticked.get(role.name()).is_some_and(|value| value == "yes");
     Role::ALL.into_iter().filter(is_ticked).collect()
-}
-
-/// Lets the change count at once, and writes to whom it concerns: without the admin's browser,
-/// which is none of theirs.
-async fn after(account: &AccountState, before: &Person, now: &Person) {
-    account.changed(now.id).await;
-    if now.roles != before.roles {
-        let names: Vec<_> = now.roles.iter().map(Role::name).collect();
-        let what = (EventKind::RolesChanged, names.join(", "));
-        account.tell(now, (what.0, &what.1), &UserAgent::default()).await;
-    }
 }

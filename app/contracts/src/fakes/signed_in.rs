@@ -11,7 +11,9 @@ use crate::sessions::{SessionRow, SessionRows};
 use crate::sign_in::{
     Begun, NewSignIn, SecurityEvent, SecurityLog, SignIn, SignInLink, SignIns, UserAgent,
 };
-use crate::{GrantId, Paged, PasskeyId, Position, Result, Secret, SignInId, UserId};
+use crate::{
+    GrantId, Paged, PasskeyId, Position, Result, Secret, SecurityEventId, SignInId, UserId,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -226,6 +228,9 @@ impl SignIns for Down {
 
 #[async_trait]
 impl SecurityLog for Down {
+    async fn event(&self, _: SecurityEventId) -> Result<(UserId, SecurityEvent)> {
+        down()
+    }
     async fn note(&self, _: UserId, _: &SecurityEvent) -> Result<()> {
         down()
     }

@@ -1,10 +1,11 @@
 //! What happened to the safety of accounts.
 use crate::paging::{List, page};
-use crate::times;
+use crate::{jobs, times};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use contracts::jobs::Task;
 use contracts::sign_in::{EventKind, SecurityEvent, SecurityLog, UserAgent};
-use contracts::{Cursor, Error, Paged, Position, Result, UserId};
+use contracts::{Cursor, Error, Paged, Position, Result, SecurityEventId, UserId};
 use entities::security_event::{Column, Entity as Log, Model};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
@@ -24,6 +25,12 @@ impl<C: ConnectionTrait + Send + Sync> SecurityLog for SqlSecurityLog<C> {
         Ok(Paged { items, newer: paged.newer, older: paged.older })
     }
 
+    async fn event(&self, id: SecurityEventId) -> Result<(UserId, SecurityEvent)> {
+        let row = Log::find_by_id(id.0).one(&self.0).await.map_err(Error::storage)?;
+        let row = row.ok_or(Error::NotFound)?;
+        Ok((UserId(row.user_id), event(row)?))
+    }
+
     async fn note(&self, user: UserId, event: &SecurityEvent) -> Result<()> {
         let SecurityEvent { kind, detail, user_agent: by, at } = event;
         let at = times::whole_micros(*at);
@@ -39,7 +46,7 @@ pub struct Entry<'e> {
     pub by: &'e UserAgent,
 }
 
-/// Writes it down, in the transaction of what happened.
+/// Writes it down, and whom to tell of it, in the transaction of what happened.
 pub async fn write(
     db: &impl ConnectionTrait,
     entry: Entry<'_>,
@@ -53,7 +60,11 @@ pub async fn write(
         user_agent: entry.by.as_str().to_owned(),
         happened_at: now,
     };
+    let event = SecurityEventId(row.id);
     Log::insert(row.into_active_model()).exec_without_returning(db).await?;
+    if entry.kind.is_told(entry.detail) {
+        jobs::write_down(db, &[Task::TellOfSecurity { event }], now).await?;
+    }
     Ok(())
 }
 

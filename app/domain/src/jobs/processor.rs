@@ -56,10 +56,12 @@ impl Processor {
             let work = self.clone();
             works.spawn(async move { work.on(&job).await });
         }
+        let mut failed = None;
         while let Some(worked) = works.join_next().await {
-            worked.map_err(Error::storage)??;
+            let worked = worked.map_err(Error::storage).flatten();
+            failed = failed.or(worked.err()); // the others are finished all the same
         }
-        Ok(count)
+        failed.map_or(Ok(count), Err)
     }
 
     async fn on(&self, job: &Claimed) -> Result<()> {

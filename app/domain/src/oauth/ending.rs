@@ -1,6 +1,7 @@
 //! How grants end, and who hears of it.
 use super::{client, statement};
 use crate::activities::{News, publish};
+use crate::identity::log;
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
 use contracts::oauth::{ClientId, ShutOut};
@@ -8,8 +9,7 @@ use contracts::sign_in::{EventKind, UserAgent};
 use contracts::{GrantId, Service, UserId};
 use entities::ap_activity::Visibility;
 use entities::oauth_grant::{Entity as OauthGrant, Model};
-use entities::security_event::{self, Entity as SecurityEvent};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use uuid::Uuid;
 
 /// Ends a grant with all that hangs off it, because its person or its app wants it. None: it had
@@ -75,17 +75,9 @@ pub async fn note(
     now: DateTime<Utc>,
 ) -> Result<ShutOut, DbErr> {
     let app = client::name(db, &grant.client_id).await?;
-    let event: security_event::ActiveModel = security_event::Model {
-        id: Uuid::now_v7(),
-        user_id: grant.user_id,
-        kind: kind.name().to_owned(),
-        detail: app.clone(),
-        user_agent: by.to_owned(),
-        happened_at: now,
-    }
-    .into_active_model();
-    SecurityEvent::insert(event).exec_without_returning(db).await?;
-    Ok(ShutOut { user: UserId(grant.user_id), app, user_agent: UserAgent::new(by) })
+    let (user, by) = (UserId(grant.user_id), UserAgent::new(by));
+    log::write(db, log::Entry { user, kind, detail: &app, by: &by }, now).await?;
+    Ok(ShutOut { user, app, user_agent: by })
 }
 
 /// Tells every cache. The last thing in a transaction.

@@ -4,7 +4,7 @@ use crate::identity::cast::HandClock;
 use crate::shelf::noon;
 use async_trait::async_trait;
 use chrono::Duration;
-use contracts::jobs::{JobCounts, Jobs, Task, TaskKind, Trouble, Worker};
+use contracts::jobs::{JobCounts, Jobs, NOT_OURS, Task, TaskKind, Trouble, Worker};
 use contracts::{Clock, CommentId, Error, JobId, Position, UserId};
 use domain::{Processor, SqlJobs};
 use entities::job::{Entity, Model, State};
@@ -35,7 +35,7 @@ impl Worker for Counter {
     }
 
     async fn work(&self, task: &Task) -> Result<(), Trouble> {
-        let Task::TellOfComment { user, .. } = task;
+        let Task::TellOfComment { user, .. } = task else { return Err(NOT_OURS.into()) };
         *self.done.lock().unwrap().entry(*user).or_default() += 1;
         let manner = *self.manner.lock().unwrap();
         match manner {

@@ -3,14 +3,14 @@ use super::error::OAuthError;
 use super::pausing::Paused;
 use super::request::{Back, Unanswerable, WayIn, Wish};
 use super::{discreet, redirect};
-use crate::{FederationState, mail};
+use crate::FederationState;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use components::federation::{AuthorizeError, OutOfBand, places};
-use contracts::oauth::{Client, ClientId, NewCode, NewGrant, Registration, Scope, Scopes};
+use contracts::oauth::{ClientId, NewCode, NewGrant, Registration, Scope, Scopes};
 use contracts::people::{Email, Person, Role};
-use contracts::sign_in::{EventKind, SignIn, UserAgent};
-use contracts::{Secret, Service, SignInId, UserId};
+use contracts::sign_in::{SignIn, UserAgent};
+use contracts::{Secret, Service, SignInId};
 use platform::{AppError, Result};
 
 /// Tells why a request cannot be answered: the app where it may be told, else the visitor.
@@ -66,7 +66,6 @@ pub(crate) async fn admit(
     by: UserAgent,
 ) -> Result<Response> {
     let back = wish.back;
-    let news = is_news(federation, &back.client, sign_in.user).await?;
     let grant = NewGrant {
         client: back.client.id.clone(),
         user: sign_in.user,
@@ -82,29 +81,12 @@ pub(crate) async fn admit(
     };
     let (redirect_uri, challenge) = (back.redirect_uri.clone(), wish.challenge);
     let new = NewCode { grant, redirect_uri, challenge, nonce: wish.nonce };
-    let (person, browser) = (new.grant.user, new.grant.user_agent.clone());
     let code = federation.tokens.code(new).await?;
-    if news {
-        let let_in = (EventKind::AccessGranted, &*back.client.name);
-        mail::tell_of_app(federation, person, let_in, &browser).await?;
-    }
     if back.redirect_uri == redirect::OUT_OF_BAND {
         let view = OutOfBand { code: code.reveal() };
         return Ok(discreet(federation.shell.page(&view, Vec::new()).await?.not_kept()));
     }
     on(federation, &back, &[("code", code.reveal())])
-}
-
-/// Whether somebody is to be told that an app is let in: one by others that they had not let in.
-pub(crate) async fn is_news(
-    federation: &FederationState,
-    client: &Client,
-    user: UserId,
-) -> Result<bool> {
-    if client.registration == Registration::FirstParty {
-        return Ok(false);
-    }
-    Ok(federation.grants.of(user).await?.iter().all(|grant| grant.client != client.id))
 }
 
 /// The sign-in a grant ends with: none for apps that stay while people are away.

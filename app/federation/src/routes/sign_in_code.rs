@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use components::federation::{CodeError, SecondFactor, places};
-use contracts::sign_in::{EventKind, Method};
+use contracts::sign_in::Method;
 use platform::{AppError, Result, Routes};
 use serde::Deserialize;
 
@@ -57,7 +57,7 @@ async fn create(
     };
     if let Some(wait) = tries::code(&federation, (visit.address, step.user)).await? {
         if tries::is_news(&federation, step.user).await? {
-            mail::tell_of_guesses(&federation, step.user, &visit.agent).await?;
+            mail::note_guesses(&federation, step.user, &visit.agent).await?;
         }
         let view = view(method, Some(CodeError::TooMany { minutes: tries::minutes(wait) }));
         let page = page_with(&federation, StatusCode::TOO_MANY_REQUESTS, &view).await?;
@@ -95,9 +95,6 @@ async fn go_on(
     method: Method,
 ) -> Result<Response> {
     let person = federation.people.by_id(step.user).await?.ok_or(AppError::SignInEnded)?;
-    if method == Method::Recovery {
-        mail::tell(federation, &person, EventKind::RecoveryCodeUsed, &visit.agent).await?;
-    }
     let methods = step.methods.into_iter().chain([method]).collect();
     let shown = Shown { person, methods, return_to: step.return_to };
     entering::enter(federation, visit, shown).await

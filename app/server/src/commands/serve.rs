@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use contracts::files::Files;
 use contracts::{Service, SystemClock};
 use domain::ghost::SqlGhostSync;
-use domain::{Doorbell, Heart, Processor};
+use domain::{Doorbell, Heart};
 use platform::cache::Shared;
 use platform::mail::{MailError, Mailer};
 use platform::outside::Outside;
@@ -30,8 +30,7 @@ pub(crate) fn serve(
         let hosts = Hosts::new(&platform, wiring::mounted(&platform, services, &config.data));
         let (news, mut chores) =
             (platform.listen(), Chores::start(db.clone(), &platform, ghost.clone()));
-        let workers = wiring::workers(&platform, services, &config.data);
-        let processor = Processor::new(db.clone(), platform.clock.clone(), workers);
+        let processor = wiring::processor(&db, &platform, services, &config.data);
         chores.process(processor, Doorbell::at(&config.database_url()));
         if let Some(heart) = Heart::of(&config.database_url()) {
             chores.feel(heart, platform.clone());

@@ -2,13 +2,14 @@
 use chrono::{DateTime, Duration, Utc};
 use contracts::people::{Handle, Joined, Newcomer, Person};
 use contracts::{Clock, Links, Service};
+use domain::Doorbell;
 use platform::mail::Mailer;
 use platform::testing::{Browser, Guest, Page, noon, surroundings};
 use platform::{Hosts, Options, Platform, Surroundings};
 use sea_orm_migration::MigratorTrait;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
 
 pub const DOOR: Service = Service::Federation;
 
@@ -48,7 +49,8 @@ impl House {
             None => around.mailer,
         };
         let around = Surroundings { clock: clock.clone(), mailer, ..around };
-        let db = database(folder.path()).await;
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("rose-ash.db").display());
+        let db = database(&url).await;
         let files = Arc::new(files::Folder::new(folder.path()));
         let ghost = server::ghost_sync(&db, &around, files.clone(), folder.path());
         let sumup = server::sumup(&"https://sumup.example".parse().unwrap(), &around.outside);
@@ -56,6 +58,8 @@ impl House {
         let platform = Platform::new(domains, around, Options::default());
         let services = server::mounted(&platform, &Service::ALL, folder.path());
         let browser = Browser::new(&platform, services);
+        let processor = server::processor(&db, &platform, &Service::ALL, folder.path());
+        tokio::spawn(server::attend(processor, Doorbell::at(&url), CancellationToken::new()));
         Self { platform, browser, clock, folder }
     }
 
@@ -134,10 +138,9 @@ pub async fn is_known(guest: &Guest) -> bool {
     guest.get(DOOR, "/auth/known").await.body == "yes\n"
 }
 
-async fn database(folder: &Path) -> sea_orm::DatabaseConnection {
-    let url = format!("sqlite://{}?mode=rwc", folder.join("rose-ash.db").display());
-    let db = domain::open(&url).await.unwrap();
+async fn database(url: &str) -> sea_orm::DatabaseConnection {
+    let db = domain::open(url).await.unwrap();
     migration::Migrator::up(&db, None).await.unwrap();
     db.close().await.unwrap(); // its connections trip over a schema that changed under them
-    domain::open(&url).await.unwrap()
+    domain::open(url).await.unwrap()
 }

@@ -7,6 +7,7 @@ use contracts::oauth::{ClientId, NewGrant, Scopes};
 use contracts::people::{Joined, Newcomer, Person};
 use contracts::sign_in::{Method, NewSignIn, UserAgent};
 use contracts::{Clock, FixedClock, GrantId, Secret, Service, SignInId};
+use domain::Doorbell;
 use migration::Migrator;
 use platform::mail::Mailer;
 use platform::testing::{Guest, noon, surroundings};
@@ -14,6 +15,7 @@ use platform::{Hosts, Options, Platform, Surroundings};
 use sea_orm_migration::MigratorTrait;
 use std::path::Path;
 use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
 
 /// Six services in one process.
 pub struct House {
@@ -57,6 +59,9 @@ impl House {
         let domains = server::domains(&db, &around, files, ghost, Arc::new(sumup::Double)).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder));
+        let unwatched = domain::open(&url).await.unwrap();
+        let processor = server::processor(&unwatched, &platform, &Service::ALL, folder);
+        tokio::spawn(server::attend(processor, Doorbell::at(&url), CancellationToken::new()));
         Self { hosts, platform, _folder: None }
     }
 

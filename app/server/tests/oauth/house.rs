@@ -8,6 +8,7 @@ use contracts::oauth::{Client, ClientId, GrantType, NewClient, Registration};
 use contracts::people::{Joined, Newcomer, Person};
 use contracts::sign_in::{Method, NewSignIn, UserAgent};
 use contracts::{Clock, Secret, Service, SignInId};
+use domain::Doorbell;
 use migration::Migrator;
 use platform::testing::{noon, surroundings};
 use platform::{Hosts, Mounted, Options, Platform, Surroundings};
@@ -17,6 +18,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use tokio_util::sync::CancellationToken;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use url::{Url, form_urlencoded};
@@ -88,6 +90,8 @@ impl House {
         let domains = server::domains(&db, &around, files, ghost, sumup).unwrap();
         let platform = Platform::new(domains, around, Options::default());
         let hosts = Hosts::new(&platform, mounted(&platform));
+        let processor = server::processor(&db, &platform, &Service::ALL, folder.path());
+        tokio::spawn(server::attend(processor, Doorbell::at(url), CancellationToken::new()));
         Self { platform, hosts, clock, on_server: None, _folder: folder }
     }
 

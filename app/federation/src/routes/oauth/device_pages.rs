@@ -1,8 +1,8 @@
 //! Where somebody lets a device in (RFC 8628 §3.3).
+use crate::FederationState;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{app, discreet, redirect, user_agent, usher};
 use crate::signed_in::SignedIn;
-use crate::{FederationState, mail};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +11,7 @@ use components::View;
 use components::federation::{ByOthers, DeviceCode, DeviceConfirm, DeviceDone, places};
 use contracts::oauth::{NewGrant, Registration, Scope};
 use contracts::people::Person;
-use contracts::sign_in::{EventKind, SignIn};
+use contracts::sign_in::SignIn;
 use contracts::{Service, UserId};
 use platform::limits::Limit;
 use platform::{AppError, Result, Routes};
@@ -103,9 +103,7 @@ async fn decide(
     if usher::is_beyond(request.scopes, person) {
         return Err(contracts::Error::Forbidden.into());
     }
-    let client =
-        app::find(federation, &request.client.0).await?.ok_or(contracts::Error::NotFound)?;
-    let news = usher::is_news(federation, &client, person.id).await?;
+    app::find(federation, &request.client.0).await?.ok_or(contracts::Error::NotFound)?;
     let stays = request.scopes.contains(Scope::OfflineAccess);
     let grant = NewGrant {
         client: request.client,
@@ -117,10 +115,6 @@ async fn decide(
         authenticated_at: sign_in.at,
     };
     federation.tokens.decide(typed, Some(grant), person.id).await?;
-    if news {
-        let let_in = (EventKind::AccessGranted, &*client.name);
-        mail::tell_of_app(federation, person.id, let_in, &user_agent(headers)).await?;
-    }
     Ok(())
 }
 

@@ -1,14 +1,12 @@
 //! Tokens that apps give back (RFC 7009).
+use crate::FederationState;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{discreet, guesses};
-use crate::{FederationState, mail};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::post;
-use contracts::oauth::ShutOut;
-use contracts::sign_in::EventKind;
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
@@ -29,10 +27,6 @@ async fn create(
 ) -> Result<Response, OAuthError> {
     let client = guesses::client(&federation, address, &headers, &form).await?;
     let token = form.secret("token", "The token is missing.")?;
-    if let Some(out) = federation.tokens.revoke(&token, &client.id).await? {
-        let ShutOut { user, app, user_agent } = out;
-        let happened = (EventKind::AccessRevoked, &*app);
-        mail::tell_of_app(&federation, user, happened, &user_agent).await?;
-    }
+    federation.tokens.revoke(&token, &client.id).await?;
     Ok(discreet(axum::Json(Done {})))
 }

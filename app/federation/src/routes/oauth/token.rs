@@ -1,6 +1,5 @@
 //! Where apps exchange what they were given for tokens (RFC 6749 §3.2).
 use crate::FederationState;
-use crate::mail;
 use crate::oauth::error::OAuthError;
 use crate::oauth::parameters::Parameters;
 use crate::oauth::{app, discreet, guesses, id_token, request};
@@ -10,9 +9,8 @@ use axum::response::Response;
 use axum::routing::post;
 use contracts::oauth::{
     Client, CodeRequest, DeviceAnswer, GrantType, Issued, Redeemed, Refreshed, Registration,
-    Scopes, ShutOut, TokenSet,
+    Scopes, TokenSet,
 };
-use contracts::sign_in::EventKind;
 use platform::{ClientAddress, Routes};
 use serde::Serialize;
 
@@ -89,11 +87,7 @@ async fn by_code(
     };
     match federation.tokens.redeem(request).await? {
         Redeemed::Tokens(issued) => with_id_token(federation, *issued).await,
-        Redeemed::Refused => Err(CODE_REFUSED),
-        Redeemed::Stolen(theft) => {
-            tell(federation, theft).await?;
-            Err(CODE_REFUSED)
-        }
+        Redeemed::Refused | Redeemed::Stolen(_) => Err(CODE_REFUSED),
     }
 }
 
@@ -107,11 +101,7 @@ async fn by_refresh(
     let scopes: Option<Scopes> = asked.transpose()?;
     match federation.tokens.refresh(&token, &client.id, scopes).await? {
         Refreshed::Tokens { tokens, .. } => Ok(answer(federation, tokens, None)),
-        Refreshed::Refused => Err(REFRESH_REFUSED),
-        Refreshed::Stolen(theft) => {
-            tell(federation, theft).await?;
-            Err(REFRESH_REFUSED)
-        }
+        Refreshed::Refused | Refreshed::Stolen(_) => Err(REFRESH_REFUSED),
         Refreshed::TooMuch => {
             Err(OAuthError::new("invalid_scope", "That is more than was allowed."))
         }
@@ -151,12 +141,6 @@ async fn for_itself(
 async fn with_id_token(federation: &FederationState, issued: Issued) -> Result<Answer, OAuthError> {
     let id_token = id_token::of(federation, &issued).await?;
     Ok(answer(federation, issued.tokens, id_token))
-}
-
-/// Writes to whose it was that something of theirs is in two hands.
-async fn tell(federation: &FederationState, stolen: ShutOut) -> platform::Result<()> {
-    let ShutOut { user, app, user_agent } = stolen;
-    mail::tell_of_app(federation, user, (EventKind::TokensStolen, &app), &user_agent).await
 }
 
 fn answer(federation: &FederationState, tokens: TokenSet, id_token: Option<String>) -> Answer {
