@@ -1,6 +1,6 @@
 //! The pages of market over fakes.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use contracts::blog::PostKind;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
 use contracts::fakes::{FakeContainers, FakePosts, post};
@@ -72,6 +72,20 @@ async fn each_has_a_page_of_its_own_and_nothing_else_has() {
     for path in ["/visit/nothing/", "/elsewhere/bakery/", "/Visit/bakery/"] {
         assert_eq!(read(vec![attached()], path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_old_address_of_a_page_leads_on() {
+    let moved = [("us".parse().unwrap(), "visit".parse().unwrap())].into();
+    let posts = Arc::new(FakePosts { moved, ..FakePosts::default() });
+    let containers = Arc::new(FakeContainers::of(vec![attached()]));
+    let platform = platform(Domains { containers, posts, ..domains() });
+    let browser = Browser::new(&platform, vec![market::mounted(&platform)]);
+    let on = browser.get(Service::Market, "/us/bakery/").await;
+    assert_eq!(on.status, StatusCode::MOVED_PERMANENTLY);
+    assert!(on.header(header::LOCATION).ends_with("/visit/bakery/"), "{on:?}");
+    let nothing = browser.get(Service::Market, "/us/nothing/").await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -1,13 +1,13 @@
 //! Every marketplace, and one of them.
 use crate::MarketState;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::Fragment;
 use components::market::{MarketFront, MarketplacePage};
-use contracts::Slug;
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
-use platform::{AppError, PageResponse, Result, Routes};
+use platform::{Attached, PageResponse, Result, Routes, attached};
 
 /// How many marketplaces the front page shows.
 const MOST: u64 = 200;
@@ -28,20 +28,16 @@ async fn index(State(market): State<MarketState>) -> Result<PageResponse> {
 async fn show(
     State(market): State<MarketState>,
     Path((page, slug)): Path<(String, String)>,
-) -> Result<PageResponse> {
-    let (Ok(page), Ok(slug)) = (page.parse::<Slug>(), slug.parse::<Slug>()) else {
-        return Err(AppError::NotFound);
+) -> Result<Response> {
+    let platform = market.shell.platform();
+    let marketplace = match attached(platform, AttachmentKind::Marketplace, (&page, &slug)).await? {
+        Attached::Here(marketplace) => marketplace,
+        Attached::Moved(on) => return Ok(on),
     };
-    let marketplace = market.containers.find(AttachmentKind::Marketplace, &page, &slug).await?;
     let (kind, container) = (AttachmentKind::Calendar, marketplace.container.id);
-    let beside = market.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
+    let beside = platform.piece(Fragment::ContainerNav { kind, container }).await;
     let view = MarketplacePage { marketplace: &marketplace, beside: Some(&beside) };
-    market
-        .shell
-        .page_with(
-            &view,
-            vec![Tag::CONTAINERS.into(), Tag::POSTS.into()],
-            std::slice::from_ref(&beside),
-        )
-        .await
+    let tags = vec![Tag::CONTAINERS.into(), Tag::POSTS.into()];
+    let page = market.shell.page_with(&view, tags, std::slice::from_ref(&beside)).await?;
+    Ok(page.into_response())
 }
