@@ -15,11 +15,10 @@ use chrono::TimeDelta;
 use contracts::jobs::{DeadJob, JobCounts, Jobs};
 use contracts::{Clock, Cursor, Error, JobId, Paged, Position, Result};
 use entities::job::{Column, Entity, Model, State};
-use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::fmt;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Dead jobs of a page.
 const PAGE: u64 = 20;
@@ -41,8 +40,9 @@ impl SqlJobs {
     }
 
     async fn count(&self, state: State) -> Result<u64, DbErr> {
-        let some = Entity::find().filter(Column::State.eq(state)).limit(JobCounts::MOST);
-        some.count(&self.db).await
+        let some = Entity::find().select_only().column(Column::Id).filter(Column::State.eq(state));
+        let some = some.limit(JobCounts::MOST).into_tuple::<Uuid>(); // `count` would forget the limit
+        Ok(some.all(&self.db).await?.len() as u64)
     }
 }
 

@@ -144,6 +144,12 @@ on_both! {
         assert_eq!(jobs.counts().await?, JobCounts { waiting: 3, dead: 0 });
     }
 
+    async fn no_more_are_counted_than_anybody_reads(db: &Fresh) {
+        put(db, (0..1_100).map(|_| job())).await?;
+        let jobs = SqlJobs::new((**db).clone(), HandClock::at_noon());
+        assert_eq!(jobs.counts().await?, JobCounts { waiting: JobCounts::MOST, dead: 0 });
+    }
+
     async fn a_worker_that_panics_has_failed(db: &Fresh) {
         put(db, [job(), job()]).await?;
         let (clock, worker) = (HandClock::at_noon(), Counter::as_of(Manner::Panicking));
