@@ -185,6 +185,9 @@ impl Fragment {
                 Linked::Calendar(..) | Linked::Marketplace(..) => {
                     vec![Tag::CONTAINERS.into(), Tag::POSTS.into()]
                 }
+                Linked::Product(..) => {
+                    vec![Tag::PRODUCTS.into(), Tag::CONTAINERS.into(), Tag::POSTS.into()]
+                }
             },
             Self::Comments { slug, .. } => {
                 vec![Tag::comments(slug), Tag::COMMENTS.into(), Tag::post(slug), Tag::SITE.into()]
@@ -404,7 +407,8 @@ mod tests {
             Linked::Tag(slug.clone()),
             Linked::Author(slug.clone()),
             Linked::Calendar(slug.clone(), slug.clone()),
-            Linked::Marketplace(slug.clone(), slug),
+            Linked::Marketplace(slug.clone(), slug.clone()),
+            Linked::Product(slug.clone(), slug.clone(), slug),
         ];
         let fronts = Service::ALL.map(Linked::Front);
         let card = |to| Fragment::LinkCard { to, variant: Variant::default() };

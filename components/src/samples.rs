@@ -11,6 +11,7 @@ mod own;
 mod pages;
 mod payments;
 mod posts;
+mod shop;
 mod signing_in;
 mod site;
 mod tags;
@@ -58,6 +59,7 @@ pub struct Samples {
     pub(crate) no_cards: Cards,
     pub(crate) calendars: Vec<Attachment>,
     pub(crate) marketplaces: Vec<Attachment>,
+    pub(crate) shop: shop::Shop,
     pub(crate) activities: Vec<Activity>,
     pub(crate) ghost: ghost::GhostSamples,
     pub(crate) members: members::Members,
@@ -74,6 +76,7 @@ pub struct Samples {
 impl Samples {
     /// All of it, with everything at its development address.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a line a sample")]
     pub fn new() -> Self {
         Self {
             site: site::site(),
@@ -103,6 +106,7 @@ impl Samples {
             no_cards: Cards::default(),
             calendars: attached::calendars(),
             marketplaces: attached::marketplaces(),
+            shop: shop::Shop::new(),
             activities: attached::activities(),
             media: media::put_up(),
             told_media: media::ToldMedia::new(),

@@ -59,6 +59,31 @@ pub enum Thing {
         /// Who it is about.
         main_entity: Box<Thing>,
     },
+    /// Something that is sold.
+    Product {
+        /// Its name.
+        name: String,
+        /// A few sentences.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        /// What it looks like.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        image: Vec<String>,
+        /// At what price.
+        offers: Box<Thing>,
+    },
+    /// A price, and whether it can be had for it.
+    #[serde(rename_all = "camelCase")]
+    Offer {
+        /// Where.
+        url: String,
+        /// The number, with two places.
+        price: String,
+        /// Its currency (ISO 4217).
+        price_currency: &'static str,
+        /// An address of schema.org's `ItemAvailability`.
+        availability: &'static str,
+    },
     /// Who publishes.
     Organization {
         /// Its name.

@@ -80,6 +80,9 @@ mod m20261127_560001_tell_of_lost_ghost_files;
 mod m20261127_560002_note_when_ghost_told_us;
 mod m20261127_570100_find_titles;
 mod m20261127_600000_create_jobs;
+mod m20261127_620000_create_categories;
+mod m20261127_620001_create_products;
+mod m20261127_620002_create_product_pictures;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -167,6 +170,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_560002_note_when_ghost_told_us::Migration),
             Box::new(m20261127_570100_find_titles::Migration),
             Box::new(m20261127_600000_create_jobs::Migration),
+            Box::new(m20261127_620000_create_categories::Migration),
+            Box::new(m20261127_620001_create_products::Migration),
+            Box::new(m20261127_620002_create_product_pictures::Migration),
         ]
     }
 }

@@ -20,6 +20,8 @@ impl Tag {
     pub const COMMENTS: &str = "comments";
     /// What hangs off pages.
     pub const CONTAINERS: &str = "containers";
+    /// Any product, in any marketplace.
+    pub const PRODUCTS: &str = "products";
 
     /// A tag by its name.
     #[must_use]
@@ -37,6 +39,12 @@ impl Tag {
     #[must_use]
     pub fn comments(of: &crate::Slug) -> Self {
         Self(format!("comments:{of}"))
+    }
+
+    /// What one marketplace sells, and its categories.
+    #[must_use]
+    pub fn marketplace(id: crate::MarketplaceId) -> Self {
+        Self(format!("marketplace:{id}"))
     }
 
     /// One app let in by one person; it changes when the app is shut out.

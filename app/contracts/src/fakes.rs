@@ -25,6 +25,7 @@ mod media;
 mod members;
 mod menu;
 mod payment_settings;
+mod products;
 mod signed_in;
 mod tags;
 
@@ -36,6 +37,7 @@ pub use likes::FakeLikes;
 pub use media::{FakeMedia, FakeSnippets};
 pub use members::{FakePeople, FakeSignIns};
 pub use menu::FakeNavigation;
+pub use products::{FakeCategories, FakeProducts};
 pub use signed_in::{FakeGrants, person};
 
 /// A store that is down.

@@ -47,6 +47,8 @@ ids! {
     AuthorId,
     /// Names a calendar.
     CalendarId,
+    /// Names a category of a marketplace.
+    CategoryId,
     /// Names a comment.
     CommentId,
     /// Names anything that other things hang off: today a page or a post of the blog.
@@ -65,6 +67,8 @@ ids! {
     PasskeyId,
     /// Names a post or a page.
     PostId,
+    /// Names a product of a marketplace.
+    ProductId,
     /// Names one thing that happened to the safety of an account.
     SecurityEventId,
     /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.

@@ -17,6 +17,8 @@ pub enum Linked {
     Calendar(Slug, Slug),
     /// A marketplace, likewise.
     Marketplace(Slug, Slug),
+    /// A product, by the page and the marketplace it is sold at and its own name.
+    Product(Slug, Slug, Slug),
 }
 
 impl Linked {
@@ -38,11 +40,15 @@ impl Linked {
     pub fn at(service: Service, path: &str) -> Option<Self> {
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        let (first, second) = (parts.next(), parts.next());
+        let (first, second, third) = (parts.next(), parts.next(), parts.next());
+        let slug = |part: Option<&str>| part.and_then(|part| part.parse::<Slug>().ok());
         if parts.next().is_some() {
             return None;
         }
-        let slug = |part: Option<&str>| part.and_then(|part| part.parse::<Slug>().ok());
+        if third.is_some() {
+            let product = || Some(Self::Product(slug(first)?, slug(second)?, slug(third)?));
+            return if service == Service::Market { product() } else { None };
+        }
         match (service, first, second) {
             (service, None, _) => Some(Self::Front(service)),
             (Service::Blog, Some("tag"), name) => slug(name).map(Self::Tag),
@@ -61,7 +67,7 @@ impl Linked {
             Self::Front(service) => *service,
             Self::Post(_) | Self::Tag(_) | Self::Author(_) => Service::Blog,
             Self::Calendar(..) => Service::Events,
-            Self::Marketplace(..) => Service::Market,
+            Self::Marketplace(..) | Self::Product(..) => Service::Market,
         }
     }
 
@@ -76,6 +82,7 @@ impl Linked {
             Self::Calendar(page, slug) | Self::Marketplace(page, slug) => {
                 format!("/{page}/{slug}/")
             }
+            Self::Product(page, marketplace, slug) => format!("/{page}/{marketplace}/{slug}/"),
         }
     }
 
@@ -135,6 +142,7 @@ mod tests {
             Linked::Author(slug("ada")),
             Linked::Calendar(slug("bakehouse"), slug("baking-days")),
             Linked::Marketplace(slug("bakehouse"), slug("stall")),
+            Linked::Product(slug("bakehouse"), slug("stall"), slug("rye")),
         ]);
         for linked in all {
             let url = linked.url(&links);

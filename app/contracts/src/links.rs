@@ -197,6 +197,18 @@ impl Links {
         self.at(Service::Market, &format!("/{page}/{marketplace}/"))
     }
 
+    /// A category of a marketplace.
+    #[must_use]
+    pub fn category(&self, page: &Slug, marketplace: &Slug, category: &Slug) -> String {
+        self.at(Service::Market, &format!("/{page}/{marketplace}/in/{category}/"))
+    }
+
+    /// A product of a marketplace.
+    #[must_use]
+    pub fn product(&self, page: &Slug, marketplace: &Slug, product: &Slug) -> String {
+        self.at(Service::Market, &format!("/{page}/{marketplace}/{product}/"))
+    }
+
     /// The name the six hosts are under: `rose-ash.localhost`.
     #[must_use]
     pub fn domain(&self) -> &str {

@@ -2,6 +2,23 @@
 use crate::{MarketplaceId, Result};
 use async_trait::async_trait;
 
+mod amount;
+mod category;
+mod product;
+mod sheet;
+mod vat;
+
+pub use amount::{Amount, Unit, UnitPrice};
+pub use category::{
+    Categories, Category, CategoryName, CategoryRemoved, CategorySaved, CategoryWriting,
+};
+pub use product::{
+    Aisle, Availability, Product, ProductCard, ProductName, ProductPage, ProductPlace,
+    ProductSaved, ProductState, ProductWriting, Products, Seen, Stock,
+};
+pub use sheet::{CategorySheet, ProductSheet};
+pub use vat::Vat;
+
 /// A marketplace, wherever it hangs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marketplace {
@@ -14,6 +31,9 @@ pub struct Marketplace {
 /// Every marketplace.
 #[async_trait]
 pub trait Marketplaces: Send + Sync {
+    /// One of them.
+    async fn open(&self, id: MarketplaceId) -> Result<Marketplace>;
+
     /// The first `limit` of them, by name.
     async fn all(&self, limit: u64) -> Result<Vec<Marketplace>>;
 

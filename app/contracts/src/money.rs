@@ -66,6 +66,25 @@ impl Money {
     pub const fn pence(pence: i64) -> Self {
         Self::minor(pence, Currency::Gbp)
     }
+
+    /// How many minor units it is.
+    #[must_use]
+    pub const fn in_minor(self) -> i64 {
+        self.minor
+    }
+
+    /// What it is in.
+    #[must_use]
+    pub const fn currency(self) -> Currency {
+        self.currency
+    }
+
+    /// The number alone, with two places and a point: `42.50`.
+    #[must_use]
+    pub fn number(self) -> String {
+        let (sign, amount) = (if self.minor < 0 { "-" } else { "" }, self.minor.unsigned_abs());
+        format!("{sign}{}.{:02}", amount / 100, amount % 100)
+    }
 }
 
 impl fmt::Display for Money {

@@ -9,7 +9,7 @@ pub enum BadName {
     /// There is nothing in it.
     #[error("empty")]
     Empty,
-    /// It has so many characters; 150 fit.
+    /// It has so many characters, and that is too many.
     #[error("{0} characters")]
     Long(usize),
     /// It has a comma, which is what parts one name from the next.
@@ -22,18 +22,29 @@ pub enum BadName {
 
 /// Reads what somebody typed; any stretch of spaces is one. `is_empty` says what has nothing in it.
 pub(crate) fn read(typed: &str, is_empty: impl Fn(&str) -> bool) -> Result<String, BadName> {
-    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = name.chars().count();
-    if is_empty(&name) {
-        return Err(BadName::Empty);
-    }
-    if let Some(unseen) = invisible(&name) {
-        return Err(BadName::Invisible(unseen));
-    }
+    let name = visible(typed, is_empty)?;
     if name.contains(',') {
         return Err(BadName::Comma);
     }
-    if count > LONGEST { Err(BadName::Long(count)) } else { Ok(name) }
+    within(name, LONGEST)
+}
+
+/// Likewise, of at most `longest` characters and with commas.
+pub(crate) fn line(typed: &str, longest: usize) -> Result<String, BadName> {
+    within(visible(typed, str::is_empty)?, longest)
+}
+
+fn visible(typed: &str, is_empty: impl Fn(&str) -> bool) -> Result<String, BadName> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_empty(&name) {
+        return Err(BadName::Empty);
+    }
+    invisible(&name).map_or(Ok(name), |unseen| Err(BadName::Invisible(unseen)))
+}
+
+fn within(name: String, longest: usize) -> Result<String, BadName> {
+    let count = name.chars().count();
+    if count > longest { Err(BadName::Long(count)) } else { Ok(name) }
 }
 
 /// The first character that nobody can see. The two that join and part letters are wanted between

@@ -38,6 +38,11 @@ impl fmt::Debug for SqlMarketplaces {
 
 #[async_trait]
 impl Marketplaces for SqlMarketplaces {
+    async fn open(&self, id: MarketplaceId) -> Result<Marketplace> {
+        let row = Entity::find_by_id(id.0).one(&self.db).await.map_err(Error::storage)?;
+        Ok(Marketplace { id, name: row.ok_or(Error::NotFound)?.name })
+    }
+
     async fn all(&self, limit: u64) -> Result<Vec<Marketplace>> {
         let rows = by_name(&self.db, limit).await.map_err(Error::storage)?;
         Ok(rows

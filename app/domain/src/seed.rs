@@ -4,6 +4,7 @@ mod house;
 mod manuscript;
 mod many;
 mod people;
+mod shop;
 mod texts;
 
 pub use many::many;

@@ -1,5 +1,6 @@
 //! Addresses made of names and titles.
-use sea_orm::{ColumnTrait, Condition};
+use contracts::{Error, Result, Slug};
+use sea_orm::{ColumnTrait, Condition, DbErr};
 use uuid::Uuid;
 
 const LONGEST: usize = 191;
@@ -21,4 +22,19 @@ pub(crate) fn a_word_begins(slug: impl ColumnTrait, part: &str) -> Condition {
 /// An address with an end, as long as one may be.
 pub(crate) fn with(base: &str, end: &str) -> String {
     format!("{}{end}", &base[..base.len().min(LONGEST - end.len())])
+}
+
+/// An address made of a name, with the first free number behind it where it is taken. `is_taken` says
+/// whether another has it.
+pub(crate) async fn free<F>(name: &str, id: Uuid, is_taken: impl Fn(Slug) -> F) -> Result<Slug>
+where
+    F: Future<Output = Result<bool, DbErr>>,
+{
+    for slug in tries(&lexical::slug(name), id) {
+        let slug: Slug = slug.try_into().map_err(Error::storage)?;
+        if !is_taken(slug.clone()).await.map_err(Error::storage)? {
+            return Ok(slug);
+        }
+    }
+    Err(Error::Conflict)
 }

@@ -1,5 +1,7 @@
 //! The market: marketplaces that hang off pages.
 
+mod at_desk;
+mod reading;
 mod routes;
 
 use axum::Router;
@@ -7,6 +9,8 @@ use axum::extract::FromRef;
 use contracts::Service;
 use contracts::blog::Posts;
 use contracts::containers::Containers;
+use contracts::market::{Categories, Marketplaces, Products};
+use contracts::media::Media;
 use platform::{Mounted, Platform, Shell};
 use std::sync::Arc;
 
@@ -15,6 +19,14 @@ use std::sync::Arc;
 pub struct MarketState {
     /// What hangs off pages.
     pub containers: Arc<dyn Containers>,
+    /// Marketplaces, wherever they hang.
+    pub marketplaces: Arc<dyn Marketplaces>,
+    /// Their categories.
+    pub categories: Arc<dyn Categories>,
+    /// What they sell.
+    pub products: Arc<dyn Products>,
+    /// Pictures that were put up.
+    pub media: Arc<dyn Media>,
     /// The pages things hang off.
     pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
@@ -26,6 +38,10 @@ pub struct MarketState {
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
     let state = MarketState {
         containers: platform.domains.containers.clone(),
+        marketplaces: platform.domains.marketplaces.clone(),
+        categories: platform.domains.categories.clone(),
+        products: platform.domains.products.clone(),
+        media: platform.domains.media.clone(),
         posts: platform.domains.posts.clone(),
         shell: platform.shell(Service::Market),
     };

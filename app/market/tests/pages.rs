@@ -3,8 +3,9 @@
 use axum::http::{StatusCode, header};
 use contracts::blog::PostKind;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
-use contracts::fakes::{FakeContainers, FakePosts, post};
-use contracts::{ContainerId, PostId, Service};
+use contracts::fakes::{FakeCategories, FakeContainers, FakePosts, FakeProducts, post};
+use contracts::market::{Amount, Category, Product, ProductCard, ProductState, Unit, Vat};
+use contracts::{CategoryId, ContainerId, MarketplaceId, Money, PostId, ProductId, Service};
 use platform::Domains;
 use platform::testing::{Browser, Page, domains, platform};
 use std::sync::Arc;
@@ -97,4 +98,94 @@ async fn what_hangs_off_a_page_is_lent_to_it() {
     assert!(fragment.body.contains("The bakery counter"), "{}", fragment.body);
     let elsewhere = read(vec![here], &of(ContainerId::new())).await;
     assert_eq!((elsewhere.status, elsewhere.body.as_str()), (StatusCode::OK, ""));
+}
+
+fn bread(shop: &Attachment) -> Category {
+    Category {
+        id: CategoryId::new(),
+        marketplace: MarketplaceId(shop.id),
+        parent: None,
+        slug: "bread".parse().unwrap(),
+        name: "Bread".into(),
+        position: 0,
+        version: 1,
+        updated_at: platform::testing::noon(),
+    }
+}
+
+fn rye(shop: &Attachment, category: &Category) -> Product {
+    Product {
+        card: ProductCard {
+            id: ProductId::new(),
+            slug: "rye".parse().unwrap(),
+            name: "Rye".into(),
+            price: Money::pence(320),
+            amount: Amount::new(800, Unit::Gram).unwrap(),
+            stock: Some(0),
+            state: ProductState::Open,
+            picture: None,
+        },
+        marketplace: MarketplaceId(shop.id),
+        category: Some(category.id),
+        description: "Dark. <script>alert(1)</script> *Slow*.".into(),
+        vat: Vat::Zero,
+        pictures: Vec::new(),
+        version: 1,
+        updated_at: platform::testing::noon(),
+    }
+}
+
+async fn shopping(path: &str) -> Page {
+    let shop = attached();
+    let category = bread(&shop);
+    let open = rye(&shop, &category);
+    let mut closed = open.clone();
+    closed.card.state = ProductState::Closed;
+    closed.card.slug = "secret".parse().unwrap();
+    let products = Arc::new(FakeProducts(vec![open, closed]));
+    let categories = Arc::new(FakeCategories(vec![category]));
+    let containers = Arc::new(FakeContainers::of(vec![shop]));
+    let platform = platform(Domains { containers, products, categories, ..domains() });
+    Browser::new(&platform, vec![market::mounted(&platform)]).get(Service::Market, path).await
+}
+
+#[tokio::test]
+async fn a_shop_shows_its_shelves_and_prices_to_compare() {
+    for path in ["/visit/bakery/", "/visit/bakery/in/bread/", "/visit/bakery/?q=Rye"] {
+        let page = shopping(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let card = page.text(".product-card").unwrap();
+        assert!(card.contains("Rye") && card.contains("£3.20"), "{card}");
+        assert!(card.contains("£4.00 / kg") && card.contains("Sold out"), "{card}");
+        assert!(page.all(".product-shelves a").contains(&"Bread".into()), "{}", page.body);
+    }
+    let nothing = shopping("/visit/bakery/?q=spelt").await;
+    assert!(nothing.body.contains("Nothing found for “spelt”"), "{}", nothing.body);
+    for path in ["/visit/bakery/in/cakes/", "/visit/bakery/in/Bread!/", "/visit/bakery/spelt/"] {
+        assert_eq!(shopping(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_product_says_what_it_is_to_people_and_to_machines() {
+    let page = shopping("/visit/bakery/rye/").await;
+    assert_eq!(page.text("h1").as_deref(), Some("Rye"));
+    assert!(page.body.contains("<em>Slow</em>") && !page.body.contains("<script>alert"));
+    for said in [
+        "\"@type\":\"Product\"",
+        "\"price\":\"3.20\"",
+        "\"priceCurrency\":\"GBP\"",
+        "https://schema.org/SoldOut",
+    ] {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    assert_eq!(shopping("/visit/bakery/secret/").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_product_is_lent_to_other_pages_as_a_card() {
+    let at = "/internal/fragments/link-card?path=%2Fvisit%2Fbakery%2Frye%2F&variant=card";
+    let card = shopping(at).await;
+    assert_eq!(card.status, StatusCode::OK);
+    assert!(card.body.contains("£3.20 800\u{a0}g, £4.00 / kg, sold out"), "{}", card.body);
 }

@@ -12,7 +12,7 @@ use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Jobs;
 use contracts::likes::Likes;
-use contracts::market::Marketplaces;
+use contracts::market::{Categories, Marketplaces, Products};
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
@@ -34,6 +34,8 @@ pub struct Domains {
     pub authors: Arc<dyn Authors>,
     /// Calendars, wherever they hang.
     pub calendars: Arc<dyn Calendars>,
+    /// Categories of marketplaces.
+    pub categories: Arc<dyn Categories>,
     /// News for caches.
     pub changes: Arc<dyn Changes>,
     /// What people say to posts.
@@ -74,6 +76,8 @@ pub struct Domains {
     pub people: Arc<dyn People>,
     /// Posts and pages.
     pub posts: Arc<dyn Posts>,
+    /// What marketplaces sell.
+    pub products: Arc<dyn Products>,
     /// What happened to the safety of accounts.
     pub security_log: Arc<dyn SecurityLog>,
     /// Sessions in the database.

@@ -10,9 +10,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeAuthors, FakeCalendars, FakeChanges, FakeComments, FakeContainers,
-    FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation, FakePeople,
-    FakePosts, FakeSessions, FakeSites, FakeSnippets,
+    Down, FakeActivities, FakeAuthors, FakeCalendars, FakeCategories, FakeChanges, FakeComments,
+    FakeContainers, FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation,
+    FakePeople, FakePosts, FakeProducts, FakeSessions, FakeSites, FakeSnippets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -33,6 +33,7 @@ pub fn domains() -> Domains {
         activities: Arc::new(FakeActivities::default()),
         authors: Arc::new(FakeAuthors),
         calendars: Arc::new(FakeCalendars::default()),
+        categories: Arc::new(FakeCategories::default()),
         changes: Arc::new(FakeChanges::default()),
         clients: Arc::new(Down),
         comments: Arc::new(FakeComments::default()),
@@ -53,6 +54,7 @@ pub fn domains() -> Domains {
         payment_settings: Arc::new(Down),
         people: Arc::new(FakePeople::default()),
         posts: Arc::new(FakePosts::default()),
+        products: Arc::new(FakeProducts::default()),
         security_log: Arc::new(Down),
         sessions: Arc::new(FakeSessions::default()),
         sign_ins: Arc::new(Down),

@@ -5,11 +5,11 @@ use contracts::jobs::Worker;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlChanges,
-    SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlJobs, SqlLikes,
-    SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings, SqlPeople,
-    SqlPosts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
-    SqlTags, SqlTokens,
+    InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCategories,
+    SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlJobs,
+    SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings,
+    SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys,
+    SqlSites, SqlSnippets, SqlTags, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -86,6 +86,7 @@ pub fn domains(
         activities: Arc::new(SqlActivities(db())),
         authors: Arc::new(SqlAuthors::new(db(), clock())),
         calendars: Arc::new(SqlCalendars::new(db(), clock())),
+        categories: Arc::new(SqlCategories::new(db(), clock())),
         changes: Arc::new(SqlChanges(db())),
         clients,
         comments: Arc::new(SqlComments::new(db(), clock())),
@@ -111,6 +112,7 @@ pub fn domains(
         payment_settings: Arc::new(SqlPaymentSettings::new(db(), clock(), vault(), sumup)),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
+        products: Arc::new(SqlProducts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),
         sessions: Arc::new(SqlSessionRows(db())),
         sign_ins: Arc::new(LogoutNews { sign_ins, sources }),

@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use maud::{Markup, Render, html};
 
 /// What a field is called, and what stands in it.
-pub(super) type Named<'a> = (&'static str, &'a str);
+pub(crate) type Named<'a> = (&'static str, &'a str);
 
-/// Both versions of a tag or an author, for who saves second.
-pub(super) struct BothVersions<'a> {
+/// Both versions of what two people changed, for who saves second.
+pub(crate) struct BothVersions<'a> {
     /// What happened, in a few words.
     pub heading: &'a str,
     /// When theirs was saved.

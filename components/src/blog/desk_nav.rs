@@ -1,5 +1,6 @@
 use super::{places, writing};
 use crate::account::places as account;
+use crate::market::places as market;
 use crate::{Frame, Head, View};
 use contracts::Service;
 use contracts::people::{Person, Role};
@@ -22,6 +23,8 @@ pub enum DeskPlace {
     Media,
     /// The menu.
     Menu,
+    /// Shops.
+    Shops,
     /// The live connection to a Ghost.
     Ghost,
     /// Who is here, and who may do what.
@@ -33,7 +36,7 @@ pub enum DeskPlace {
 }
 
 impl DeskPlace {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Posts,
         Self::Tags,
         Self::Authors,
@@ -41,6 +44,7 @@ impl DeskPlace {
         Self::Media,
         Self::Menu,
         Self::Bin,
+        Self::Shops,
         Self::Ghost,
         Self::People,
         Self::Jobs,
@@ -56,6 +60,7 @@ impl DeskPlace {
     const fn needs(self) -> Option<Role> {
         match self {
             Self::Own => None,
+            Self::Shops => Some(Role::Shopkeeper),
             Self::Ghost | Self::People | Self::Jobs => Some(Role::Admin),
             _ => Some(Role::Editor),
         }
@@ -71,6 +76,7 @@ impl DeskPlace {
             Self::Comments => "Comments",
             Self::Media => "Media",
             Self::Menu => "The menu",
+            Self::Shops => "Shops",
             Self::Ghost => "Ghost",
             Self::People => "People",
             Self::Jobs => "Left undone",
@@ -88,6 +94,7 @@ impl DeskPlace {
             Self::Comments => (Service::Blog, places::COMMENTS),
             Self::Media => (Service::Blog, writing::UPLOADS),
             Self::Menu => (Service::Blog, places::MENU),
+            Self::Shops => (Service::Market, market::DESK),
             Self::Ghost => (Service::Blog, places::GHOST),
             Self::People => (Service::Account, account::PEOPLE),
             Self::Jobs => (Service::Account, account::JOBS),

@@ -4,7 +4,7 @@ use maud::{Markup, Render};
 
 /// The fields of one form, each with what is to be mended in it.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     pub form: &'a str,
     pub wrong: &'a [Wrong],
 }
@@ -26,7 +26,8 @@ impl Fields<'_> {
         self.wrong.iter().any(|wrong| fields.contains(&wrong.field))
     }
 
-    fn label<'l>(&'l self, name: &'l str, text: &'l str, hint: Option<&'l str>) -> Label<'l> {
+    /// Which field, the words around it, and what is to be mended in it.
+    pub fn label<'l>(&'l self, name: &'l str, text: &'l str, hint: Option<&'l str>) -> Label<'l> {
         let error = self.wrong.iter().find(|wrong| wrong.field == name);
         let error = error.map(|wrong| wrong.sentence.as_str());
         Label { form: self.form, name, text, hint, error }

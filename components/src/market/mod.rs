@@ -1,6 +1,21 @@
 //! Marketplaces and what they sell.
+mod category_form;
 mod front;
 mod marketplace;
+pub mod places;
+mod product_form;
+mod product_grid;
+mod product_page;
+mod sheet_note;
+mod shop_desk;
+mod shops;
 
+pub use category_form::CategoryForm;
 pub use front::MarketFront;
 pub use marketplace::MarketplacePage;
+pub use product_form::ProductForm;
+pub use product_grid::ProductGrid;
+pub use product_page::ProductView;
+pub use sheet_note::SheetNote;
+pub use shop_desk::ShopDesk;
+pub use shops::ShopsPage;

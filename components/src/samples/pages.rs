@@ -7,7 +7,7 @@ use crate::blog::{
 use crate::cart::BasketPage;
 use crate::events::{CalendarPage, EventsFront};
 use crate::federation::{FederationFront, Person};
-use crate::market::{MarketFront, MarketplacePage};
+use crate::market::MarketFront;
 use crate::{Gallery, NavItem, Page, Piece, View};
 use chrono::NaiveDate;
 use contracts::cart::CartSummary;
@@ -171,16 +171,9 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         page("failed", Service::Market, s.failed()),
         page("sign-in-ended", Service::Account, s.sign_in_ended()),
     ];
-    let shop = s.marketplaces.first().map(|marketplace| {
-        page(
-            "marketplace",
-            Service::Market,
-            MarketplacePage { marketplace, beside: s.attached.first() },
-        )
-    });
     let calendar = s.calendars.first().map(|calendar| {
         page("calendar", Service::Events, CalendarPage { calendar, month, beside: None })
     });
-    all.extend(shop.into_iter().chain(calendar));
+    all.extend(super::shop::pages(s).into_iter().chain(calendar));
     all
 }

@@ -5,7 +5,7 @@ use crate::containers::{
 };
 use crate::events::{Calendar, Calendars};
 use crate::market::{Marketplace, Marketplaces};
-use crate::{ContainerId, Error, Result, Slug};
+use crate::{ContainerId, Error, MarketplaceId, Result, Slug};
 use async_trait::async_trait;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -126,6 +126,11 @@ pub struct FakeMarketplaces(pub Mutex<Vec<Marketplace>>);
 
 #[async_trait]
 impl Marketplaces for FakeMarketplaces {
+    async fn open(&self, id: MarketplaceId) -> Result<Marketplace> {
+        let all = self.all(u64::MAX).await?;
+        all.into_iter().find(|one| one.id == id).ok_or(Error::NotFound)
+    }
+
     async fn all(&self, _: u64) -> Result<Vec<Marketplace>> {
         Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }

@@ -1,4 +1,5 @@
 //! The demo's menu, settings, and what hangs off its pages.
+use super::shop;
 use crate::{navigation, sites};
 use chrono::{DateTime, Utc};
 use entities::container_relation::{self, ChildKind, ContainerType};
@@ -52,7 +53,7 @@ const MENU: [(Entry, &[Entry]); 4] = [
 
 /// What hangs off which page or post: page, kind, name, address.
 const ATTACHED: [(&str, ChildKind, &str, &str); 12] = [
-    ("the-bakery-counter", ChildKind::Marketplace, "Bread and buns", "counter"),
+    ("the-bakery-counter", ChildKind::Marketplace, "Bakehouse shop", "counter"),
     ("the-tool-library", ChildKind::Marketplace, "Mended tools", "mended"),
     ("the-fields", ChildKind::Marketplace, "Vegetable boxes", "boxes"),
     ("the-community-table", ChildKind::Marketplace, "Jams and pickles", "pantry"),
@@ -75,7 +76,13 @@ pub async fn furnish(
     set(db, now).await?;
     menu_node::Entity::insert_many(menu()).exec_without_returning(db).await?;
     navigation::recognise(db).await?;
-    hang(db, texts.flat_map(|text| attached(text, now)).collect(), now).await
+    let attached: Vec<_> = texts.flat_map(|text| attached(text, now)).collect();
+    let bakehouse = attached.iter().find(|row| row.child_slug == "counter").map(|row| row.child_id);
+    hang(db, attached, now).await?;
+    match bakehouse {
+        Some(id) => shop::fill(db, id, now).await,
+        None => Ok(()),
+    }
 }
 
 async fn set(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {

@@ -5,7 +5,7 @@ use entities::post::{Kind, Model, Status, Visibility};
 use std::collections::HashMap;
 
 /// Pictures of the demo, all of 1600 by 1000 pixels, and what they show.
-const PICTURES: [(&str, &str); 14] = [
+const PICTURES: [(&str, &str); 25] = [
     ("bread", "A round loaf with a cross cut into its crust, on a board"),
     ("oven", "A brick oven with a fire behind its open door"),
     ("market-stall", "A market stall with a striped awning and crates of bread"),
@@ -20,6 +20,17 @@ const PICTURES: [(&str, &str); 14] = [
     ("bicycle", "A heavy bicycle with a basket of loaves over its front wheel"),
     ("letterbox", "A wooden box on a post, with a slot and a hand-painted sign"),
     ("loom", "A wooden floor loom with a half-woven striped cloth"),
+    ("tin-loaf", "A tin loaf, golden on top"),
+    ("baguette", "Two baguettes, one across the other"),
+    ("rye", "A dark rye loaf with a slice cut off"),
+    ("seeded", "A round loaf strewn with seeds"),
+    ("buns", "Six round buns on a tray"),
+    ("cardamom", "A knotted bun with specks of cardamom"),
+    ("pie", "A pie in its dish, apples under a wavy crust"),
+    ("cake", "A cake with jam running down it and three candles"),
+    ("honey", "A jar of honey with a green lid"),
+    ("jam", "A jar of plum jam with a pink lid"),
+    ("bread-bag", "A linen bag with an ear of wheat on it and a loaf looking out"),
 ];
 
 /// A picture's address and what it shows.

@@ -24,6 +24,7 @@ mod open;
 mod payment_settings;
 mod plans;
 mod posts;
+mod products;
 mod schema;
 mod search;
 mod seed;

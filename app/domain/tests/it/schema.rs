@@ -44,6 +44,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::author::Entity).await?;
     create(db, entities::author_slug::Entity).await?;
     create(db, entities::calendar::Entity).await?;
+    create(db, entities::category::Entity).await?;
     create(db, entities::comment::Entity).await?;
     create(db, entities::comment_ban::Entity).await?;
     create(db, entities::comment_closure::Entity).await?;
@@ -82,6 +83,8 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::post_tag::Entity).await?;
     create(db, entities::post_text::Entity).await?;
     create(db, entities::preview::Entity).await?;
+    create(db, entities::product::Entity).await?;
+    create(db, entities::product_picture::Entity).await?;
     create(db, entities::recovery_code::Entity).await?;
     create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;

@@ -2,7 +2,8 @@ use crate::{AppError, Platform, Result};
 use components::NavItem;
 use contracts::blog::{Author, Found, Tag};
 use contracts::containers::{Attachment, AttachmentKind};
-use contracts::{Linked, Service, Slug, Told};
+use contracts::market::Availability;
+use contracts::{Linked, MarketplaceId, Service, Slug, Told};
 
 impl Platform {
     /// What stands at an address of ours, in a few words.
@@ -29,6 +30,9 @@ impl Platform {
             Linked::Marketplace(page, slug) => {
                 self.attachment_told(to, AttachmentKind::Marketplace, page, slug).await
             }
+            Linked::Product(page, marketplace, slug) => {
+                self.product_told(to, (page, marketplace), slug).await
+            }
         }
     }
 
@@ -43,6 +47,25 @@ impl Platform {
             Found::Here(post) => Ok(post.card.into()),
             Found::Moved(_) => Err(AppError::NotFound),
         }
+    }
+
+    /// A product, with what it costs.
+    async fn product_told(
+        &self,
+        to: &Linked,
+        (page, marketplace): (&Slug, &Slug),
+        slug: &Slug,
+    ) -> Result<Told> {
+        let (kind, domains) = (AttachmentKind::Marketplace, &self.domains);
+        let shop = domains.containers.find(kind, page, marketplace).await?;
+        let card = domains.products.at(MarketplaceId(shop.id), slug).await?.card;
+        let unit_price = card.unit_price().map(|price| format!(", {price}")).unwrap_or_default();
+        let sold_out = match card.availability() {
+            Availability::SoldOut => ", sold out",
+            Availability::InStock | Availability::MadeToOrder => "",
+        };
+        let line = format!("{} {}{unit_price}{sold_out}", card.price, card.amount);
+        Ok(Told { picture: card.picture, ..named(to, card.name, line) })
     }
 
     /// What hangs off a page, with what the page says.

@@ -1,0 +1,53 @@
+//! Where shopkeepers work: paths on market's host. Views and routes both read them from here.
+use contracts::{CategoryId, MarketplaceId, ProductId};
+
+/// Every shop, for shopkeepers.
+pub const DESK: &str = "/desk/";
+
+/// One shop: what it sells, and its categories.
+#[must_use]
+pub fn shop(id: MarketplaceId) -> String {
+    format!("{DESK}{id}/")
+}
+
+/// A POST makes a product.
+#[must_use]
+pub fn products(shop: MarketplaceId) -> String {
+    format!("{DESK}{shop}/products/")
+}
+
+/// The form of a new product.
+#[must_use]
+pub fn new_product(shop: MarketplaceId) -> String {
+    format!("{DESK}{shop}/products/new")
+}
+
+/// The form of a product, and a POST that saves it.
+#[must_use]
+pub fn product(shop: MarketplaceId, id: ProductId) -> String {
+    format!("{DESK}{shop}/products/{id}/")
+}
+
+/// A POST makes a category.
+#[must_use]
+pub fn categories(shop: MarketplaceId) -> String {
+    format!("{DESK}{shop}/categories/")
+}
+
+/// The form of a new category.
+#[must_use]
+pub fn new_category(shop: MarketplaceId) -> String {
+    format!("{DESK}{shop}/categories/new")
+}
+
+/// The form of a category, and a POST that saves it.
+#[must_use]
+pub fn category(shop: MarketplaceId, id: CategoryId) -> String {
+    format!("{DESK}{shop}/categories/{id}/")
+}
+
+/// A POST (`version`) removes a category.
+#[must_use]
+pub fn category_removal(shop: MarketplaceId, id: CategoryId) -> String {
+    format!("{DESK}{shop}/categories/{id}/removal")
+}

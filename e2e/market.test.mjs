@@ -1,0 +1,129 @@
+// A shop: people look round, with a keyboard and on a phone, without a script; its keeper works on it.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { settle } from "./support/browser.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { storiesInEachShape } from "./support/stories.mjs";
+
+const SIZES = [{ width: 360, height: 740 }, { width: 1280, height: 900 }];
+const SHOP = "/the-bakery-counter/counter/";
+
+storiesInEachShape("The market", (stage) => {
+  const market = (path) => stage.platform.url("market", path);
+
+  let keeper;
+  before(async () => {
+    keeper = await signedIn(stage, "hanneke@rose-ash.example");
+  });
+
+  /** Somebody at a page of the market, with JavaScript or without. */
+  const at = (options, path, story) =>
+    stage.visit(options, async (page, troubles) => {
+      await page.goto(market(path));
+      if (options.javaScriptEnabled !== false) await settle(page);
+      await story(page);
+      assert.deepEqual(troubles.filter((trouble) => !/status of (404|409|422)/.test(trouble)), []);
+    });
+
+  const names = (page) => page.locator(".product-card-name").allInnerTexts();
+
+  test("somebody finds a loaf by its shelf and by its words, without a script", async () => {
+    await at({ javaScriptEnabled: false }, SHOP, async (page) => {
+      assert.equal(await page.locator("h1").innerText(), "Bakehouse shop");
+      assert.equal((await names(page)).length, 12);
+      await page.getByRole("link", { name: "Bread", exact: true }).click();
+      assert.equal((await names(page)).length, 5);
+      await page.getByRole("link", { name: "Dark and sour", exact: true }).click();
+      assert.deepEqual(await names(page), ["Dark rye", "Seeded sourdough"]);
+      await page.getByLabel("Search this shop").fill("orchard pastry");
+      await page.getByRole("button", { name: "Search" }).first().click();
+      assert.deepEqual(await names(page), ["Apple pie"]);
+      await page.locator(".product-card").click();
+      assert.equal(await page.locator("h1").innerText(), "Apple pie");
+      assert.match(await page.locator(".product-price").innerText(), /£12\.00.*£10\.00 \/ kg/s);
+      const things = await page.locator('script[type="application/ld+json"]').allTextContents();
+      assert.ok(things.some((thing) => JSON.parse(thing)["@type"] === "Product"));
+    });
+  });
+
+  test("what is gone says so, and what is made to order too", async () => {
+    await at({}, SHOP, async (page) => {
+      const card = (name) => page.locator(".product-card", { hasText: name }).innerText();
+      assert.match(await card("Baguette"), /Sold out/);
+      assert.match(await card("Birthday cake"), /Made to order/);
+    });
+  });
+
+  test("its keeper adds a product without a script, and the shop shows it", async () => {
+    await at({ ...keeper, javaScriptEnabled: false }, "/desk/", async (page) => {
+      await page.getByRole("link", { name: "Bakehouse shop", exact: true }).click();
+      await page.getByRole("link", { name: "Add a product" }).click();
+      await page.getByLabel("Name").fill("Spelt crackers");
+      await page.getByLabel("Category").selectOption({ label: "Pantry" });
+      await page.getByLabel("Price in pounds").fill("3,20");
+      await page.getByLabel("For how much").fill("200");
+      await page.getByLabel("Of what").selectOption({ label: "Grams (g)" });
+      await page.getByLabel("In stock").fill("6");
+      await page.getByLabel("First picture", { exact: true }).fill("/media/demo/table.svg");
+      await page.getByRole("button", { name: "Add the product" }).click();
+      const errors = await page.locator(".field-error").allInnerTexts();
+      assert.equal(errors.length, 2, errors.join());
+      assert.equal(await page.getByLabel("Name").inputValue(), "Spelt crackers");
+      await page.getByLabel("Price in pounds").fill("3.20");
+      await page.getByLabel("What the first picture shows").fill("A long table");
+      await page.getByRole("button", { name: "Add the product" }).click();
+      assert.match(await page.locator(".flash").innerText(), /Saved/);
+      await page.getByRole("link", { name: "Look at its page" }).click();
+      assert.match(await page.locator(".product-price").innerText(), /£3\.20.*£16\.00 \/ kg/s);
+    });
+  });
+
+  test("of two who save the second is shown both", async () => {
+    await at({ ...keeper, bypassCSP: true }, "/desk/", async (page) => {
+      await page.getByRole("link", { name: "Bakehouse shop", exact: true }).click();
+      await page.locator(".rows").getByRole("link", { name: "Spelt crackers", exact: true }).click();
+      const form = page.url();
+      await stage.visit(keeper, async (other) => {
+        await other.goto(form);
+        await other.getByLabel("Description").fill("Theirs");
+        await other.getByRole("button", { name: "Save the product" }).click();
+        await other.locator(".flash").waitFor();
+      });
+      await page.getByLabel("Description").fill("Mine");
+      await page.getByRole("button", { name: "Save the product" }).click();
+      await page.getByRole("heading", { name: "This was changed while you were writing" }).waitFor();
+      assert.match(await page.locator(".table").innerText(), /Theirs[\s\S]*Mine/);
+      assert.deepEqual(await barriers(page), []);
+      await page.getByLabel("Can it be bought?").selectOption({ label: "No: do not show it" });
+      await page.getByRole("button", { name: "Save the product" }).click();
+      await page.locator(".flash").waitFor();
+      await until(async () => {
+        await page.goto(market(`${SHOP}in/pantry/`));
+        return !(await names(page)).includes("Spelt crackers");
+      }, "what is closed leaves the shop");
+    });
+  });
+
+  test("nothing is in anybody's way, wide or narrow, light or dark", async () => {
+    for (const viewport of SIZES) {
+      for (const colorScheme of ["light", "dark"]) {
+        await at({ ...keeper, viewport, colorScheme, bypassCSP: true }, SHOP, async (page) => {
+          await page.goto(market("/desk/"));
+          await page.getByRole("link", { name: "Bakehouse shop", exact: true }).click();
+          const desk = new URL(page.url()).pathname;
+          const pages = [SHOP, `${SHOP}in/bread/`, `${SHOP}field-loaf/`, `${SHOP}?q=nothing`, desk, `${desk}products/new`, `${desk}categories/new`];
+          for (const path of pages) {
+            await page.goto(market(path));
+            await settle(page);
+            const which = `${path} at ${viewport.width} px in ${colorScheme}`;
+            assert.deepEqual(await barriers(page), [], which);
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(overflow <= 0, `too wide by ${overflow} px: ${which}`);
+          }
+        });
+      }
+    }
+  });
+});
