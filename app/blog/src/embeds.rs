@@ -120,7 +120,7 @@ async fn brought(blog: &BlogState, outside: &Outside, from: Option<&Url>) -> Opt
 
 /// A fetched picture as a file that has come in.
 async fn put_down(blog: &BlogState, fetched: Fetched) -> Option<(Upload, tempfile::TempPath)> {
-    let file = crate::incoming::place(&blog.arrivals).await.ok()?;
+    let file = platform::incoming::place(&blog.arrivals).await.ok()?;
     tokio::fs::write(&file, &fetched.body).await.ok()?;
     let name = fetched.url.path_segments()?.next_back().unwrap_or("picture").to_owned();
     let upload = Upload {

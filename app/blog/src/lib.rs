@@ -8,7 +8,6 @@ mod authoring;
 mod desk;
 mod documents;
 mod embeds;
-mod incoming;
 mod listing;
 mod menu;
 mod payments;
@@ -38,6 +37,7 @@ use contracts::navigation::Navigation;
 use contracts::snippets::Snippets;
 use contracts::tags::Tags;
 use contracts::{Clock, Links, Service};
+use platform::incoming::Arrivals;
 use platform::{Mounted, Platform, Shell};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -91,10 +91,6 @@ pub struct BlogState {
     /// Authors as editors look after them.
     pub authors: Arc<dyn Authors>,
 }
-
-/// The folder of files on their way in.
-#[derive(Clone, Debug)]
-pub struct Arrivals(pub PathBuf);
 
 /// The blog, over a platform, with files on their way in in the folder `incoming`.
 #[must_use]

@@ -16,6 +16,7 @@ mod etag;
 pub mod fragments;
 mod health;
 mod hosts;
+pub mod incoming;
 pub mod limits;
 pub mod mail;
 pub mod names;

@@ -1,7 +1,6 @@
 //! What editors put up: by the editor, one file at a time, and on a page of its own.
 use crate::BlogState;
 use crate::at_desk::AtDesk;
-use crate::incoming::{self, Incoming, NotTaken};
 use crate::words::Words;
 use axum::Form;
 use axum::extract::{Multipart, Path, Query, State};
@@ -12,6 +11,7 @@ use components::blog::{DeskPlace, MediaPage, MediumPage, writing};
 use contracts::media::{MediaKind, Medium};
 use contracts::people::Role;
 use contracts::{Cursor, MediumId, Position};
+use platform::incoming::{self, NotTaken};
 use platform::{AppError, Bounds, PageResponse, Result, Routes};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -65,7 +65,7 @@ async fn take(
         NotTaken::new(StatusCode::NOT_FOUND, format!("Nothing is put up as “{kind}”."))
     })?;
     let incoming = incoming::receive(&blog.arrivals, form, Some(kind)).await?;
-    let medium = keep(&blog, incoming).await?;
+    let medium = incoming::keep(&*blog.media, incoming).await?;
     Ok((StatusCode::CREATED, axum::Json(Taken::from(medium))).into_response())
 }
 
@@ -105,7 +105,7 @@ async fn create(blog: AtDesk, form: Multipart) -> Result<Response> {
     let (mut kept, mut refused) = (Vec::new(), Vec::new());
     for incoming in incoming::receive_all(&blog.arrivals, form).await {
         let taken = match incoming {
-            Ok(incoming) => keep(&blog, incoming).await,
+            Ok(incoming) => incoming::keep(&*blog.media, incoming).await,
             Err(not_taken) => Err(not_taken),
         };
         match taken {
@@ -164,10 +164,4 @@ async fn medium(blog: &AtDesk, id: MediumId, refused: bool) -> Result<PageRespon
     let (medium, uses) = (blog.media.medium(id).await?, blog.media.uses(id).await?);
     let view = MediumPage { medium: &medium, uses: &uses, refused };
     blog.page(DeskPlace::Media, &view).await
-}
-
-async fn keep(blog: &BlogState, incoming: Incoming) -> Result<Medium, NotTaken> {
-    let name = incoming.upload.name.clone();
-    let kept = blog.media.keep(incoming.upload.clone()).await?;
-    kept.map_err(|why| NotTaken::refused(&name, &why))
 }

@@ -96,6 +96,32 @@ impl Guest {
             .await
     }
 
+    /// Sends a form with files in fields called `file`, each with its name and what is in it, from a
+    /// page of that service.
+    pub async fn post_form(
+        &self,
+        service: Service,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Page {
+        const BOUNDARY: &str = "between-the-parts-of-this-form";
+        let part = |head: String, content: &[u8]| {
+            let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; {head}\r\n\r\n");
+            [head.as_bytes(), content, b"\r\n"].concat()
+        };
+        let typed =
+            fields.iter().map(|(name, value)| (format!("name=\"{name}\""), value.as_bytes()));
+        let put_up = files.iter().map(|(name, content)| {
+            (format!("name=\"file\"; filename=\"{name}\"\r\ncontent-type: image/png"), *content)
+        });
+        let mut form: Vec<u8> =
+            typed.chain(put_up).flat_map(|(head, content)| part(head, content)).collect();
+        form.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        self.post_body(service, path, &format!("multipart/form-data; boundary={BOUNDARY}"), form)
+            .await
+    }
+
     /// Sends a body of a media type, from a page of that service.
     pub async fn post_body(
         &self,

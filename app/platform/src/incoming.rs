@@ -1,12 +1,16 @@
 //! Files on their way in: into a folder of their own, and out of it again whatever happens.
-use crate::Arrivals;
+mod form;
+
+pub use form::{Brought, receive_form};
+
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use contracts::media::{MediaKind, Refusal, Upload};
+use contracts::media::{Media, MediaKind, Medium, Refusal, Upload};
 use contracts::{Error, Result};
 use sha2::{Digest, Sha256};
+use std::path::PathBuf;
 use std::time::Duration;
 use tempfile::{NamedTempFile, TempPath};
 use tokio::io::AsyncWriteExt;
@@ -16,25 +20,36 @@ const SLOWEST: Duration = Duration::from_secs(30);
 /// The longest name that is kept.
 const LONGEST_NAME: usize = 200;
 
+/// The folder of files on their way in.
+#[derive(Clone, Debug)]
+pub struct Arrivals(pub PathBuf);
+
 /// A file that has come in whole; it goes with this value, unless it was kept.
-pub(crate) struct Incoming {
+#[derive(Debug)]
+pub struct Incoming {
+    /// The file, and what is known of it.
     pub upload: Upload,
     _file: TempPath,
 }
 
 /// Why nothing has come in: a sentence, and how HTTP says it.
 #[derive(Debug)]
-pub(crate) struct NotTaken {
+pub struct NotTaken {
+    /// How HTTP says it.
     pub status: StatusCode,
+    /// What people read.
     pub sentence: String,
 }
 
 impl NotTaken {
+    /// Nothing, for the reason that this sentence gives.
+    #[must_use]
     pub fn new(status: StatusCode, sentence: impl Into<String>) -> Self {
         Self { status, sentence: sentence.into() }
     }
 
     /// What the domain says of a file, as a sentence that names it.
+    #[must_use]
     pub fn refused(name: &str, why: &Refusal) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, format!("“{name}” {why}."))
     }
@@ -62,9 +77,24 @@ impl From<Error> for NotTaken {
     }
 }
 
+/// Keeps what has come in.
+///
+/// # Errors
+///
+/// When it is not what it should be, or cannot be kept just now.
+pub async fn keep(media: &dyn Media, incoming: Incoming) -> Result<Medium, NotTaken> {
+    let name = incoming.upload.name.clone();
+    let kept = media.keep(incoming.upload.clone()).await?;
+    kept.map_err(|why| NotTaken::refused(&name, &why))
+}
+
 /// The file in the field `file` of a form, as this kind; without one, as what its browser says it
 /// is.
-pub(crate) async fn receive(
+///
+/// # Errors
+///
+/// When there is none, or it is too large, empty, or cut off.
+pub async fn receive(
     arrivals: &Arrivals,
     mut form: Multipart,
     kind: Option<MediaKind>,
@@ -82,7 +112,7 @@ const MOST: usize = 40;
 
 /// Every file in fields called `file`: each as it came in, or why it did not. What is cut off ends
 /// it.
-pub(crate) async fn receive_all(
+pub async fn receive_all(
     arrivals: &Arrivals,
     mut form: Multipart,
 ) -> Vec<Result<Incoming, NotTaken>> {
@@ -148,7 +178,11 @@ fn name(field: &Field<'_>) -> String {
 
 /// A new file there: never below an address, and on the disk where files are kept if they are kept
 /// on one, so that keeping it moves it.
-pub(crate) async fn place(Arrivals(folder): &Arrivals) -> Result<TempPath, NotTaken> {
+///
+/// # Errors
+///
+/// When there is no room for it.
+pub async fn place(Arrivals(folder): &Arrivals) -> Result<TempPath, NotTaken> {
     let folder = folder.clone();
     let made = tokio::task::spawn_blocking(move || {
         std::fs::create_dir_all(&folder)?;
