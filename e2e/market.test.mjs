@@ -10,6 +10,15 @@ import { storiesInEachShape } from "./support/stories.mjs";
 const SIZES = [{ width: 360, height: 740 }, { width: 1280, height: 900 }];
 const SHOP = "/the-bakery-counter/counter/";
 
+/** A picture that a browser has drawn. */
+async function drawn(stage) {
+  let url;
+  await stage.visit({}, async (page) => {
+    url = await page.evaluate(() => Object.assign(document.createElement("canvas"), { width: 800, height: 500 }).toDataURL());
+  });
+  return Buffer.from(url.split(",")[1], "base64");
+}
+
 storiesInEachShape("The market", (stage) => {
   const market = (path) => stage.platform.url("market", path);
 
@@ -38,7 +47,7 @@ storiesInEachShape("The market", (stage) => {
       await page.getByRole("link", { name: "Dark and sour", exact: true }).click();
       assert.deepEqual(await names(page), ["Dark rye", "Seeded sourdough"]);
       await page.getByLabel("Search this shop").fill("orchard pastry");
-      await page.getByRole("button", { name: "Search" }).first().click();
+      await page.locator(".product-search").getByRole("button", { name: "Search" }).click();
       assert.deepEqual(await names(page), ["Apple pie"]);
       await page.locator(".product-card").click();
       assert.equal(await page.locator("h1").innerText(), "Apple pie");
@@ -66,7 +75,8 @@ storiesInEachShape("The market", (stage) => {
       await page.getByLabel("For how much").fill("200");
       await page.getByLabel("Of what").selectOption({ label: "Grams (g)" });
       await page.getByLabel("In stock").fill("6");
-      await page.getByLabel("First picture", { exact: true }).fill("/media/demo/table.svg");
+      const file = { name: "crackers.png", mimeType: "image/png", buffer: await drawn(stage) };
+      await page.getByLabel("Put up pictures").setInputFiles(file);
       await page.getByRole("button", { name: "Add the product" }).click();
       const errors = await page.locator(".field-error").allInnerTexts();
       assert.equal(errors.length, 2, errors.join());
@@ -77,6 +87,41 @@ storiesInEachShape("The market", (stage) => {
       assert.match(await page.locator(".flash").innerText(), /Saved/);
       await page.getByRole("link", { name: "Look at its page" }).click();
       assert.match(await page.locator(".product-price").innerText(), /£3\.20.*£16\.00 \/ kg/s);
+      const width = () => page.getByRole("img", { name: "A long table" }).evaluate((img) => img.naturalWidth);
+      await until(async () => (await width()) > 0, "the picture is not shown");
+    });
+  });
+
+  test("a product moves to another address without a script, and the old one leads there", async () => {
+    await at({ ...keeper, javaScriptEnabled: false }, "/desk/", async (page) => {
+      await page.getByRole("link", { name: "Bakehouse shop", exact: true }).click();
+      await page.locator(".rows").getByRole("link", { name: "Plum jam", exact: true }).click();
+      await page.getByLabel("Address", { exact: true }).fill("jam");
+      await page.getByRole("button", { name: "Save the product" }).click();
+      assert.match(await page.locator(".flash").innerText(), /Saved/);
+      await page.goto(market(`${SHOP}plum-jam/`));
+      assert.equal(page.url(), market(`${SHOP}jam/`));
+      assert.equal(await page.locator("h1").innerText(), "Plum jam");
+    });
+  });
+
+  test("a product is closed and opened again without a script", async () => {
+    await at({ ...keeper, javaScriptEnabled: false }, "/desk/", async (page) => {
+      await page.getByRole("link", { name: "Bakehouse shop", exact: true }).click();
+      await page.locator(".rows").getByRole("link", { name: "Apple pie", exact: true }).click();
+      const shown = async () => {
+        let status;
+        await stage.visit({ javaScriptEnabled: false }, async (visitor) => {
+          status = (await visitor.goto(market(`${SHOP}apple-pie/`))).status();
+        });
+        return status;
+      };
+      await page.getByRole("button", { name: "Close the product" }).click();
+      assert.match(await page.locator(".flash").innerText(), /Closed/);
+      await until(async () => (await shown()) === 404, "what is closed is still shown");
+      await page.getByRole("button", { name: "Open the product again" }).click();
+      assert.match(await page.locator(".flash").innerText(), /Open again/);
+      await until(async () => (await shown()) === 200, "what is open again is not shown");
     });
   });
 

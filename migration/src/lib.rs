@@ -83,6 +83,8 @@ mod m20261127_600000_create_jobs;
 mod m20261127_620000_create_categories;
 mod m20261127_620001_create_products;
 mod m20261127_620002_create_product_pictures;
+mod m20261127_620003_create_category_slugs;
+mod m20261127_620004_create_product_slugs;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -173,6 +175,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_620000_create_categories::Migration),
             Box::new(m20261127_620001_create_products::Migration),
             Box::new(m20261127_620002_create_product_pictures::Migration),
+            Box::new(m20261127_620003_create_category_slugs::Migration),
+            Box::new(m20261127_620004_create_product_slugs::Migration),
         ]
     }
 }

@@ -53,6 +53,7 @@ fn table() -> TableCreateStatement {
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("updated_at"))
         .index(Index::create().unique().col("marketplace_id").col("slug"))
+        .index(Index::create().unique().col("id").col("marketplace_id"))
         .foreign_key(
             ForeignKey::create()
                 .from("products", "marketplace_id")

@@ -28,7 +28,7 @@ impl MigrationTrait for Migration {
                             .to("products", "id")
                             .on_delete(ForeignKeyAction::Cascade),
                     )
-                    .check(Expr::cust("position BETWEEN 0 AND 9"))
+                    .check(Expr::cust("position BETWEEN 0 AND 7"))
                     .check(Expr::cust("length(src) BETWEEN 1 AND 2000"))
                     .check(Expr::cust("length(alt) BETWEEN 1 AND 500"))
                     .to_owned(),

@@ -16,7 +16,7 @@ pub use product::{
     Aisle, Availability, Product, ProductCard, ProductName, ProductPage, ProductPlace,
     ProductSaved, ProductState, ProductWriting, Products, Seen, Stock,
 };
-pub use sheet::{CategorySheet, ProductSheet};
+pub use sheet::{CategorySheet, PictureSheet, ProductSheet};
 pub use vat::Vat;
 
 /// A marketplace, wherever it hangs.

@@ -1,5 +1,7 @@
 //! Pictures, recordings and files that editors put up.
-use crate::{AuthorId, Cursor, MediumId, Paged, Position, PostId, Result, TagId};
+use crate::{
+    AuthorId, Cursor, MarketplaceId, MediumId, Paged, Position, PostId, ProductId, Result, TagId,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -140,6 +142,8 @@ pub enum Shower {
     Tag(TagId),
     /// An author, as their picture.
     Author(AuthorId),
+    /// A product, as one of its pictures.
+    Product(MarketplaceId, ProductId),
     /// A block that editors use again.
     Snippet,
 }

@@ -3,11 +3,12 @@ mod remove;
 mod row;
 mod save;
 
+use crate::former::CATEGORIES;
 use crate::{times, transaction};
 use async_trait::async_trait;
 use contracts::market::{Categories, Category, CategoryRemoved, CategorySaved, CategoryWriting};
 use contracts::people::Person;
-use contracts::{CategoryId, Clock, Error, MarketplaceId, Result};
+use contracts::{CategoryId, Clock, Error, MarketplaceId, Result, Slug};
 use sea_orm::DatabaseConnection;
 use std::fmt;
 use std::sync::Arc;
@@ -55,6 +56,11 @@ impl Categories for SqlCategories {
         let rows = row::of(&self.db, marketplace).await.map_err(Error::storage)?;
         let all: Vec<Category> = rows.into_iter().map(row::category).collect::<Result<_>>()?;
         Ok(row::in_order(&all))
+    }
+
+    async fn formerly_at(&self, marketplace: MarketplaceId, slug: &Slug) -> Result<CategoryId> {
+        let left = CATEGORIES.at(&self.db, (marketplace.0, slug.as_str())).await;
+        left.map_err(Error::storage)?.map(CategoryId).ok_or(Error::NotFound)
     }
 
     async fn save(

@@ -3,13 +3,14 @@ mod listing;
 pub(crate) mod news;
 pub(crate) mod row;
 mod save;
+mod turn;
 
 pub(crate) use save::words;
 
 use crate::{times, transaction};
 use async_trait::async_trait;
 use contracts::market::{
-    Aisle, Product, ProductPage, ProductPlace, ProductSaved, ProductWriting, Products,
+    Aisle, Product, ProductPage, ProductPlace, ProductSaved, ProductState, ProductWriting, Products,
 };
 use contracts::people::Person;
 use contracts::{Clock, Error, MarketplaceId, ProductId, Result, Slug};
@@ -67,6 +68,10 @@ impl Products for SqlProducts {
 
     async fn at(&self, marketplace: MarketplaceId, slug: &Slug) -> Result<Product> {
         let row = row::at(&self.db, marketplace, slug).await.map_err(Error::storage)?;
+        let row = match row {
+            Some(row) => Some(row),
+            None => row::formerly_at(&self.db, marketplace, slug).await.map_err(Error::storage)?,
+        };
         row::whole(&self.db, row.ok_or(Error::NotFound)?).await
     }
 
@@ -83,5 +88,19 @@ impl Products for SqlProducts {
         by: &Person,
     ) -> Result<ProductSaved> {
         transaction::again_if_late(|| self.save_once(which, from, writing, by)).await
+    }
+
+    async fn turn(
+        &self,
+        which: (MarketplaceId, ProductId),
+        to: (i32, ProductState),
+        by: &Person,
+    ) -> Result<ProductSaved> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let turned = turn::turn(&db, which, to, (by, times::now(&*self.clock))).await?;
+        if matches!(turned, ProductSaved::Done(_)) {
+            db.commit().await.map_err(Error::storage)?;
+        }
+        Ok(turned)
     }
 }

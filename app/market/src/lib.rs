@@ -3,6 +3,7 @@
 mod at_desk;
 mod reading;
 mod routes;
+mod sending;
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -11,7 +12,9 @@ use contracts::blog::Posts;
 use contracts::containers::Containers;
 use contracts::market::{Categories, Marketplaces, Products};
 use contracts::media::Media;
+use platform::incoming::Arrivals;
 use platform::{Mounted, Platform, Shell};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What the market needs to run.
@@ -27,21 +30,24 @@ pub struct MarketState {
     pub products: Arc<dyn Products>,
     /// Pictures that were put up.
     pub media: Arc<dyn Media>,
+    /// Where they lie until they have come in whole.
+    pub arrivals: Arrivals,
     /// The pages things hang off.
     pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
     pub shell: Shell,
 }
 
-/// The market, over a platform.
+/// The market, over a platform, with files on their way in in the folder `incoming`.
 #[must_use]
-pub fn mounted(platform: &Arc<Platform>) -> Mounted {
+pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
     let state = MarketState {
         containers: platform.domains.containers.clone(),
         marketplaces: platform.domains.marketplaces.clone(),
         categories: platform.domains.categories.clone(),
         products: platform.domains.products.clone(),
         media: platform.domains.media.clone(),
+        arrivals: Arrivals(incoming),
         posts: platform.domains.posts.clone(),
         shell: platform.shell(Service::Market),
     };

@@ -2,8 +2,8 @@
 use components::blog::Wrong;
 use contracts::blog::Picture;
 use contracts::market::{
-    Amount, Category, CategoryName, CategorySheet, CategoryWriting, Product, ProductName,
-    ProductSheet, ProductState, ProductWriting, Stock, Unit, Vat,
+    Amount, Category, CategoryName, CategorySheet, CategoryWriting, PictureSheet, Product,
+    ProductName, ProductSheet, ProductState, ProductWriting, Stock, Unit, Vat,
 };
 use contracts::{BadName, Money, Slug};
 use std::str::FromStr;
@@ -16,12 +16,6 @@ struct Typed {
 
 /// The form as a product fills it.
 pub(crate) fn product_sheet(product: &Product) -> ProductSheet {
-    let picture = |n: usize| {
-        let picture = product.pictures.get(n).cloned().unwrap_or_default();
-        (picture.src, picture.alt)
-    };
-    let ((picture_1, alt_1), (picture_2, alt_2), (picture_3, alt_3)) =
-        (picture(0), picture(1), picture(2));
     let stock = product.card.stock.map(|pieces| pieces.to_string()).unwrap_or_default();
     ProductSheet {
         version: product.version.to_string(),
@@ -36,13 +30,12 @@ pub(crate) fn product_sheet(product: &Product) -> ProductSheet {
         stock_was: stock.clone(),
         stock,
         state: product.card.state.name().to_owned(),
-        picture_1,
-        alt_1,
-        picture_2,
-        alt_2,
-        picture_3,
-        alt_3,
+        pictures: product.pictures.iter().map(picture_sheet).collect(),
     }
+}
+
+fn picture_sheet(picture: &Picture) -> PictureSheet {
+    PictureSheet { src: picture.src.clone(), alt: picture.alt.clone() }
 }
 
 /// The form as a category fills it.
@@ -203,12 +196,8 @@ impl Typed {
     }
 
     fn pictures(&mut self, sheet: &ProductSheet) -> Vec<Picture> {
-        let all = [
-            ("picture_1", &sheet.picture_1, "alt_1", &sheet.alt_1),
-            ("picture_2", &sheet.picture_2, "alt_2", &sheet.alt_2),
-            ("picture_3", &sheet.picture_3, "alt_3", &sheet.alt_3),
-        ];
-        let read = |(src_field, src, alt_field, alt): (_, &String, _, &String)| {
+        let all = ProductSheet::PICTURES.into_iter().zip(&sheet.pictures);
+        let read = |((src_field, alt_field), PictureSheet { src, alt }): (_, &PictureSheet)| {
             let src = self.text(src_field, src, 2_000);
             let alt = self.text(alt_field, alt, 500);
             if !src.is_empty() && !is_address(&src) {
@@ -223,7 +212,7 @@ impl Typed {
             }
             (!src.is_empty()).then(|| Picture { src, alt, ..Picture::default() })
         };
-        all.into_iter().filter_map(read).collect()
+        all.filter_map(read).collect()
     }
 }
 

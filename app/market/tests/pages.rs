@@ -26,7 +26,9 @@ fn attached() -> Attachment {
 async fn read(attachments: Vec<Attachment>, path: &str) -> Page {
     let containers = Arc::new(FakeContainers::of(attachments));
     let platform = platform(Domains { containers, ..domains() });
-    Browser::new(&platform, vec![market::mounted(&platform)]).get(Service::Market, path).await
+    Browser::new(&platform, vec![market::mounted(&platform, "no-such-folder".into())])
+        .get(Service::Market, path)
+        .await
 }
 
 #[tokio::test]
@@ -54,7 +56,8 @@ async fn what_there_is_is_told_by_the_page_it_hangs_off() {
     let posts = Arc::new(FakePosts { posts: vec![page], ..FakePosts::default() });
     let containers = Arc::new(FakeContainers::of(vec![here]));
     let platform = platform(Domains { containers, posts, ..domains() });
-    let browser = Browser::new(&platform, vec![market::mounted(&platform)]);
+    let browser =
+        Browser::new(&platform, vec![market::mounted(&platform, "no-such-folder".into())]);
     let front = browser.get(Service::Market, "/").await;
     assert!(front.body.contains("Behind the green gates."), "{}", front.body);
 }
@@ -81,7 +84,8 @@ async fn the_old_address_of_a_page_leads_on() {
     let posts = Arc::new(FakePosts { moved, ..FakePosts::default() });
     let containers = Arc::new(FakeContainers::of(vec![attached()]));
     let platform = platform(Domains { containers, posts, ..domains() });
-    let browser = Browser::new(&platform, vec![market::mounted(&platform)]);
+    let browser =
+        Browser::new(&platform, vec![market::mounted(&platform, "no-such-folder".into())]);
     let on = browser.get(Service::Market, "/us/bakery/").await;
     assert_eq!(on.status, StatusCode::MOVED_PERMANENTLY);
     assert!(on.header(header::LOCATION).ends_with("/visit/bakery/"), "{on:?}");
@@ -146,7 +150,9 @@ async fn shopping(path: &str) -> Page {
     let categories = Arc::new(FakeCategories(vec![category]));
     let containers = Arc::new(FakeContainers::of(vec![shop]));
     let platform = platform(Domains { containers, products, categories, ..domains() });
-    Browser::new(&platform, vec![market::mounted(&platform)]).get(Service::Market, path).await
+    Browser::new(&platform, vec![market::mounted(&platform, "no-such-folder".into())])
+        .get(Service::Market, path)
+        .await
 }
 
 #[tokio::test]

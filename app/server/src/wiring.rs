@@ -152,7 +152,7 @@ pub fn ghost_sync(
 pub fn mounted(platform: &Arc<Platform>, services: &[Service], data: &Path) -> Vec<Mounted> {
     let mount = |service: &Service| match service {
         Service::Blog => blog::mounted(platform, data.join("incoming")),
-        Service::Market => market::mounted(platform),
+        Service::Market => market::mounted(platform, data.join("incoming")),
         Service::Cart => cart::mounted(platform),
         Service::Events => events::mounted(platform),
         Service::Federation => federation::mounted(platform),

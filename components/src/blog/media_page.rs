@@ -124,7 +124,7 @@ fn tile(medium: &Medium, frame: &Frame<'_>) -> Markup {
 }
 
 /// A picture, small; a word for everything else. What it shows is said beside it.
-pub(super) struct Thumbnail<'a> {
+pub(crate) struct Thumbnail<'a> {
     pub medium: &'a Medium,
     pub links: &'a Links,
 }

@@ -1,6 +1,7 @@
 use super::media_page::{Thumbnail, size};
 use super::{places, writing};
 use crate::form::{Button, Field, Kind, Label, Weight};
+use crate::market::places as market;
 use crate::{Flash, Frame, Head, Tone, View};
 use contracts::Service;
 use contracts::media::{MediaKind, Medium, Shower, Use};
@@ -92,15 +93,18 @@ impl MediumPage<'_> {
 
 fn used(Use { by, name }: &Use, frame: &Frame<'_>) -> Markup {
     let name = if name.trim().is_empty() { "Untitled" } else { name };
-    let (path, what) = match by {
-        Shower::Post(id) => (places::manuscript(*id), None),
-        Shower::Binned(id) => (places::binned(*id), Some("in the bin")),
-        Shower::Tag(id) => (places::tag(*id), Some("a tag")),
-        Shower::Author(id) => (places::author(*id), Some("an author")),
+    let (at, path, what) = match by {
+        Shower::Post(id) => (Service::Blog, places::manuscript(*id), None),
+        Shower::Binned(id) => (Service::Blog, places::binned(*id), Some("in the bin")),
+        Shower::Tag(id) => (Service::Blog, places::tag(*id), Some("a tag")),
+        Shower::Author(id) => (Service::Blog, places::author(*id), Some("an author")),
+        Shower::Product(shop, id) => {
+            (Service::Market, market::product(*shop, *id), Some("a product"))
+        }
         Shower::Snippet => return html! { (name) span .row-mark { "a block to use again" } },
     };
     html! {
-        a href=(frame.links.at(Service::Blog, &path)) { (name) }
+        a href=(frame.links.at(at, &path)) { (name) }
         @if let Some(what) = what { span .row-mark { (what) } }
     }
 }

@@ -86,6 +86,7 @@ pub use held_page::HeldPage;
 pub use like_page::LikePage;
 pub use link_card::LinkCard;
 pub use media_page::MediaPage;
+pub(crate) use media_page::Thumbnail;
 pub use medium_page::MediumPage;
 pub use menu_editor::{EntryError, MenuEditor, MenuNote, MenuRow};
 pub use nav_tree::NavTree;

@@ -1,5 +1,5 @@
 use super::places;
-use super::sheet_note::{SheetNote, Theirs};
+use super::sheet_note::{SheetNote, Theirs, shelf_named};
 use crate::blog::{Fields, Named, Wrong};
 use crate::form::{Button, Choice, Select, Weight};
 use crate::{Frame, Head, View};
@@ -25,11 +25,11 @@ pub struct CategoryForm<'a> {
     pub note: SheetNote<'a, CategorySheet>,
 }
 
-impl CategoryForm<'_> {
+impl<'a> CategoryForm<'a> {
     fn parents(&self) -> Markup {
         let top = self.categories.iter().filter(|one| one.parent.is_none() && one.id != self.id);
         let top: Vec<_> = top.map(|one| (one.id.to_string(), one.name.as_str())).collect();
-        let none = Choice { value: "", text: "None: it stands by itself" };
+        let none = Choice { value: "", text: BY_ITSELF };
         let all = top.iter().map(|(value, text)| Choice { value, text });
         let choices: Vec<_> = std::iter::once(none).chain(all).collect();
         let fields = Fields { form: "category", wrong: self.wrong };
@@ -43,7 +43,7 @@ impl CategoryForm<'_> {
             None => places::categories(self.shop.id),
         };
         let (fields, sheet) = (Fields { form: "category", wrong: self.wrong }, self.sheet);
-        let address = "The last part of its address. Left empty, it is made of the name. It stays as it is made, so that links to it keep working.";
+        let address = "The last part of its address. Left empty, it is made of the name. Once changed, the old one leads to the new one.";
         let place = "A number from 0, which comes first; of two with one number the name decides.";
         let label = if self.kept.is_some() { "Save the category" } else { "Add the category" };
         html! {
@@ -51,7 +51,7 @@ impl CategoryForm<'_> {
                 input type="hidden" name="id" value=(self.id);
                 input type="hidden" name="version" value=(sheet.version);
                 (fields.line("name", "Name", None, &sheet.name))
-                @if self.kept.is_none() { (fields.line("slug", "Address", Some(address), &sheet.slug)) }
+                (fields.line("slug", "Address", Some(address), &sheet.slug))
                 (self.parents())
                 (fields.line("position", "Place among its neighbours", Some(place), &sheet.position))
                 div .kept-save { (Button { label, weight: Weight::Primary }) }
@@ -74,16 +74,25 @@ impl CategoryForm<'_> {
         }
     }
 
+    /// What every field is called, and what stands in it, in words.
+    fn named(&self, sheet: &'a CategorySheet) -> Vec<Named<'a>> {
+        let within = shelf_named(self.categories, &sheet.parent, BY_ITSELF);
+        vec![
+            ("Name", &sheet.name),
+            ("Address", &sheet.slug),
+            ("Within", within),
+            ("Place", &sheet.position),
+        ]
+    }
+
     fn theirs(&self, frame: &Frame<'_>) -> Option<Theirs> {
         let at = frame.links.at(Service::Market, &places::category(self.shop.id, self.id));
         self.kept.map(|kept| Theirs { at, saved_at: kept.updated_at })
     }
 }
 
-/// What every field is called, and what stands in it.
-fn named(sheet: &CategorySheet) -> Vec<Named<'_>> {
-    vec![("Name", &sheet.name), ("Within", &sheet.parent), ("Place", &sheet.position)]
-}
+/// What stands for no category to be in.
+const BY_ITSELF: &str = "None: it stands by itself";
 
 impl View for CategoryForm<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {
@@ -99,7 +108,7 @@ impl View for CategoryForm<'_> {
                 h1 .writing-heading .kept-name {
                     @if let Some(kept) = self.kept { (kept.name) } @else { "Add a category" }
                 }
-                (self.note.markup(self.sheet, self.theirs(frame), named, frame))
+                (self.note.markup(self.sheet, self.theirs(frame), |sheet| self.named(sheet), frame))
                 (self.form(frame))
                 @if let Some(kept) = self.kept { (self.removal(kept, frame)) }
             }

@@ -2,6 +2,7 @@
 mod category_form;
 mod front;
 mod marketplace;
+mod picture_fields;
 pub mod places;
 mod product_form;
 mod product_grid;

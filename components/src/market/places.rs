@@ -28,6 +28,18 @@ pub fn product(shop: MarketplaceId, id: ProductId) -> String {
     format!("{DESK}{shop}/products/{id}/")
 }
 
+/// A POST (`version`) closes a product: the shop shows it no more.
+#[must_use]
+pub fn product_closing(shop: MarketplaceId, id: ProductId) -> String {
+    format!("{DESK}{shop}/products/{id}/closing")
+}
+
+/// A POST (`version`) opens a product again.
+#[must_use]
+pub fn product_reopening(shop: MarketplaceId, id: ProductId) -> String {
+    format!("{DESK}{shop}/products/{id}/reopening")
+}
+
 /// A POST makes a category.
 #[must_use]
 pub fn categories(shop: MarketplaceId) -> String {

@@ -1,10 +1,12 @@
+use super::picture_fields::{self, PictureFields};
 use super::places;
-use super::sheet_note::{SheetNote, Theirs};
+use super::sheet_note::{SheetNote, Theirs, shelf_named};
 use crate::blog::{Fields, Named, Wrong};
-use crate::form::{Button, Choice, Field, Kind, Select, Suggested, TextArea, Weight};
+use crate::form::{Button, Choice, Select, TextArea, Weight};
 use crate::{Frame, Head, View};
 use contracts::containers::Attachment;
 use contracts::market::{Category, Marketplace, Product, ProductSheet, ProductState, Unit};
+use contracts::media::Medium;
 use contracts::{ProductId, Service};
 use maud::{Markup, html};
 
@@ -24,8 +26,8 @@ pub struct ProductForm<'a> {
     pub wrong: &'a [Wrong],
     /// Where it can stand.
     pub categories: &'a [Category],
-    /// Addresses of pictures that were put up, the newest first.
-    pub pictures: &'a [String],
+    /// What was put up, the newest first.
+    pub media: &'a [Medium],
     /// What stands above the form.
     pub note: SheetNote<'a, ProductSheet>,
 }
@@ -36,7 +38,7 @@ const VAT: [Choice<'_>; 3] = [
     Choice { value: "2000", text: "Standard (20%)" },
 ];
 
-impl ProductForm<'_> {
+impl<'a> ProductForm<'a> {
     fn fields(&self) -> Fields<'_> {
         Fields { form: "product", wrong: self.wrong }
     }
@@ -53,17 +55,17 @@ impl ProductForm<'_> {
 
     fn basics(&self) -> Markup {
         let (fields, sheet) = (self.fields(), self.sheet);
-        let address = "The last part of its address. Left empty, it is made of the name. It stays as it is made, so that links to it keep working.";
+        let address = "The last part of its address. Left empty, it is made of the name. Once changed, the old one leads to the new one.";
         let about =
             "What it is made of, by whom, what to know of it. Markdown works: *so* and **so**.";
-        let none = Choice { value: "", text: "None: among everything" };
+        let none = Choice { value: "", text: NO_SHELF };
         let ids: Vec<_> =
             self.categories.iter().map(|one| (one.id.to_string(), shelf(one))).collect();
         let shelves = ids.iter().map(|(value, text)| Choice { value, text });
         let shelves: Vec<_> = std::iter::once(none).chain(shelves).collect();
         html! {
             (fields.line("name", "Name", None, &sheet.name))
-            @if self.kept.is_none() { (fields.line("slug", "Address", Some(address), &sheet.slug)) }
+            (fields.line("slug", "Address", Some(address), &sheet.slug))
             (self.select(("category", "Category", None), &shelves, &sheet.category))
             (TextArea { label: fields.label("description", "Description", Some(about)), value: &sheet.description, lines: 6 })
         }
@@ -73,10 +75,14 @@ impl ProductForm<'_> {
         let (fields, sheet) = (self.fields(), self.sheet);
         let units: Vec<_> = Unit::ALL.into_iter().map(unit).collect();
         html! {
-            (fields.line("price", "Price in pounds", Some("What people pay, with VAT: 3.20"), &sheet.price))
-            (self.select(("vat", "VAT within the price", None), &VAT, &sheet.vat))
-            (fields.line("quantity", "For how much", Some("A whole number: 1 for a loaf, 800 for 800 g. The price of a kilogram, a litre or a piece is worked out from it."), &sheet.quantity))
-            (self.select(("unit", "Of what", None), &units, &sheet.unit))
+            div .field-pair {
+                (fields.line("price", "Price in pounds", Some("What people pay, with VAT: 3.20"), &sheet.price))
+                (self.select(("vat", "VAT within the price", None), &VAT, &sheet.vat))
+            }
+            div .field-pair {
+                (fields.line("quantity", "For how much", Some("A whole number: 1 for a loaf, 800 for 800 g. The price of a kilogram, a litre or a piece is worked out from it."), &sheet.quantity))
+                (self.select(("unit", "Of what", None), &units, &sheet.unit))
+            }
         }
     }
 
@@ -86,41 +92,32 @@ impl ProductForm<'_> {
             "How many of it can be sold. Left empty, it is made to order and never runs out.";
         let states: Vec<_> = ProductState::ALL.into_iter().map(state).collect();
         html! {
-            input type="hidden" name="stock_was" value=(sheet.stock_was);
-            (fields.line("stock", "In stock", Some(hint), &sheet.stock))
-            (self.select(("state", "Can it be bought?", None), &states, &sheet.state))
-        }
-    }
-
-    fn picture(&self, (src, alt, which): (&str, &str, &str), typed: (&str, &str)) -> Markup {
-        let (fields, text) = (self.fields(), format!("{which} picture"));
-        let shows = format!("What the {} picture shows", which.to_lowercase());
-        let hint =
-            "Its address: a path that begins with /, or a whole one. What was put up is suggested.";
-        let field = Field {
-            label: fields.label(src, &text, Some(hint)),
-            kind: Kind::Text,
-            value: typed.0,
-            required: false,
-        };
-        html! {
-            (Suggested { field, among: self.pictures, several: false })
-            (fields.line(alt, &shows, Some("For whoever does not see it."), typed.1))
-        }
-    }
-
-    fn pictures(&self) -> Markup {
-        let sheet = self.sheet;
-        let more = ["picture_2", "alt_2", "picture_3", "alt_3"];
-        let open = self.fields().any_wrong(&more) || !sheet.picture_2.is_empty();
-        html! {
-            (self.picture(("picture_1", "alt_1", "First"), (&sheet.picture_1, &sheet.alt_1)))
-            details .writing-settings open[open] {
-                summary { "More pictures" }
-                (self.picture(("picture_2", "alt_2", "Second"), (&sheet.picture_2, &sheet.alt_2)))
-                (self.picture(("picture_3", "alt_3", "Third"), (&sheet.picture_3, &sheet.alt_3)))
+            div .field-pair {
+                (fields.line("stock", "In stock", Some(hint), &sheet.stock))
+                (self.select(("state", "Can it be bought?", None), &states, &sheet.state))
             }
         }
+    }
+
+    /// What every field is called, and what stands in it, in words.
+    fn named(&self, sheet: &'a ProductSheet) -> Vec<Named<'a>> {
+        let vat = VAT.into_iter().find(|choice| choice.value == sheet.vat);
+        let fields = [
+            ("Name", sheet.name.as_str()),
+            ("Address", &sheet.slug),
+            ("Category", shelf_named(self.categories, &sheet.category, NO_SHELF)),
+            ("Description", &sheet.description),
+            ("Price", &sheet.price),
+            ("VAT", vat.map_or(&sheet.vat, |choice| choice.text)),
+            ("For how much", &sheet.quantity),
+            ("Of what", Unit::named(&sheet.unit).map_or(&sheet.unit, |named| unit(named).text)),
+            ("In stock", &sheet.stock),
+            (
+                "Can it be bought?",
+                ProductState::named(&sheet.state).map_or(&sheet.state, |named| state(named).text),
+            ),
+        ];
+        fields.into_iter().chain(picture_fields::named(sheet)).collect()
     }
 
     fn form(&self, frame: &Frame<'_>) -> Markup {
@@ -130,14 +127,49 @@ impl ProductForm<'_> {
         };
         let label = if self.kept.is_some() { "Save the product" } else { "Add the product" };
         html! {
-            form .writing-form method="post" action=(frame.links.at(Service::Market, &path)) {
+            form .writing-form method="post" action=(frame.links.at(Service::Market, &path)) enctype="multipart/form-data" {
                 input type="hidden" name="id" value=(self.id);
                 input type="hidden" name="version" value=(self.sheet.version);
+                input type="hidden" name="stock_was" value=(self.sheet.stock_was);
                 (self.basics())
                 (self.price())
                 (self.stock())
-                (self.pictures())
+                (PictureFields {
+                    fields: self.fields(),
+                    sheet: self.sheet,
+                    media: self.media,
+                    links: frame.links,
+                })
                 div .kept-save { (Button { label, weight: Weight::Primary }) }
+            }
+        }
+    }
+
+    /// A way to close it, or to open it again, that leaves everything else as it is.
+    fn turning(&self, kept: &Product, frame: &Frame<'_>) -> Markup {
+        let (path, heading, about, label) = if kept.card.state == ProductState::Closed {
+            (
+                places::product_reopening(self.shop.id, self.id),
+                "It is closed",
+                "The shop does not show it. Everything about it is kept.",
+                "Open the product again",
+            )
+        } else {
+            (
+                places::product_closing(self.shop.id, self.id),
+                "Close it",
+                "The shop stops showing it. Everything about it is kept, and it can be opened again.",
+                "Close the product",
+            )
+        };
+        html! {
+            section .deeds aria-labelledby="turning" {
+                h2 #turning { (heading) }
+                p { (about) }
+                form method="post" action=(frame.links.at(Service::Market, &path)) {
+                    input type="hidden" name="version" value=(kept.version);
+                    (Button { label, weight: Weight::Plain })
+                }
             }
         }
     }
@@ -184,26 +216,8 @@ const fn state(state: ProductState) -> Choice<'static> {
     Choice { value: state.name(), text }
 }
 
-/// What every field is called, and what stands in it.
-fn named(sheet: &ProductSheet) -> Vec<Named<'_>> {
-    vec![
-        ("Name", &sheet.name),
-        ("Category", &sheet.category),
-        ("Description", &sheet.description),
-        ("Price", &sheet.price),
-        ("VAT", &sheet.vat),
-        ("For how much", &sheet.quantity),
-        ("Of what", &sheet.unit),
-        ("In stock", &sheet.stock),
-        ("Can it be bought?", &sheet.state),
-        ("First picture", &sheet.picture_1),
-        ("What it shows", &sheet.alt_1),
-        ("Second picture", &sheet.picture_2),
-        ("What it shows", &sheet.alt_2),
-        ("Third picture", &sheet.picture_3),
-        ("What it shows", &sheet.alt_3),
-    ]
-}
+/// What stands for no category.
+const NO_SHELF: &str = "None: among everything";
 
 impl View for ProductForm<'_> {
     fn head(&self, _: &Frame<'_>) -> Head {
@@ -220,8 +234,9 @@ impl View for ProductForm<'_> {
                     @if let Some(kept) = self.kept { (kept.card.name) } @else { "Add a product" }
                 }
                 (self.look(frame))
-                (self.note.markup(self.sheet, self.theirs(frame), named, frame))
+                (self.note.markup(self.sheet, self.theirs(frame), |sheet| self.named(sheet), frame))
                 (self.form(frame))
+                @if let Some(kept) = self.kept { (self.turning(kept, frame)) }
             }
         }
     }

@@ -1,6 +1,7 @@
 use crate::blog::{BothVersions, Named};
 use crate::{Flash, Frame, Tone};
 use chrono::{DateTime, Utc};
+use contracts::market::Category;
 use maud::{Markup, html};
 
 /// What stands above the form of a product or a category.
@@ -24,12 +25,18 @@ pub(super) struct Theirs {
     pub saved_at: DateTime<Utc>,
 }
 
-impl<S> SheetNote<'_, S> {
+/// The name of the category that a form names by its id.
+pub(super) fn shelf_named<'a>(all: &'a [Category], id: &str, none: &'a str) -> &'a str {
+    let named = all.iter().find(|one| one.id.to_string() == id).map(|one| one.name.as_str());
+    named.unwrap_or(if id.is_empty() { none } else { "One that is not there any more" })
+}
+
+impl<'n, S> SheetNote<'n, S> {
     pub(super) fn markup(
         &self,
-        ours: &S,
+        ours: &'n S,
         theirs: Option<Theirs>,
-        named: impl Fn(&S) -> Vec<Named<'_>>,
+        named: impl Fn(&'n S) -> Vec<Named<'n>>,
         frame: &Frame<'_>,
     ) -> Markup {
         let flash = |tone, sentence| html! { (Flash { tone, sentence }) };

@@ -1,3 +1,4 @@
+use super::picture_fields::small;
 use super::places;
 use crate::{EmptyState, Flash, Frame, Head, Tone, View, Way};
 use contracts::containers::Attachment;
@@ -43,13 +44,17 @@ impl ShopDesk<'_> {
     fn product(&self, card: &ProductCard, frame: &Frame<'_>) -> Markup {
         let href = frame.links.at(Service::Market, &places::product(self.shop.id, card.id));
         html! {
-            li .row {
+            li .row .product-row {
+                @match &card.picture {
+                    Some(picture) => { img .product-thumb src=(small(&picture.src, frame.links)) alt="" loading="lazy" decoding="async"; }
+                    None => { span .product-thumb .product-no-picture {} }
+                }
                 div {
                     p .desk-title .kept-name { a href=(href) { (card.name) } }
                     p .row-about {
                         (card.price) " " (card.amount)
-                        @if let Some(unit_price) = card.unit_price() { ", " (unit_price) }
-                        ". " (standing(card))
+                        @if let Some(unit_price) = card.unit_price() { " · " (unit_price) }
+                        " · " (standing(card))
                     }
                 }
                 @if let (Some(at), true) = (self.at, card.state != ProductState::Closed) {
@@ -127,14 +132,14 @@ impl ShopDesk<'_> {
 /// Whether it can be had, and how many there are, in words.
 fn standing(card: &ProductCard) -> String {
     let count = |pieces: i32| match pieces {
-        0 => "None left.".to_owned(),
-        many => format!("{many} in stock."),
+        0 => "none left".to_owned(),
+        many => format!("{many} in stock"),
     };
-    let there = card.stock.map_or_else(|| "Made to order.".to_owned(), count);
+    let there = card.stock.map_or_else(|| "made to order".to_owned(), count);
     match (card.state, card.availability()) {
-        (ProductState::Closed, _) => format!("Closed. {there}"),
-        (_, Availability::SoldOut) if card.stock == Some(0) => format!("Sold out. {there}"),
-        (ProductState::SoldOut, _) => format!("Shown as sold out. {there}"),
+        (ProductState::Closed, _) => format!("closed, {there}"),
+        (_, Availability::SoldOut) if card.stock == Some(0) => "sold out".to_owned(),
+        (ProductState::SoldOut, _) => format!("shown as sold out, {there}"),
         _ => there,
     }
 }

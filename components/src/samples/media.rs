@@ -3,7 +3,7 @@ use super::Samples;
 use super::pages::{SamplePage, page};
 use crate::blog::{MediaPage, MediumPage};
 use contracts::media::{Medium, Shower, Use};
-use contracts::{AuthorId, MediumId, Paged, PostId, Service, TagId};
+use contracts::{AuthorId, MarketplaceId, MediumId, Paged, PostId, ProductId, Service, TagId};
 use uuid::Uuid;
 
 pub(super) fn put_up() -> Paged<Medium> {
@@ -62,6 +62,7 @@ fn uses() -> Vec<Use> {
         one(Shower::Binned(PostId(id(83))), ""),
         one(Shower::Tag(TagId(id(2))), "Bakery"),
         one(Shower::Author(AuthorId(id(3))), "Ada Okafor"),
+        one(Shower::Product(MarketplaceId(id(3)), ProductId(id(1))), "Field loaf"),
         one(Shower::Snippet, "Where we are"),
     ]
 }

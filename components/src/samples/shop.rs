@@ -9,8 +9,8 @@ use crate::market::{
 use contracts::blog::Picture;
 use contracts::containers::Attachment;
 use contracts::market::{
-    Amount, Category, CategorySheet, Marketplace, Product, ProductCard, ProductPage, ProductSheet,
-    ProductState, Unit, Vat,
+    Amount, Category, CategorySheet, Marketplace, PictureSheet, Product, ProductCard, ProductPage,
+    ProductSheet, ProductState, Unit, Vat,
 };
 use contracts::{CategoryId, MarketplaceId, Money, ProductId, Service};
 use uuid::Uuid;
@@ -64,8 +64,10 @@ fn sheet() -> ProductSheet {
         unit: "g".into(),
         stock: "12".into(),
         state: "open".into(),
-        picture_1: "/assets/demo/bread.svg".into(),
-        alt_1: "A round loaf".into(),
+        pictures: vec![PictureSheet {
+            src: "/assets/demo/bread.svg".into(),
+            alt: "A round loaf".into(),
+        }],
         ..ProductSheet::default()
     }
 }
@@ -182,7 +184,7 @@ fn products_kept<'s>(s: &'s Samples, marketplace: &'s Attachment) -> [SamplePage
         sheet,
         wrong,
         categories,
-        pictures: &[],
+        media: &s.media.items,
         note,
     };
     let (market, kept) = (Service::Market, Some(product));

@@ -56,12 +56,25 @@ impl Products for FakeProducts {
     ) -> Result<ProductSaved> {
         Err(Error::Forbidden)
     }
+
+    async fn turn(
+        &self,
+        _: (MarketplaceId, ProductId),
+        _: (i32, ProductState),
+        _: &Person,
+    ) -> Result<ProductSaved> {
+        Err(Error::Forbidden)
+    }
 }
 
 #[async_trait]
 impl Categories for FakeCategories {
     async fn of(&self, marketplace: MarketplaceId) -> Result<Vec<Category>> {
         Ok(self.0.iter().filter(|one| one.marketplace == marketplace).cloned().collect())
+    }
+
+    async fn formerly_at(&self, _: MarketplaceId, _: &Slug) -> Result<CategoryId> {
+        Err(Error::NotFound)
     }
 
     async fn save(

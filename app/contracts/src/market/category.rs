@@ -43,7 +43,7 @@ pub struct Category {
     pub marketplace: MarketplaceId,
     /// The one it is in; none for one that stands by itself.
     pub parent: Option<CategoryId>,
-    /// Its part of the address, unique in its marketplace. It stays as it was made.
+    /// Its part of the address, unique in its marketplace.
     pub slug: Slug,
     /// Its name.
     pub name: String,
@@ -60,7 +60,7 @@ pub struct Category {
 pub struct CategoryWriting {
     /// Its name.
     pub name: CategoryName,
-    /// Its part of the address, for a new one; none for one that is made of the name.
+    /// Its part of the address; none for one that is made of the name. The one it had leads to it.
     pub slug: Option<Slug>,
     /// The one it is in.
     pub parent: Option<CategoryId>,
@@ -110,6 +110,9 @@ pub trait Categories: Send + Sync {
     /// All of one marketplace: those that stand by themselves in their order, each followed by those
     /// in it.
     async fn of(&self, marketplace: MarketplaceId) -> Result<Vec<Category>>;
+
+    /// Which one of them left this address last.
+    async fn formerly_at(&self, marketplace: MarketplaceId, slug: &Slug) -> Result<CategoryId>;
 
     /// Keeps a category over the version it was made `from`, or a new one from none.
     async fn save(

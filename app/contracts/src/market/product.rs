@@ -88,7 +88,7 @@ pub type Stock = Option<i32>;
 pub struct ProductCard {
     /// Which product.
     pub id: ProductId,
-    /// Its part of the address, unique in its marketplace. It stays as it was made.
+    /// Its part of the address, unique in its marketplace.
     pub slug: Slug,
     /// Its name.
     pub name: String,
@@ -145,7 +145,7 @@ pub struct Product {
 
 impl Product {
     /// How many pictures one may have.
-    pub const MOST_PICTURES: usize = 3;
+    pub const MOST_PICTURES: usize = 8;
     /// How many characters may be said about one.
     pub const LONGEST_DESCRIPTION: usize = 5_000;
     /// The most that one may cost, in minor units.
@@ -159,7 +159,7 @@ impl Product {
 pub struct ProductWriting {
     /// Its name.
     pub name: ProductName,
-    /// Its part of the address, for a new one; none for one that is made of the name.
+    /// Its part of the address; none for one that is made of the name. The one it had leads to it.
     pub slug: Option<Slug>,
     /// Where it stands.
     pub category: Option<CategoryId>,
@@ -234,7 +234,7 @@ pub trait Products: Send + Sync {
         at: ProductPlace,
     ) -> Result<ProductPage>;
 
-    /// One product that everybody may see, by its address.
+    /// One product that everybody may see, by its address or by one that it had.
     async fn at(&self, marketplace: MarketplaceId, slug: &Slug) -> Result<Product>;
 
     /// One product, for shopkeepers.
@@ -246,6 +246,14 @@ pub trait Products: Send + Sync {
         which: (MarketplaceId, ProductId),
         from: Option<i32>,
         writing: &ProductWriting,
+        by: &Person,
+    ) -> Result<ProductSaved>;
+
+    /// Gives a product of this version another state: closes it, or opens it again.
+    async fn turn(
+        &self,
+        which: (MarketplaceId, ProductId),
+        to: (i32, ProductState),
         by: &Person,
     ) -> Result<ProductSaved>;
 }

@@ -1,3 +1,4 @@
+use super::Product;
 use serde::Deserialize;
 
 /// What somebody typed into the form of a product, word for word.
@@ -8,7 +9,7 @@ pub struct ProductSheet {
     pub version: String,
     /// Its name.
     pub name: String,
-    /// Its part of the address, for what is new.
+    /// Its part of the address.
     pub slug: String,
     /// The id of the category it stands in; empty for none.
     pub category: String,
@@ -28,18 +29,48 @@ pub struct ProductSheet {
     pub stock_was: String,
     /// Whether it can be bought.
     pub state: String,
-    /// The address of its first picture.
-    pub picture_1: String,
-    /// What that shows.
-    pub alt_1: String,
-    /// The address of its second picture.
-    pub picture_2: String,
-    /// What that shows.
-    pub alt_2: String,
-    /// The address of its third picture.
-    pub picture_3: String,
-    /// What that shows.
-    pub alt_3: String,
+    /// Its pictures, the first first; [`Self::PICTURES`] names their fields.
+    #[serde(skip)]
+    pub pictures: Vec<PictureSheet>,
+}
+
+/// What somebody typed of one picture of a product.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureSheet {
+    /// Its address.
+    pub src: String,
+    /// What it shows.
+    pub alt: String,
+}
+
+impl ProductSheet {
+    /// The names of the fields of its pictures: of the address, and of what the picture shows.
+    pub const PICTURES: [(&str, &str); Product::MOST_PICTURES] = [
+        ("picture_1", "alt_1"),
+        ("picture_2", "alt_2"),
+        ("picture_3", "alt_3"),
+        ("picture_4", "alt_4"),
+        ("picture_5", "alt_5"),
+        ("picture_6", "alt_6"),
+        ("picture_7", "alt_7"),
+        ("picture_8", "alt_8"),
+    ];
+    /// The name of the fields that add pictures that were put up before, by their addresses.
+    pub const CHOSEN: &str = "chosen";
+
+    /// Puts pictures behind those that are there, each once and as many as fit; whether all did.
+    pub fn add(&mut self, pictures: Vec<PictureSheet>) -> bool {
+        for picture in pictures {
+            if self.pictures.iter().any(|there| there.src == picture.src) {
+                continue;
+            }
+            if self.pictures.len() == Product::MOST_PICTURES {
+                return false;
+            }
+            self.pictures.push(picture);
+        }
+        true
+    }
 }
 
 /// What somebody typed into the form of a category, word for word.
@@ -50,7 +81,7 @@ pub struct CategorySheet {
     pub version: String,
     /// Its name.
     pub name: String,
-    /// Its part of the address, for what is new.
+    /// Its part of the address.
     pub slug: String,
     /// The id of the category it is in; empty for none.
     pub parent: String,

@@ -28,15 +28,16 @@ pub async fn to_change(db: &impl ConnectionTrait, id: CategoryId) -> Result<Opti
     Entity::find_by_id(id.0).lock_exclusive().one(db).await
 }
 
-/// Whoever has this address.
+/// Another one that has this address.
 pub async fn named(
     db: &impl ConnectionTrait,
-    marketplace: MarketplaceId,
+    (marketplace, id): (MarketplaceId, CategoryId),
     slug: &Slug,
 ) -> Result<Option<Model>, DbErr> {
     Entity::find()
         .filter(Column::MarketplaceId.eq(marketplace.0))
         .filter(Column::Slug.eq(slug.as_str()))
+        .filter(Column::Id.ne(id.0))
         .one(db)
         .await
 }

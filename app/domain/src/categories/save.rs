@@ -1,5 +1,6 @@
 //! Keeping what a shopkeeper said of a category.
 use super::row;
+use crate::former::CATEGORIES;
 use crate::products::news::Told;
 use crate::slugs;
 use chrono::{DateTime, Utc};
@@ -37,11 +38,10 @@ impl Save<'_> {
         if let Some(refused) = self.refused(db, here.as_ref()).await.map_err(Error::storage)? {
             return Ok(refused);
         }
-        let slug = match (&here, &self.writing.slug) {
-            (Some(here), _) => here.slug.parse().map_err(Error::storage)?,
-            (None, None) => self.free(db).await?,
-            (None, Some(slug)) => {
-                let other = row::named(db, self.which.0, slug).await.map_err(Error::storage)?;
+        let slug = match &self.writing.slug {
+            None => self.free(db).await?,
+            Some(slug) => {
+                let other = row::named(db, self.which, slug).await.map_err(Error::storage)?;
                 if let Some(other) = other {
                     return Ok(CategorySaved::SlugTaken(other.name));
                 }
@@ -71,7 +71,7 @@ impl Save<'_> {
     }
 
     async fn free(&self, db: &DatabaseTransaction) -> Result<Slug> {
-        let taken = async |slug: Slug| Ok(row::named(db, self.which.0, &slug).await?.is_some());
+        let taken = async |slug: Slug| Ok(row::named(db, self.which, &slug).await?.is_some());
         slugs::free(self.writing.name.as_str(), self.which.1.0, taken).await
     }
 
@@ -83,12 +83,15 @@ impl Save<'_> {
     ) -> Result<CategorySaved> {
         let kept = self.category(here, slug);
         let row = kept.clone().into_active_model();
-        let put = if here.is_some() {
-            row.reset_all().update(db).await.map(drop)
-        } else {
-            Entity::insert(row).exec_without_returning(db).await.map(drop)
+        let put = match here {
+            None => Entity::insert(row).exec_without_returning(db).await.map(drop),
+            Some(_) => row.reset_all().update(db).await.map(drop),
         };
         put.map_err(Error::storage)?;
+        if let Some(here) = here.filter(|here| here.slug != kept.slug) {
+            let was = (here.marketplace_id, here.slug.as_str());
+            CATEGORIES.remember(db, was, here.id, self.now).await.map_err(Error::storage)?;
+        }
         let told = Told {
             marketplace: kept.marketplace_id,
             verb: if here.is_some() { "Update" } else { "Create" },

@@ -1,23 +1,26 @@
 //! What shows a file.
 use contracts::media::{Shower, Use};
-use contracts::{AuthorId, PostId, TagId};
+use contracts::{AuthorId, MarketplaceId, PostId, ProductId, TagId};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement};
 use uuid::Uuid;
 
 /// Every column that an address may stand in. Texts are read through: a file has one address in
 /// all of them, and its hash is in that, so that no other is taken for it.
-const SQL: &str = "SELECT kind, id, name FROM (
-    SELECT CASE WHEN deleted_at IS NULL THEN 'post' ELSE 'binned' END AS kind, id, title AS name
+const SQL: &str = "SELECT kind, id, name, within FROM (
+    SELECT CASE WHEN deleted_at IS NULL THEN 'post' ELSE 'binned' END AS kind, id, title AS name,
+        CAST(NULL AS uuid) AS within
         FROM posts
         WHERE lexical LIKE $1 ESCAPE '!' OR html LIKE $1 ESCAPE '!' OR picture_src LIKE $1 ESCAPE '!'
             OR og_image LIKE $1 ESCAPE '!' OR twitter_image LIKE $1 ESCAPE '!'
-    UNION ALL SELECT 'tag', id, name FROM tags
+    UNION ALL SELECT 'tag', id, name, CAST(NULL AS uuid) FROM tags
         WHERE picture_src LIKE $1 ESCAPE '!' OR og_image LIKE $1 ESCAPE '!'
             OR twitter_image LIKE $1 ESCAPE '!'
-    UNION ALL SELECT 'author', id, name FROM authors
+    UNION ALL SELECT 'author', id, name, CAST(NULL AS uuid) FROM authors
         WHERE picture_src LIKE $1 ESCAPE '!' OR cover_src LIKE $1 ESCAPE '!'
             OR og_image LIKE $1 ESCAPE '!' OR twitter_image LIKE $1 ESCAPE '!'
-    UNION ALL SELECT 'snippet', id, name FROM snippets WHERE value LIKE $1 ESCAPE '!'
+    UNION ALL SELECT 'snippet', id, name, CAST(NULL AS uuid) FROM snippets WHERE value LIKE $1 ESCAPE '!'
+    UNION ALL SELECT 'product', id, name, marketplace_id FROM products WHERE id IN
+        (SELECT product_id FROM product_pictures WHERE src LIKE $1 ESCAPE '!')
 ) AS uses ORDER BY name, id LIMIT 50";
 
 /// What shows the file at an address, in whichever width: one statement.
@@ -47,6 +50,7 @@ fn one(row: &QueryResult) -> Result<Use, DbErr> {
         "binned" => Shower::Binned(PostId(id)),
         "tag" => Shower::Tag(TagId(id)),
         "author" => Shower::Author(AuthorId(id)),
+        "product" => Shower::Product(MarketplaceId(row.try_get_by_index(3)?), ProductId(id)),
         _ => Shower::Snippet,
     };
     Ok(Use { by, name: row.try_get_by_index(2)? })

@@ -1,4 +1,5 @@
 //! One product.
+use crate::former::PRODUCTS;
 use contracts::blog::Picture;
 use contracts::market::{Amount, Product, ProductCard, ProductState, Unit, Vat};
 use contracts::{CategoryId, Currency, Error, MarketplaceId, Money, ProductId, Result, Slug};
@@ -30,13 +31,23 @@ pub async fn at(
     holder(marketplace, slug).filter(open).one(db).await
 }
 
-/// Whoever has this address.
-pub async fn named(
+/// The one that everybody finds that left this address last.
+pub async fn formerly_at(
     db: &impl ConnectionTrait,
     marketplace: MarketplaceId,
     slug: &Slug,
 ) -> Result<Option<Model>, DbErr> {
-    holder(marketplace, slug).one(db).await
+    let Some(id) = PRODUCTS.at(db, (marketplace.0, slug.as_str())).await? else { return Ok(None) };
+    Entity::find_by_id(id).filter(Column::State.ne(State::Closed)).one(db).await
+}
+
+/// Another one that has this address.
+pub async fn named(
+    db: &impl ConnectionTrait,
+    (marketplace, id): Which,
+    slug: &Slug,
+) -> Result<Option<Model>, DbErr> {
+    holder(marketplace, slug).filter(Column::Id.ne(id.0)).one(db).await
 }
 
 /// A product for a change, in a transaction: whoever comes next, buyers too, waits until it is done.

@@ -1,5 +1,6 @@
 //! Keeping what a shopkeeper said of a product.
 use super::{news, row};
+use crate::former::PRODUCTS;
 use crate::slugs;
 use chrono::{DateTime, Utc};
 use contracts::market::{ProductSaved, ProductWriting};
@@ -38,10 +39,9 @@ impl Save<'_> {
         if !self.has_category(db).await.map_err(Error::storage)? {
             return Ok(ProductSaved::CategoryGone);
         }
-        let slug = match (&here, &self.writing.slug) {
-            (Some(here), _) => here.slug.parse().map_err(Error::storage)?,
-            (None, None) => self.free(db).await?,
-            (None, Some(slug)) => match self.holder(db, slug).await.map_err(Error::storage)? {
+        let slug = match &self.writing.slug {
+            None => self.free(db).await?,
+            Some(slug) => match self.holder(db, slug).await.map_err(Error::storage)? {
                 Some(other) => return Ok(ProductSaved::SlugTaken(other)),
                 None => slug.clone(),
             },
@@ -71,9 +71,9 @@ impl Save<'_> {
         slugs::free(self.writing.name.as_str(), self.which.1.0, taken).await
     }
 
-    /// The name of what has this address.
+    /// The name of what else has this address.
     async fn holder(&self, db: &DatabaseTransaction, slug: &Slug) -> Result<Option<String>, DbErr> {
-        Ok(row::named(db, self.which.0, slug).await?.map(|other| other.name))
+        Ok(row::named(db, self.which, slug).await?.map(|other| other.name))
     }
 
     async fn write(
@@ -88,7 +88,7 @@ impl Save<'_> {
         if let Some(here) = here.as_ref().filter(same) {
             return Ok(ProductSaved::Done(row::product(here.clone(), before)?.into()));
         }
-        self.put(db, here.is_some(), &product).await.map_err(Error::storage)?;
+        self.put(db, here.as_ref(), &product).await.map_err(Error::storage)?;
         let told = news::Told {
             marketplace: product.marketplace_id,
             verb: if here.is_some() { "Update" } else { "Create" },
@@ -104,15 +104,23 @@ impl Save<'_> {
     async fn put(
         &self,
         db: &DatabaseTransaction,
-        is_there: bool,
+        here: Option<&Model>,
         product: &Model,
     ) -> Result<(), DbErr> {
         let row = product.clone().into_active_model();
-        if is_there {
-            row.reset_all().update(db).await?;
-        } else {
-            Entity::insert(row).exec_without_returning(db).await?;
+        match here {
+            None => Entity::insert(row).exec_without_returning(db).await.map(drop)?,
+            Some(_) => row.reset_all().update(db).await.map(drop)?,
         }
+        if let Some(here) = here.filter(|here| here.slug != product.slug) {
+            let was = (here.marketplace_id, here.slug.as_str());
+            PRODUCTS.remember(db, was, here.id, self.now).await?;
+        }
+        self.hang(db, product).await
+    }
+
+    /// Its pictures, in place of those that were there.
+    async fn hang(&self, db: &DatabaseTransaction, product: &Model) -> Result<(), DbErr> {
         let theirs = product_picture::Column::ProductId.eq(product.id);
         product_picture::Entity::delete_many().filter(theirs).exec(db).await?;
         let pictures = self.writing.pictures.iter().zip(0..).map(|(picture, position)| {

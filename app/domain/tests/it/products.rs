@@ -112,7 +112,8 @@ on_both! {
         assert_eq!(products(db).at(shop, &rye.card.slug).await?, rye);
         let ProductSaved::Done(same) = again(db, &rye, &loaf("Rye, sliced")).await? else { panic!() };
         assert_eq!(same.version, 1, "nothing was new");
-        let ProductSaved::Done(other) = again(db, &rye, &loaf("Dark rye")).await? else { panic!() };
+        let renamed = ProductWriting { slug: Some(rye.card.slug.clone()), ..loaf("Dark rye") };
+        let ProductSaved::Done(other) = again(db, &rye, &renamed).await? else { panic!() };
         assert_eq!((other.version, &other.card.slug), (2, &rye.card.slug), "its address stays");
         let late = again(db, &rye, &loaf("Light rye")).await?;
         assert_eq!(late, ProductSaved::Stale(other));
@@ -121,6 +122,58 @@ on_both! {
         let told = SqlChanges((**db).clone()).since(noon()).await?;
         let tags = [Tag::marketplace(shop), Tag::PRODUCTS.into()];
         assert_eq!(told.iter().filter(|change| change.tags == tags).count(), 3);
+    }
+
+    async fn an_address_that_a_product_left_leads_to_it_until_another_stands_there(db: &Fresh) {
+        let (shop, elsewhere) = (bakery(db).await?, bakery(db).await?);
+        let rye = save(db, shop, &loaf("Rye")).await?;
+        let ProductSaved::Done(dark) = again(db, &rye, &loaf("Dark rye")).await? else { panic!() };
+        assert_eq!(dark.card.slug.as_str(), "dark-rye");
+        let (all, old) = (products(db), rye.card.slug);
+        assert_eq!(all.at(shop, &old).await?.card.slug, dark.card.slug);
+        assert!(all.at(elsewhere, &old).await.is_err(), "of another shop");
+        let light = ProductWriting { slug: Some("light-rye".parse()?), ..loaf("Light rye") };
+        let ProductSaved::Done(light) = again(db, &dark, &light).await? else { panic!() };
+        for left in [&old, &dark.card.slug] {
+            assert_eq!(all.at(shop, left).await?.card.slug, light.card.slug);
+        }
+        let closed = all.turn((shop, light.card.id), (light.version, ProductState::Closed), &tobias()).await?;
+        assert!(matches!(closed, ProductSaved::Done(_)), "{closed:?}");
+        assert!(all.at(shop, &old).await.is_err(), "closed");
+        let other = save(db, shop, &loaf("Rye")).await?;
+        assert_eq!(all.at(shop, &old).await?, other);
+    }
+
+    async fn a_product_is_closed_once_and_opened_again(db: &Fresh) {
+        let shop = bakery(db).await?;
+        let rye = save(db, shop, &loaf("Rye")).await?;
+        let (all, which) = (products(db), (shop, rye.card.id));
+        let ProductSaved::Done(closed) = all.turn(which, (1, ProductState::Closed), &tobias()).await? else { panic!() };
+        assert_eq!((closed.version, closed.card.state), (2, ProductState::Closed));
+        assert_eq!((closed.card.stock, &closed.pictures), (Some(10), &rye.pictures), "the rest stays");
+        let late = all.turn(which, (1, ProductState::Open), &tobias()).await?;
+        assert_eq!(late, ProductSaved::Stale(closed.clone()));
+        assert_eq!(all.turn(which, (2, ProductState::Closed), &tobias()).await?, ProductSaved::Done(closed));
+        let ProductSaved::Done(open) = all.turn(which, (2, ProductState::Open), &tobias()).await? else { panic!() };
+        assert_eq!((open.version, open.card.state), (3, ProductState::Open));
+        let elsewhere = (bakery(db).await?, rye.card.id);
+        assert!(all.turn(elsewhere, (3, ProductState::Closed), &tobias()).await.is_err());
+        let told = SqlChanges((**db).clone()).since(noon()).await?;
+        assert_eq!(told.iter().filter(|change| change.tags.contains(&Tag::marketplace(shop))).count(), 3);
+    }
+
+    async fn an_address_that_a_category_left_leads_to_it(db: &Fresh) {
+        let (shop, elsewhere) = (bakery(db).await?, bakery(db).await?);
+        let bread = shelve(db, shop, shelf("Bread", None)).await?;
+        let all = categories(db);
+        let moved = all.save((shop, bread.id), Some(1), &shelf("Loaves", None), &tobias()).await?;
+        let CategorySaved::Done(moved) = moved else { panic!("{moved:?}") };
+        assert_eq!(moved.slug.as_str(), "loaves");
+        assert_eq!(all.formerly_at(shop, &bread.slug).await?, bread.id);
+        assert!(all.formerly_at(elsewhere, &bread.slug).await.is_err());
+        assert!(all.formerly_at(shop, &moved.slug).await.is_err(), "it was never left");
+        all.remove((shop, bread.id), 2, &tobias()).await?;
+        assert!(all.formerly_at(shop, &bread.slug).await.is_err(), "it is gone with it");
     }
 
     async fn an_address_that_is_taken_is_said_so(db: &Fresh) {

@@ -45,6 +45,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::author_slug::Entity).await?;
     create(db, entities::calendar::Entity).await?;
     create(db, entities::category::Entity).await?;
+    create(db, entities::category_slug::Entity).await?;
     create(db, entities::comment::Entity).await?;
     create(db, entities::comment_ban::Entity).await?;
     create(db, entities::comment_closure::Entity).await?;
@@ -85,6 +86,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::preview::Entity).await?;
     create(db, entities::product::Entity).await?;
     create(db, entities::product_picture::Entity).await?;
+    create(db, entities::product_slug::Entity).await?;
     create(db, entities::recovery_code::Entity).await?;
     create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;

@@ -69,6 +69,8 @@ pub(super) async fn hangs(market: &MarketState, id: MarketplaceId) -> Result<Opt
 pub(super) fn done(name: &str) -> Option<&'static str> {
     Some(match name {
         "saved" => "Saved. The shop shows it now.",
+        "closed" => "Closed. The shop shows it no more; everything about it is kept.",
+        "reopened" => "Open again. The shop shows it now.",
         "removed" => "The category is gone. Its products are still there.",
         _ => return None,
     })

@@ -3,19 +3,20 @@ use super::desk::{done, hangs};
 use crate::MarketState;
 use crate::at_desk::AtDesk;
 use crate::reading::{product, product_sheet};
+use crate::sending::Sent;
 use axum::Form;
-use axum::extract::{Path, Query};
+use axum::extract::{Multipart, Path, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use components::blog::Wrong;
 use components::market::{ProductForm, SheetNote, places};
-use contracts::market::{Product, ProductSaved, ProductSheet};
-use contracts::media::MediaKind;
+use contracts::market::{Product, ProductSaved, ProductSheet, ProductState};
 use contracts::people::Role;
 use contracts::{MarketplaceId, Position, ProductId};
-use platform::{PageResponse, Result, Routes};
+use platform::{AppError, Bounds, PageResponse, Result, Routes};
 use serde::Deserialize;
+use std::time::Duration;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -24,19 +25,26 @@ struct Question {
 }
 
 #[derive(Debug, Deserialize)]
-struct New {
-    id: ProductId,
-    #[serde(flatten)]
-    sheet: ProductSheet,
+struct Turning {
+    version: i32,
 }
+
+/// Every picture of a product at its largest, and the form around them. A slow line takes half an
+/// hour for them.
+const LARGEST: Bounds = Bounds { body: 161 << 20, patience: Duration::from_mins(30) };
 
 type Which = (MarketplaceId, ProductId);
 
 pub(super) fn routes() -> Routes<MarketState> {
-    Routes::new()
+    let taking = Routes::new()
         .role(Role::Shopkeeper, "/desk/{marketplace}/products/", post(create))
-        .role(Role::Shopkeeper, "/desk/{marketplace}/products/new", get(new))
         .role(Role::Shopkeeper, "/desk/{marketplace}/products/{id}/", get(edit).post(update))
+        .bounded(LARGEST);
+    Routes::new()
+        .role(Role::Shopkeeper, "/desk/{marketplace}/products/new", get(new))
+        .role(Role::Shopkeeper, "/desk/{marketplace}/products/{id}/closing", post(close))
+        .role(Role::Shopkeeper, "/desk/{marketplace}/products/{id}/reopening", post(reopen))
+        .merge(taking)
 }
 
 async fn new(market: AtDesk, Path(shop): Path<MarketplaceId>) -> Result<PageResponse> {
@@ -56,10 +64,12 @@ async fn new(market: AtDesk, Path(shop): Path<MarketplaceId>) -> Result<PageResp
 async fn create(
     market: AtDesk,
     Path(shop): Path<MarketplaceId>,
-    Form(New { id, sheet }): Form<New>,
+    form: Multipart,
 ) -> Result<Response> {
     market.marketplaces.open(shop).await?;
-    save(&market, (shop, id), None, &sheet).await
+    let sent = market.sent(form).await?;
+    let id = sent.id.ok_or(AppError::BadRequest)?;
+    save(&market, (shop, id), None, sent).await
 }
 
 async fn edit(
@@ -73,13 +83,44 @@ async fn edit(
     Shown { which, kept: Some(&kept), sheet: &sheet, wrong: &[], note }.page(&market).await
 }
 
-async fn update(
+async fn update(market: AtDesk, Path(which): Path<Which>, form: Multipart) -> Result<Response> {
+    let kept = market.products.open(which.0, which.1).await?;
+    let sent = market.sent(form).await?;
+    save(&market, which, Some(&kept), sent).await
+}
+
+async fn close(
     market: AtDesk,
     Path(which): Path<Which>,
-    Form(sheet): Form<ProductSheet>,
+    Form(from): Form<Turning>,
 ) -> Result<Response> {
-    let kept = market.products.open(which.0, which.1).await?;
-    save(&market, which, Some(&kept), &sheet).await
+    turn(&market, which, (from.version, ProductState::Closed), "closed").await
+}
+
+async fn reopen(
+    market: AtDesk,
+    Path(which): Path<Which>,
+    Form(from): Form<Turning>,
+) -> Result<Response> {
+    turn(&market, which, (from.version, ProductState::Open), "reopened").await
+}
+
+async fn turn(
+    market: &AtDesk,
+    which: Which,
+    to: (i32, ProductState),
+    done: &str,
+) -> Result<Response> {
+    match market.products.turn(which, to, &market.person).await? {
+        ProductSaved::Stale(theirs) => late(market, &theirs, product_sheet(&theirs)).await,
+        _ => Ok(on(market, which, done).await.into_response()),
+    }
+}
+
+/// Goes on to its form, which says what was done.
+async fn on(market: &AtDesk, which: Which, done: &str) -> Redirect {
+    market.changed(which.0).await;
+    market.on_to(&format!("{}?done={done}", places::product(which.0, which.1)))
 }
 
 /// Saves what was typed; what cannot be saved stands in the form again.
@@ -87,20 +128,20 @@ async fn save(
     market: &AtDesk,
     which: Which,
     kept: Option<&Product>,
-    sheet: &ProductSheet,
+    Sent { sheet, mut wrong, .. }: Sent,
 ) -> Result<Response> {
+    let sheet = &sheet;
     let shown = |wrong| Shown { which, kept, sheet, wrong, note: SheetNote::Wrong };
-    let writing = match product(sheet) {
-        Ok(writing) => writing,
-        Err(wrong) => return shown(&wrong).mended(market).await,
+    let writing = match (product(sheet), wrong.is_empty()) {
+        (Ok(writing), true) => writing,
+        (read, _) => {
+            wrong.extend(read.err().unwrap_or_default());
+            return shown(&wrong).mended(market).await;
+        }
     };
     let from = sheet.version.parse().ok();
     let wrong = match market.products.save(which, from, &writing, &market.person).await? {
-        ProductSaved::Done(_) => {
-            market.changed(which.0).await;
-            let at = places::product(which.0, which.1);
-            return Ok(market.on_to(&format!("{at}?done=saved")).into_response());
-        }
+        ProductSaved::Done(_) => return Ok(on(market, which, "saved").await.into_response()),
         ProductSaved::Stale(theirs) => return late(market, &theirs, sheet.clone()).await,
         ProductSaved::SlugTaken(other) => Wrong {
             field: "slug",
@@ -140,9 +181,7 @@ impl Shown<'_> {
         let at = hangs(market, shop).await?;
         let shop = market.marketplaces.open(shop).await?;
         let categories = market.categories.of(shop.id).await?;
-        let media = market.media.listing(Position::Start).await?.items.into_iter();
-        let images = media.filter(|medium| medium.kind() == MediaKind::Image);
-        let pictures: Vec<String> = images.map(|medium| medium.path).collect();
+        let media = market.media.listing(Position::Start).await?.items;
         let view = ProductForm {
             shop: &shop,
             at: at.as_ref(),
@@ -151,7 +190,7 @@ impl Shown<'_> {
             sheet,
             wrong,
             categories: &categories,
-            pictures: &pictures,
+            media: &media,
             note,
         };
         market.page(&view).await

@@ -1,15 +1,15 @@
 //! Every marketplace, and one of them.
 use crate::MarketState;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::Fragment;
 use components::market::{MarketFront, MarketplacePage};
 use contracts::cache::Tag;
 use contracts::containers::{Attachment, AttachmentKind};
-use contracts::market::{Aisle, ProductPlace, Seen};
+use contracts::market::{Aisle, Category, ProductPlace, Seen};
 use contracts::{MarketplaceId, Place};
-use platform::{AppError, Attached, PageResponse, Result, Routes, attached};
+use platform::{AppError, Attached, PageResponse, Result, Routes, attached, redirect};
 use serde::Deserialize;
 
 /// How many marketplaces the front page shows.
@@ -44,23 +44,36 @@ async fn show(
     Path((page, slug)): Path<(String, String)>,
     Query(question): Query<Question>,
 ) -> Result<Response> {
-    match found(&market, &page, &slug).await? {
-        Attached::Here(here) => Ok(shelf(&market, &here, None, &question).await?.into_response()),
-        Attached::Moved(on) => Ok(on),
-    }
+    let here = match found(&market, &page, &slug).await? {
+        Attached::Here(here) => here,
+        Attached::Moved(on) => return Ok(on),
+    };
+    let categories = market.categories.of(MarketplaceId(here.id)).await?;
+    Ok(shelf(&market, &here, (&categories, None), &question).await?.into_response())
 }
 
 async fn category(
     State(market): State<MarketState>,
     Path((page, slug, category)): Path<(String, String, String)>,
     Query(question): Query<Question>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    match found(&market, &page, &slug).await? {
-        Attached::Here(here) => {
-            Ok(shelf(&market, &here, Some(&category), &question).await?.into_response())
-        }
-        Attached::Moved(on) => Ok(on),
+    let here = match found(&market, &page, &slug).await? {
+        Attached::Here(here) => here,
+        Attached::Moved(on) => return Ok(on),
+    };
+    let id = MarketplaceId(here.id);
+    let categories = market.categories.of(id).await?;
+    let shown = categories.iter().find(|one| one.slug.as_str() == category);
+    if shown.is_some() {
+        return Ok(shelf(&market, &here, (&categories, shown), &question).await?.into_response());
     }
+    let old = category.parse().map_err(|_| AppError::NotFound)?;
+    let moved = market.categories.formerly_at(id, &old).await?;
+    let moved = categories.iter().find(|one| one.id == moved).ok_or(AppError::NotFound)?;
+    let to = market.shell.platform().links.category(&here.container_slug, &here.slug, &moved.slug);
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Ok(redirect(&format!("{to}{query}")))
 }
 
 /// The marketplace at this address, or the way to where it is now.
@@ -71,19 +84,11 @@ pub(super) async fn found(market: &MarketState, page: &str, slug: &str) -> Resul
 async fn shelf(
     market: &MarketState,
     marketplace: &Attachment,
-    category: Option<&str>,
+    (categories, category): (&[Category], Option<&Category>),
     question: &Question,
 ) -> Result<PageResponse> {
     let id = MarketplaceId(marketplace.id);
     let at = place(question.after.as_deref(), question.before.as_deref())?;
-    let categories = market.categories.of(id).await?;
-    let category = match category {
-        None => None,
-        Some(slug) => {
-            let named = categories.iter().find(|one| one.slug.as_str() == slug);
-            Some(named.ok_or(AppError::NotFound)?)
-        }
-    };
     let words = words(&question.q);
     let of =
         Aisle { marketplace: id, category: category.map(|one| one.id), seen: Seen::ByEverybody };
@@ -92,7 +97,7 @@ async fn shelf(
     let beside = market.shell.platform().piece(Fragment::ContainerNav { kind, container }).await;
     let view = MarketplacePage {
         marketplace,
-        categories: &categories,
+        categories,
         category,
         products: &products,
         words: &words,

@@ -5,10 +5,11 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::market::ProductView;
-use contracts::MarketplaceId;
 use contracts::cache::Tag;
+use contracts::containers::Attachment;
 use contracts::market::Category;
-use platform::{AppError, Attached, Result, Routes};
+use contracts::{MarketplaceId, Slug};
+use platform::{AppError, Attached, Result, Routes, redirect};
 
 pub(super) fn routes() -> Routes<MarketState> {
     Routes::new().everyone("/{page}/{marketplace}/{product}/", get(show))
@@ -23,8 +24,13 @@ async fn show(
         Attached::Moved(on) => return Ok(on),
     };
     let id = MarketplaceId(marketplace.id);
-    let product = product.parse().map_err(|_| AppError::NotFound)?;
-    let product = market.products.at(id, &product).await?;
+    let asked: Slug = product.parse().map_err(|_| AppError::NotFound)?;
+    let product = market.products.at(id, &asked).await?;
+    if product.card.slug != asked {
+        let Attachment { container_slug, slug, .. } = &*marketplace;
+        let links = &market.shell.platform().links;
+        return Ok(redirect(&links.product(container_slug, slug, &product.card.slug)));
+    }
     let all = market.categories.of(id).await?;
     let own = all.iter().find(|one| Some(one.id) == product.category);
     let above = own.and_then(|own| all.iter().find(|one| Some(one.id) == own.parent));

@@ -157,7 +157,7 @@ impl House {
 }
 
 fn mounted(platform: &Arc<Platform>) -> Vec<Mounted> {
-    vec![federation::mounted(platform), market::mounted(platform)]
+    vec![federation::mounted(platform), market::mounted(platform, "no-such-folder".into())]
 }
 
 /// Somebody with a browser, or an app.
