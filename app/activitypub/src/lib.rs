@@ -1,0 +1,11 @@
+//! What a server of the fediverse must know of `ActivityPub`: pure functions and types, which know
+//! no database, no server and no clock. Everything that comes from outside is bounded and parsed
+//! once, and a refusal says in a sentence what is wrong.
+//!
+//! - [`signature`]: whether a request is from who it says (draft-cavage and RFC 9421).
+mod account;
+mod id;
+pub mod signature;
+
+pub use account::{Account, NotAnAccount};
+pub use id::{Id, NotAnId, Schemes};
