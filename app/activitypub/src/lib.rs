@@ -3,9 +3,12 @@
 //! once, and a refusal says in a sentence what is wrong.
 //!
 //! - [`signature`]: whether a request is from who it says (draft-cavage and RFC 9421).
+//! - [`signing`]: signing our own, and knocking twice.
 mod account;
 mod id;
+mod pem;
 pub mod signature;
+pub mod signing;
 
 pub use account::{Account, NotAnAccount};
 pub use id::{Id, NotAnId, Schemes};

@@ -1,12 +1,10 @@
 use super::Refused;
-use base64::{Engine, engine::general_purpose::STANDARD};
+use crate::pem;
 use ring::signature::{ED25519, RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
-use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
+use spki::SubjectPublicKeyInfoRef;
 
 /// A key of 8,192 bits has 1.4 kB; nobody's has more than this many bytes.
 const MAX_BYTES: usize = 8 * 1024;
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-const ED25519_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
 
 /// Somebody's public key: RSA of 2,048 to 8,192 bits, or Ed25519.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,19 +22,19 @@ impl PublicKey {
     ///
     /// # Errors
     /// [`Refused::Key`]. The bits of an RSA key are checked when it verifies.
-    pub fn from_pem(pem: &str) -> Result<Self, Refused> {
-        if pem.len() > MAX_BYTES {
+    pub fn from_pem(text: &str) -> Result<Self, Refused> {
+        if text.len() > MAX_BYTES {
             return Err(Refused::Key);
         }
-        if let Some(der) = between(pem, "RSA PUBLIC KEY") {
+        if let Some(der) = pem::between(text, "RSA PUBLIC KEY") {
             return Ok(Self(Kind::Rsa(der)));
         }
-        let der = between(pem, "PUBLIC KEY").ok_or(Refused::Key)?;
+        let der = pem::between(text, "PUBLIC KEY").ok_or(Refused::Key)?;
         let info = SubjectPublicKeyInfoRef::try_from(der.as_slice()).map_err(|_| Refused::Key)?;
         let key = info.subject_public_key.as_bytes().ok_or(Refused::Key)?.to_vec();
         match info.algorithm.oid {
-            RSA => Ok(Self(Kind::Rsa(key))),
-            ED25519_KEY if key.len() == 32 => Ok(Self(Kind::Ed25519(key))),
+            pem::RSA => Ok(Self(Kind::Rsa(key))),
+            pem::ED25519 if key.len() == 32 => Ok(Self(Kind::Ed25519(key))),
             _ => Err(Refused::Key),
         }
     }
@@ -55,12 +53,4 @@ impl PublicKey {
         };
         verified.is_ok()
     }
-}
-
-/// What stands in PEM between the lines that name `label`.
-fn between(pem: &str, label: &str) -> Option<Vec<u8>> {
-    let (_, rest) = pem.split_once(&format!("-----BEGIN {label}-----"))?;
-    let (inside, _) = rest.split_once(&format!("-----END {label}-----"))?;
-    let inside: String = inside.split_ascii_whitespace().collect();
-    STANDARD.decode(inside).ok()
 }

@@ -1,6 +1,5 @@
 //! What Mastodon takes and refuses, it says by 28 requests; so do we, but for what its notes say.
 //! The requests lie beside the project and not within it.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 use activitypub::signature::{Claim, PublicKey, Received, Refused};
 use chrono::{DateTime, Utc};
 use http::uri::PathAndQuery;

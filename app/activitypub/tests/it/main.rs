@@ -1,0 +1,6 @@
+//! Everything that a peer may see of this crate, from outside.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod hostile;
+mod people;
+mod round_trips;
+mod vectors;
