@@ -4,11 +4,13 @@
 //!
 //! - [`signature`]: whether a request is from who it says (draft-cavage and RFC 9421).
 //! - [`signing`]: signing our own, and knocking twice.
+//! - [`vocabulary`]: what is said: documents, read and written.
 mod account;
 mod id;
 mod pem;
 pub mod signature;
 pub mod signing;
+pub mod vocabulary;
 
 pub use account::{Account, NotAnAccount};
 pub use id::{Id, NotAnId, Schemes};

@@ -2,5 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod hostile;
 mod people;
+mod reading;
 mod round_trips;
+mod samples;
 mod vectors;
