@@ -92,6 +92,15 @@ impl Id {
         let sent = self.sent.as_deref();
         Self { url, sent: sent.map(|sent| sent.split('#').next().unwrap_or_default().into()) }
     }
+
+    /// The id of the key of an actor with this id: in their own document, where some look for it
+    /// whatever follows `#`.
+    #[must_use]
+    pub fn of_main_key(&self) -> Self {
+        let mut url = self.url.clone();
+        url.set_fragment(Some("main-key"));
+        Self { url, sent: None }
+    }
 }
 
 impl PartialEq for Id {

@@ -5,8 +5,10 @@
 //! - [`signature`]: whether a request is from who it says (draft-cavage and RFC 9421).
 //! - [`signing`]: signing our own, and knocking twice.
 //! - [`vocabulary`]: what is said: documents, read and written.
+//! - [`origin`]: who may speak for whom, and whose a key is.
 mod account;
 mod id;
+pub mod origin;
 mod pem;
 pub mod signature;
 pub mod signing;

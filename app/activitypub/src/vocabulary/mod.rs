@@ -4,10 +4,14 @@
 //! itself, nothing for `null`; what it does not know stays in `rest`. It has an opinion on what is
 //! acted upon (ids, types, actors and objects), and passes over what only decorates. Contexts are
 //! looked at and never fetched.
+//!
+//! What we write is [`Write`]: an [`Article`], an [`Event`], a [`Note`], an [`ActorDocument`], what
+//! is left of one as [`Tombstone`], an [`Act`], a [`Listing`]. There is one way of writing each.
 mod kind;
 mod reading;
 mod status;
 mod tag;
+mod writing;
 
 pub use kind::{Family, Kind};
 pub use reading::{
@@ -16,6 +20,10 @@ pub use reading::{
 };
 pub use status::Status;
 pub use tag::Tag;
+pub use writing::{
+    Act, ActorDocument, ActorKind, Article, Audience, Deed, Event, Listing, ListingPage, Note,
+    Picture, Told, Tombstone, TwoServers, Write, Written,
+};
 
 /// Everybody (`ActivityPub` §5.6).
 pub const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";

@@ -26,6 +26,12 @@ const NAMES: [(Status, &str, &str); 6] = [
 ];
 
 impl Status {
+    /// What it is called in `eventStatus`, and in `status`.
+    pub(super) fn names(self) -> (&'static str, &'static str) {
+        let found = NAMES.iter().find(|(status, ..)| *status == self);
+        found.map_or(("", ""), |(_, name, calendar)| (name, calendar))
+    }
+
     /// The first status that is called so in either, with or without an address before it.
     pub(super) fn by_name(name: &str) -> Option<Self> {
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);

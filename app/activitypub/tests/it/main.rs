@@ -1,8 +1,10 @@
 //! Everything that a peer may see of this crate, from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod hostile;
+mod origins;
 mod people;
 mod reading;
 mod round_trips;
 mod samples;
 mod vectors;
+mod writing;
