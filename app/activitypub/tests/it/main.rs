@@ -4,6 +4,7 @@ mod hostile;
 mod origins;
 mod people;
 mod reading;
+mod remote_html;
 mod round_trips;
 mod samples;
 mod vectors;
