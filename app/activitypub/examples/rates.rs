@@ -8,6 +8,7 @@ use chrono::Utc;
 use http::Method;
 use http::uri::PathAndQuery;
 use std::error::Error;
+use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use url::{Position, Url};
@@ -42,16 +43,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Does it for a second after a tenth of one, and says how often that was.
+/// Does it for a second after a tenth of one, and says how often that would be in a second of a core
+/// that does nothing else.
 fn rate(what: &str, how: &str, mut once: impl FnMut() -> bool) {
     let mut during = |time: Duration| {
-        let (begun, mut done) = (Instant::now(), 0_u32);
+        let (begun, worked, mut done) = (Instant::now(), worked(), 0_u32);
         while begun.elapsed() < time {
             assert!(black_box(once()), "{what} {how} failed");
             done += 1;
         }
-        f64::from(done) / begun.elapsed().as_secs_f64()
+        f64::from(done) / share(worked).unwrap_or_else(|| begun.elapsed()).as_secs_f64()
     };
     during(Duration::from_millis(100));
     println!("{what:16} {how:8} {:>9.0}/s", during(Duration::from_secs(1)));
+}
+
+/// How much of its time a core gave to this thread since then.
+fn share(since: Option<Duration>) -> Option<Duration> {
+    worked()?.checked_sub(since?).filter(|spent| *spent > Duration::from_millis(20))
+}
+
+/// How long a core has worked for this thread, where the system tells.
+fn worked() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

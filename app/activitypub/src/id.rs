@@ -46,7 +46,10 @@ impl Id {
         if text.len() > MAX_BYTES || text.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
             return Err(NotAnId);
         }
-        let url = Url::parse(text).map_err(|_| NotAnId)?;
+        // Browsers take `https:/x` and `https:\\x` for addresses, other programs for other things.
+        let is_plain =
+            (starts(text, "https://") || starts(text, "http://")) && !text.contains('\\');
+        let url = Url::parse(text).ok().filter(|_| is_plain).ok_or(NotAnId)?;
         let fits = match url.scheme() {
             "https" => true,
             "http" => schemes == Schemes::HttpToo,
@@ -103,6 +106,10 @@ impl Id {
     }
 }
 
+fn starts(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start))
+}
+
 impl PartialEq for Id {
     fn eq(&self, other: &Self) -> bool {
         self.url == other.url
@@ -153,6 +160,10 @@ mod tests {
             "https://ada:secret@a.example/",
             "https://ada@a.example/",
             "https://",
+            "https:/a.example/ada",
+            "https:a.example/?://",
+            "https:\\\\a.example/ada",
+            "https://a.example\\@b.example/ada",
             "https://a.example/a b",
             "https://a.example/a\nb",
             "javascript:alert(1)",

@@ -1,5 +1,6 @@
 //! Everything that a peer may see of this crate, from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod anything;
 mod hostile;
 mod origins;
 mod people;

@@ -2,6 +2,9 @@
 use crate::people::{BOTH, Letter, ada, adas_key, id, mallorys_key, noon};
 use activitypub::signature::{KeyId, PublicKey, Refused};
 use activitypub::signing::{Knock, NotAKey, PrivateKey, Signer};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ring::rand::SystemRandom;
+use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use std::fs;
 use std::path::Path;
 
@@ -34,6 +37,31 @@ fn a_delivery_is_signed_as_mastodon_signs_it() {
     let input = r#"sig1=("@method" "@target-uri" "content-digest" "content-type");created=1795780800;keyid="https://garden.example/ada#main-key";alg="rsa-v1_5-sha256""#;
     assert_eq!(headers.header("signature-input"), input);
     assert!(headers.headers.contains_key("date"));
+}
+
+/// As draft-cavage has it since its tenth version, and some servers write it.
+#[test]
+fn a_signature_may_say_when_it_was_created_instead_of_a_date() {
+    let key = RsaKeyPair::from_pkcs8(include_bytes!("../keys/ada.pkcs8")).unwrap();
+    let mut letter = Letter::posted(Knock::Cavage);
+    let (digest, created) = (letter.header("digest"), noon().timestamp());
+    let message = format!(
+        "(request-target): post /inbox\nhost: blog.coop.example\n(created): {created}\ndigest: {digest}"
+    );
+    let mut signature = vec![0; key.public().modulus_len()];
+    let random = SystemRandom::new();
+    key.sign(&RSA_PKCS1_SHA256, &random, message.as_bytes(), &mut signature).unwrap();
+    let signature = STANDARD.encode(signature);
+    let value = format!(
+        r#"keyId="https://garden.example/ada#main-key",algorithm="hs2019",created={created},headers="(request-target) host (created) digest",signature="{signature}""#
+    );
+    letter.headers.remove("date");
+    letter.set("signature", &value);
+    assert_eq!(letter.verdict(), Ok(()));
+    letter.set("signature", &value.replace("created=17957808", "created=17957708"));
+    assert_eq!(letter.verdict(), Err(Refused::TooOld));
+    letter.set("signature", &value.replace("created=1795780800", "created=1795780801"));
+    assert_eq!(letter.verdict(), Err(Refused::Wrong));
 }
 
 #[test]
