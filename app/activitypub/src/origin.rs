@@ -86,8 +86,9 @@ fn listed(key_id: &Id, owner: &Id, actor: &Actor) -> Result<Key, Untrusted> {
 }
 
 /// Whether an activity may be believed that came in a request which `signer` signed: it is theirs,
-/// and what it does to things, it does to their own. What others made is not to be believed for
-/// their word: see [`own`].
+/// and what it does to things, it does to those of their server; what they make is theirs, and of
+/// actors they change only themselves. What others made is not to be believed for their word: see
+/// [`own`]. What is undone and only named must be looked up together with who undoes it.
 ///
 /// # Errors
 /// [`Untrusted`].
@@ -101,7 +102,11 @@ pub fn activity(activity: &Activity, signer: &Id) -> Result<(), Untrusted> {
         return Err(Untrusted::OtherOrigin);
     }
     match activity.kind {
-        Some(Kind::Create | Kind::Update | Kind::Delete) => {
+        Some(Kind::Create) => activity.objects.iter().try_for_each(|object| {
+            is_of(object, signer)?;
+            is_made_by(object, signer)
+        }),
+        Some(Kind::Update | Kind::Delete) => {
             activity.objects.iter().try_for_each(|object| is_of(object, signer))
         }
         Some(Kind::Undo) => activity.objects.iter().try_for_each(|undone| is_by(undone, signer)),
@@ -126,14 +131,27 @@ pub fn is_mutual(new: &Actor, old: &Id) -> bool {
     new.also_known_as.contains(old)
 }
 
-/// It is on the server of `actor`, and of those who made it, all are.
+/// It is on the server of `actor`, and of those who made it, all are; an actor is `actor`.
 fn is_of(object: &Reference, actor: &Id) -> Result<(), Untrusted> {
     let id = object.id().ok_or(Untrusted::NoId)?;
-    let made = match object.embedded() {
-        Some(Document::Object(object)) => made_there(object, actor),
-        _ => true,
-    };
-    if made && is_same(id, actor) { Ok(()) } else { Err(Untrusted::OtherOrigin) }
+    match object.embedded() {
+        Some(Document::Actor(_)) if id != actor => Err(Untrusted::OtherActor),
+        Some(Document::Object(object)) if !made_there(object, actor) => Err(Untrusted::OtherOrigin),
+        _ if is_same(id, actor) => Ok(()),
+        _ => Err(Untrusted::OtherOrigin),
+    }
+}
+
+/// Nobody makes things in another's name.
+fn is_made_by(object: &Reference, actor: &Id) -> Result<(), Untrusted> {
+    match object.embedded() {
+        Some(Document::Object(object))
+            if !object.attributed_to.is_empty() && !object.attributed_to.contains(actor) =>
+        {
+            Err(Untrusted::OtherActor)
+        }
+        _ => Ok(()),
+    }
 }
 
 fn made_there(object: &Object, actor: &Id) -> bool {

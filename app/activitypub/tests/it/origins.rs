@@ -155,6 +155,23 @@ fn what_is_made_changed_or_removed_is_ones_own() {
 }
 
 #[test]
+fn nobody_makes_things_in_the_name_of_a_neighbour_or_changes_who_they_are() {
+    let eve = "https://garden.example/eve";
+    let note = |author: Value| {
+        json!({
+            "object": {"type": "Note", "id": "https://garden.example/1", "attributedTo": author},
+        })
+    };
+    assert_eq!(verdict(note(json!(eve))), Err(Untrusted::OtherActor));
+    assert_eq!(verdict(note(json!([eve, ADA]))), Ok(()));
+    assert_eq!(verdict(note(json!(null))), Ok(()));
+    let update =
+        |own: &str| verdict(json!({"type": "Update", "object": {"type": "Person", "id": own}}));
+    assert_eq!(update(ADA), Ok(()));
+    assert_eq!(update(eve), Err(Untrusted::OtherActor));
+}
+
+#[test]
 fn nobody_undoes_what_another_did() {
     let bob = "https://blog.coop.example/bob";
     let follow =

@@ -143,6 +143,20 @@ fn an_actor_is_read_with_keys_inboxes_and_names() {
 }
 
 #[test]
+fn a_key_that_lacks_something_is_none() {
+    let ada = actor(&json!({
+        "type": "Person",
+        "id": "https://garden.example/ada",
+        "publicKey": [
+            "https://garden.example/ada#main-key",
+            {"id": "https://garden.example/ada#other"},
+            {"id": "#main-key", "owner": "https://garden.example/ada", "publicKeyPem": "PEM"},
+        ],
+    }));
+    assert_eq!(ada.keys, []);
+}
+
+#[test]
 fn a_key_may_have_a_document_of_its_own() {
     let document = read(&json!({
         "@context": "https://w3id.org/security/v1",

@@ -112,9 +112,9 @@ fn what_is_long_or_deep_takes_no_more_than_a_moment() {
         "\u{bb}",
     ] {
         let begun = Instant::now();
-        let html = remote_html(&tag.repeat(200_000));
-        assert!(html.len() < 1024 * 1024, "{tag}: {}", html.len());
-        assert!(begun.elapsed() < Duration::from_secs(10), "{tag}: {:?}", begun.elapsed());
+        let html = remote_html(&tag.repeat(32 * 1024 / tag.len()));
+        assert!(html.len() < 256 * 1024, "{tag}: {}", html.len());
+        assert!(begun.elapsed() < Duration::from_secs(5), "{tag}: {:?}", begun.elapsed());
     }
     let deep = remote_html(&"<b>x".repeat(100));
     assert_eq!((deep.matches("<b>").count(), deep.matches('x').count()), (32, 100));

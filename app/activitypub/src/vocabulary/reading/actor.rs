@@ -98,7 +98,7 @@ pub(super) fn key(mut fields: Fields) -> Result<Key, Unreadable> {
     })
 }
 
-/// Keys that stand there themselves; those that are only named are left out.
+/// Keys that stand there themselves; those that are only named, or lack something, are left out.
 fn keys(fields: &mut Fields) -> Result<Vec<Key>, Unreadable> {
     let values = fields.list("publicKey")?;
     if values.len() > MAX_KEYS {
@@ -108,7 +108,7 @@ fn keys(fields: &mut Fields) -> Result<Vec<Key>, Unreadable> {
         Value::Object(map) => Some(map),
         _ => None,
     });
-    objects.map(|map| key(Fields::of(map, fields.schemes))).collect()
+    Ok(objects.filter_map(|map| key(Fields::of(map, fields.schemes)).ok()).collect())
 }
 
 fn shared_inbox(fields: &mut Fields) -> Result<Option<Id>, Unreadable> {
