@@ -1,4 +1,5 @@
 //! HTML by others, made safe to show: what Mastodon lets through, and nothing else.
+mod page;
 mod rewritten;
 
 use ammonia::{Builder, UrlRelative};
@@ -71,4 +72,8 @@ fn attribute<'v>(_: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
 
 fn is_known(class: &str) -> bool {
     CLASSES.contains(&class) || CLASS_PREFIXES.iter().any(|prefix| class.starts_with(prefix))
+}
+
+fn find(list: &'static str, name: &str) -> Option<&'static str> {
+    list.split_ascii_whitespace().find(|known| *known == name)
 }
