@@ -1,15 +1,31 @@
 //! Asking SumUp: its API over HTTP. Knows no database.
 
+mod amount;
+mod asking;
+mod checkout;
+mod checkouts;
 mod client;
 mod merchant;
+mod names;
+mod transaction;
+mod trouble;
+mod webhook;
+mod wire;
 
+pub use amount::{Amount, AmountProblem};
+pub use checkout::{Checkout, Created, NewCheckout, Payment, PaymentStatus, Status};
+pub use checkouts::Checkouts;
 pub use client::HttpSumUp;
 pub use merchant::Merchant;
+pub use names::{BadName, CheckoutId, Reference, TransactionId};
+pub use transaction::{Event, EventKind, EventState, Transaction};
+pub use trouble::{Answer, Reason, Trouble};
+pub use webhook::{BadCall, Call, LARGEST_CALL};
 
 use async_trait::async_trait;
 use contracts::cart::{MerchantCode, SumUpKey};
 
-/// Why SumUp did not do as asked.
+/// Why SumUp did not tell of a merchant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// It does not know the key (401).
