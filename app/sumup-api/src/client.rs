@@ -1,5 +1,6 @@
 use crate::asking::{Question, Silence, silence};
 use crate::merchant::Answer;
+use crate::wire::Odd;
 use crate::{Merchant, Refused, SumUp};
 use async_trait::async_trait;
 use contracts::cart::{MerchantCode, SumUpKey};
@@ -41,7 +42,8 @@ impl SumUp for HttpSumUp {
             StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => return Err(Refused::Merchant),
             status => return Err(silence(status).into()),
         }
-        let answer: Answer = serde_json::from_slice(&reply.body).map_err(silence)?;
+        let answer: Answer =
+            serde_json::from_slice(&reply.body).map_err(Odd::from).map_err(silence)?;
         if !answer.is_of(code) {
             return Err(Refused::Merchant);
         }

@@ -17,8 +17,8 @@ use serde_json::value::RawValue;
 /// Why an answer is not understood; none of it repeats what the answer said.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Odd {
-    #[error("not as documented: {0}")]
-    Shape(#[from] serde_json::Error),
+    #[error("not as documented, at line {0}, column {1}")]
+    Shape(usize, usize),
     #[error(transparent)]
     Amount(#[from] AmountProblem),
     #[error(transparent)]
@@ -33,6 +33,12 @@ pub(crate) enum Odd {
     Unknown(&'static str),
     #[error("it is about something else")]
     Another,
+}
+
+impl From<serde_json::Error> for Odd {
+    fn from(why: serde_json::Error) -> Self {
+        Self::Shape(why.line(), why.column())
+    }
 }
 
 /// An amount by its own digits: what is in quotes is none.

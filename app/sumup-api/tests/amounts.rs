@@ -93,11 +93,14 @@ fn an_amount_is_money() {
 
 /// Numbers as JSON may write the same amount: with zeros behind, and with a power of ten.
 fn spelled() -> impl Strategy<Value = (i64, String)> {
-    (0..=Amount::MOST, 0..6_usize, -6..6_i32).prop_map(|(minor, zeros, shift)| {
-        let number = format!("{minor}.{}e{}", "0".repeat(zeros + 1), -2);
-        let moved = format!("{minor}{}e{}", "0".repeat(shift.unsigned_abs() as usize), -2);
-        let back = moved.replace("e-2", &format!("e{}", -2 - shift.abs()));
-        (minor, if shift < 0 { number } else { back })
+    (0..=Amount::MOST, 0..6_usize, any::<bool>()).prop_map(|(minor, zeros, moved)| {
+        let behind = "0".repeat(zeros);
+        let number = if moved {
+            format!("{minor}{behind}e-{}", zeros + 2)
+        } else {
+            format!("{minor}.0{behind}E-2")
+        };
+        (minor, number)
     })
 }
 
@@ -110,7 +113,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in ".{0,60}", digits in "-?[0-9.eE+-]{0,45}", _n in any::<u8>()) {
+    fn no_text_makes_it_panic(text in ".{0,60}", digits in "-?[0-9.eE+-]{0,45}") {
         for text in [text, digits] {
             if let Ok(minor) = read(&text) {
                 assert!((0..=Amount::MOST).contains(&minor));

@@ -4,7 +4,11 @@
 
 mod stub;
 
+use axum::Router;
 use contracts::Currency;
+use futures_util::future::join_all;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use stub::{KEY, answering};
 use sumup_api::{
@@ -192,6 +196,24 @@ async fn a_reason_is_told_in_sumups_own_words_and_not_at_length() {
         let body = format!(r#"{{"errors":[{{"max_refundable_amount":{number}}}]}}"#);
         assert_eq!(reason(body).await.refundable.as_deref(), told);
     }
+}
+
+/// However many are impatient, SumUp is asked eight things at once.
+#[tokio::test]
+async fn no_more_than_eight_questions_are_under_way() {
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counted = (now.clone(), most.clone());
+    let routes = Router::new().fallback(async move || {
+        counted.1.fetch_max(counted.0.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        counted.0.fetch_sub(1, Ordering::SeqCst);
+        CHECKOUT
+    });
+    let sumup = stub::serving(routes).await;
+    let (id, key) = ("c-1".parse().unwrap(), KEY.parse().unwrap());
+    let asked = join_all((0..30).map(|_| sumup.checkout(&id, &key))).await;
+    assert!(asked.iter().all(Result::is_ok));
+    assert_eq!(most.load(Ordering::SeqCst), 8);
 }
 
 #[tokio::test]
