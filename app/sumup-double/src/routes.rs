@@ -1,4 +1,5 @@
 //! What the double serves: one file a resource.
+mod charge_backs;
 mod checkouts;
 mod faults;
 mod keys;
@@ -31,6 +32,7 @@ pub(crate) fn all(double: &Double) -> Router {
         .route("/pay/{page}", get(payments::new).post(payments::create))
         .route("/style.css", get(style::show))
         .route("/_double/faults", post(faults::create))
+        .route("/_double/charge-backs", post(charge_backs::create))
         .route("/_double/ledger", get(ledger::show))
         .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(double.clone())

@@ -1,6 +1,6 @@
 use crate::checkout::Checkout;
 use crate::faults::{AllFaults, Faults};
-use crate::transaction::Transaction;
+use crate::transaction::{By, Transaction};
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -87,17 +87,28 @@ impl State {
         })
     }
 
+    /// Has the payer's bank take back what is left; false: there is nothing.
+    pub(crate) fn charge_back(&mut self, id: &str, now: DateTime<Utc>) -> bool {
+        let mut all = self.checkouts.values_mut().flat_map(|one| &mut one.transactions);
+        all.find(|one| one.id == id).is_some_and(|found| found.charge_back(now))
+    }
+
     /// What was taken and given back, in minor units, in order.
     pub(crate) fn ledger(&self) -> Value {
-        let (mut captured, mut refunded) = (Vec::new(), Vec::new());
+        let (mut captured, mut refunded, mut charged_back) = (vec![], vec![], vec![]);
         for one in self.checkouts.values() {
             for transaction in one.transactions.iter().filter(|each| each.successful) {
                 captured.push(entry(one, transaction, transaction.price.minor));
-                let refunds = transaction.refunds.iter();
-                refunded.extend(refunds.map(|refund| entry(one, transaction, refund.minor)));
+                for back in &transaction.refunds {
+                    let entry = entry(one, transaction, back.minor);
+                    match back.by {
+                        By::Merchant => refunded.push(entry),
+                        By::Bank => charged_back.push(entry),
+                    }
+                }
             }
         }
-        json!({"captured": captured, "refunded": refunded})
+        json!({"captured": captured, "refunded": refunded, "charged_back": charged_back})
     }
 }
 

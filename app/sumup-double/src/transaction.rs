@@ -17,9 +17,18 @@ pub(crate) struct Transaction {
     pub(crate) refunds: Vec<Refund>,
 }
 
-/// Money that was given back.
+/// Who has money go back to the payer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    Merchant,
+    /// A charge-back.
+    Bank,
+}
+
+/// Money that went back.
 #[derive(Clone, Debug)]
 pub(crate) struct Refund {
+    pub(crate) by: By,
     pub(crate) minor: i64,
     at: DateTime<Utc>,
     /// How many reads say it is under way.
@@ -73,8 +82,17 @@ impl Transaction {
         if minor > left {
             return Err(NoRefund::TooMuch(left));
         }
-        self.refunds.push(Refund { minor, at, pending_reads });
+        self.refunds.push(Refund { by: By::Merchant, minor, at, pending_reads });
         Ok(())
+    }
+
+    /// The payer's bank takes all that is left; false: there is nothing.
+    pub(crate) fn charge_back(&mut self, at: DateTime<Utc>) -> bool {
+        let minor = if self.successful { self.left() } else { 0 };
+        if minor > 0 {
+            self.refunds.push(Refund { by: By::Bank, minor, at, pending_reads: 0 });
+        }
+        minor > 0
     }
 
     /// What a read of it says, if it finds it; the next may say more.
@@ -128,10 +146,15 @@ impl Transaction {
 
     fn given_back(&self) -> impl Iterator<Item = Value> {
         self.refunds.iter().zip(2..).map(|(refund, id)| {
+            let (kind, status) = match (refund.by, refund.pending_reads) {
+                (By::Merchant, 0) => ("REFUND", "REFUNDED"),
+                (By::Merchant, _) => ("REFUND", "PENDING"),
+                (By::Bank, _) => ("CHARGE_BACK", "SUCCESSFUL"),
+            };
             json!({
                 "id": id,
-                "event_type": "REFUND",
-                "status": if refund.pending_reads > 0 { "PENDING" } else { "REFUNDED" },
+                "event_type": kind,
+                "status": status,
                 "amount": number(refund.minor),
                 "timestamp": refund.at.to_rfc3339_opts(SecondsFormat::Millis, true),
             })

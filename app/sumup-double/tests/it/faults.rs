@@ -2,7 +2,7 @@
 use crate::house::{Rehearsal, pence};
 use serde_json::json;
 use std::time::Duration;
-use sumup_api::{EventState, Status, Trouble};
+use sumup_api::{EventKind, EventState, Status, Trouble};
 
 const LATER: Trouble = Trouble::Later { after: None };
 
@@ -217,4 +217,21 @@ async fn what_goes_wrong_for_one_leaves_the_others_alone() {
     house.made("order-8-1").await;
     assert_eq!(house.ask(&house.loaf("order-7-1")).await, Err(LATER));
     house.made("order-7-1").await;
+}
+
+#[tokio::test]
+async fn a_bank_takes_back_what_is_left() {
+    let house = Rehearsal::begin().await;
+    let (_, paid) = house.paid("order-7-1").await;
+    house.refund(&paid, 1000).await.unwrap();
+    let order = json!({"transaction": paid.as_str()}).to_string();
+    let path = "/_double/charge-backs";
+    let sent = house.house.send(path, "application/json", order.clone()).await;
+    assert_eq!(sent.status().as_u16(), 204);
+    let now = house.transaction(&paid).await.unwrap();
+    assert_eq!((now.refunded(), now.refundable()), (1000, 0));
+    assert_eq!((now.events[1].kind, now.events[1].amount), (EventKind::ChargeBack, pence(3250)));
+    let again = house.house.send(path, "application/json", order).await;
+    assert_eq!(again.status().as_u16(), 404);
+    assert_eq!(house.ledger().await, (vec![4250], vec![1000]));
 }
