@@ -21,9 +21,7 @@ async fn a_payment_page_says_that_no_money_moves() {
         assert!(page.contains(words), "no {words} in {page}");
     }
     assert!(!page.contains("<script") && !page.contains("style="), "{page}");
-    let shop = house.loaf("a").redirect_url.origin().ascii_serialization();
-    assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{policy}");
-    assert!(policy.contains(&format!("form-action 'self' {shop};")), "{policy}");
+    assert!(policy.starts_with("default-src 'none'; style-src 'self'; form-action"), "{policy}");
 }
 
 #[tokio::test]
