@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 /// The most checkouts with faults of their own.
-const MOST: usize = 1000;
+const MOST: usize = 20_000;
 /// The longest delay, in milliseconds.
 const LONGEST: u64 = 60_000;
 /// The most times that a callback is repeated.

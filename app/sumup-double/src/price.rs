@@ -50,10 +50,9 @@ pub(crate) fn minor_units(number: &RawValue) -> Option<i64> {
     (finer.bytes().all(|b| b == b'0') && minor <= 1_310_720_000).then_some(minor)
 }
 
-/// Minor units as a number of JSON: 4250 is 42.5.
+/// Minor units as a number of JSON: 4250 is 42.5. A float of 64 bits, which this becomes, holds
+/// fifteen digits as they are: far more than there can be.
 pub(crate) fn number(minor: i64) -> Value {
-    let sign = if minor < 0 { "-" } else { "" };
-    let minor = minor.unsigned_abs();
-    let text = format!("{sign}{}.{:02}", minor / 100, minor % 100);
+    let text = format!("{}.{:02}", minor / 100, minor % 100);
     serde_json::from_str(&text).unwrap_or_default()
 }

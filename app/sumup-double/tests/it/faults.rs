@@ -9,8 +9,8 @@ const LATER: Trouble = Trouble::Later { after: None };
 #[tokio::test]
 async fn an_answer_that_comes_too_late_was_work_done_all_the_same() {
     let house = Rehearsal::begin().await;
-    house.order(json!({"delay_ms": 3000})).await;
-    assert_eq!(house.ask(&house.loaf("order-7-1")).await, Err(LATER));
+    house.order(json!({"delay_ms": 20_000})).await;
+    assert_eq!(house.ask_impatiently(&house.loaf("order-7-1")).await, Err(LATER));
     house.order(json!({})).await;
     assert_eq!(house.ask(&house.loaf("order-7-1")).await, Err(Trouble::Duplicate));
     assert_eq!(house.of_reference("order-7-1").await.len(), 1);
@@ -27,6 +27,7 @@ async fn an_answer_that_is_short_of_too_late_is_waited_for() {
 async fn a_reply_that_is_lost_is_found_by_the_reference() {
     let house = Rehearsal::begin().await;
     house.order(json!({"drop_replies": 1})).await;
+    assert!(house.of_reference("order-7-1").await.is_empty(), "reading loses nothing");
     assert_eq!(house.ask(&house.loaf("order-7-1")).await, Err(LATER));
     assert_eq!(house.ask(&house.loaf("order-7-1")).await, Err(Trouble::Duplicate));
     let found = house.of_reference("order-7-1").await;
@@ -90,8 +91,8 @@ async fn callbacks_come_twice_or_not_at_all() {
 #[tokio::test]
 async fn a_callback_comes_before_anybody_knows_of_the_checkout() {
     let house = Rehearsal::begin().await;
-    house.order(json!({"callback_first": true, "delay_ms": 3000})).await;
-    assert_eq!(house.ask(&house.loaf("order-7-1")).await, Err(LATER));
+    house.order(json!({"callback_first": true, "delay_ms": 20_000})).await;
+    assert_eq!(house.ask_impatiently(&house.loaf("order-7-1")).await, Err(LATER));
     house.shop.hears(1).await;
     house.order(json!({})).await;
     let found = house.of_reference("order-7-1").await;

@@ -89,7 +89,7 @@ impl Shop {
 
     /// Waits until there were so many.
     pub async fn hears(&self, calls: usize) {
-        for _ in 0..500 {
+        for _ in 0..3000 {
             if self.heard().len() >= calls {
                 break;
             }
@@ -117,6 +117,8 @@ pub struct Rehearsal {
     pub hands: Arc<Hands>,
     pub watch: Watch,
     pub sumup: HttpSumUp,
+    /// The same SumUp, asked by somebody who waits for a moment only.
+    impatient: HttpSumUp,
     pub key: SumUpKey,
     pub merchant: MerchantCode,
     shop_at: Url,
@@ -140,9 +142,12 @@ impl Rehearsal {
         let watch = Watch::new();
         let double = Double::new(settings, hands.clone());
         let house = House::on(listener, watch.over(double.routes()));
-        let patience = Duration::from_millis(1500);
-        let sumup = HttpSumUp::new(address, Outside::private_too(), patience);
-        Self { house, shop, hands, watch, sumup, key, merchant, shop_at }
+        let client = |patience| {
+            let patience = Duration::from_millis(patience);
+            HttpSumUp::new(address.clone(), Outside::private_too(), patience)
+        };
+        let (sumup, impatient) = (client(30_000), client(2000));
+        Self { house, shop, hands, watch, sumup, impatient, key, merchant, shop_at }
     }
 
     /// A loaf for £42.50, to be paid within a quarter of an hour.
@@ -160,6 +165,11 @@ impl Rehearsal {
 
     pub async fn ask(&self, new: &NewCheckout) -> Answer<Created> {
         self.sumup.create(new, &self.key).await
+    }
+
+    /// Waits for two seconds and no longer.
+    pub async fn ask_impatiently(&self, new: &NewCheckout) -> Answer<Created> {
+        self.impatient.create(new, &self.key).await
     }
 
     pub async fn made(&self, reference: &str) -> Created {
@@ -190,6 +200,7 @@ impl Rehearsal {
 
     /// The payer presses a button of the payment page, and is sent there.
     pub async fn press(&self, page: &Url, how: &str) -> String {
+        assert_eq!(page.origin(), self.house.base.origin());
         let form = "application/x-www-form-urlencoded";
         let answer = self.house.send(page.path(), form, format!("how={how}")).await;
         assert_eq!(answer.status().as_u16(), 303);

@@ -1,5 +1,6 @@
 //! The lives of checkouts, where all goes well.
 use crate::house::{MERCHANT, Rehearsal, pence};
+use std::time::Duration;
 use sumup_api::{Checkouts, EventState, PaymentStatus, Refused, Status, SumUp, Trouble};
 
 #[tokio::test]
@@ -154,6 +155,16 @@ async fn a_merchant_is_one_who_only_rehearses() {
     let house = Rehearsal::begin().await;
     let merchant = house.sumup.merchant(&house.merchant, &house.key).await.unwrap();
     assert_eq!((merchant.currency.as_str(), merchant.sandbox), ("GBP", true));
+}
+
+#[tokio::test]
+async fn until_when_it_can_be_paid_is_told_to_the_second() {
+    let house = Rehearsal::begin().await;
+    let mut loaf = house.loaf("order-7-1");
+    let second = loaf.valid_until;
+    loaf.valid_until += Duration::from_millis(900);
+    let made = house.ask(&loaf).await.unwrap();
+    assert_eq!(house.now(&made.id).await.valid_until, Some(second));
 }
 
 /// What is not worth asking is not asked: the watch sees no such question.
