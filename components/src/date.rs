@@ -83,6 +83,13 @@ pub fn local_day(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
     at.with_timezone(&zone).date_naive()
 }
 
+/// The zones that people live in, by name (IANA).
+pub(crate) fn zones() -> Vec<String> {
+    let all = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let lived_in = |name: &&str| name.contains('/') && !name.starts_with("Etc/");
+    all.filter(lived_in).map(str::to_owned).collect()
+}
+
 fn day(at: DateTime<Utc>, zone: Tz, words: &str) -> Markup {
     let day = local_day(at, zone);
     html! { time datetime=(day.format("%Y-%m-%d")) { (day.format(words)) } }

@@ -175,15 +175,19 @@ impl Fragment {
         match self {
             Self::NavTree => vec![Tag::NAV.into()],
             Self::NavItem(_) => vec![Tag::CONTAINERS.into(), Tag::SITE.into()],
-            Self::ContainerNav { .. } | Self::ContainerCards { .. } => {
-                vec![Tag::CONTAINERS.into()]
-            }
+            Self::ContainerNav { kind, .. } | Self::ContainerCards { kind, .. } => match kind {
+                AttachmentKind::Calendar => vec![Tag::CONTAINERS.into(), Tag::ENTRIES.into()],
+                AttachmentKind::Marketplace => vec![Tag::CONTAINERS.into()],
+            },
             Self::LinkCard { to, .. } => match to {
                 Linked::Front(_) => vec![Tag::SITE.into()],
                 Linked::Post(slug) => vec![Tag::post(slug)],
                 Linked::Tag(_) | Linked::Author(_) => vec![Tag::POSTS.into()],
                 Linked::Calendar(..) | Linked::Marketplace(..) => {
                     vec![Tag::CONTAINERS.into(), Tag::POSTS.into()]
+                }
+                Linked::Entry(..) => {
+                    vec![Tag::ENTRIES.into(), Tag::CONTAINERS.into(), Tag::POSTS.into()]
                 }
                 Linked::Product(..) => {
                     vec![Tag::PRODUCTS.into(), Tag::CONTAINERS.into(), Tag::POSTS.into()]
@@ -408,7 +412,8 @@ mod tests {
             Linked::Author(slug.clone()),
             Linked::Calendar(slug.clone(), slug.clone()),
             Linked::Marketplace(slug.clone(), slug.clone()),
-            Linked::Product(slug.clone(), slug.clone(), slug),
+            Linked::Product(slug.clone(), slug.clone(), slug.clone()),
+            Linked::Entry(slug.clone(), slug.clone(), slug),
         ];
         let fronts = Service::ALL.map(Linked::Front);
         let card = |to| Fragment::LinkCard { to, variant: Variant::default() };

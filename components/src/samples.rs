@@ -1,6 +1,7 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
 mod authors;
+mod calendar;
 pub(crate) mod comments;
 mod desk;
 mod ghost;
@@ -60,6 +61,7 @@ pub struct Samples {
     pub(crate) calendars: Vec<Attachment>,
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) shop: shop::Shop,
+    pub(crate) diary: calendar::Diary,
     pub(crate) activities: Vec<Activity>,
     pub(crate) ghost: ghost::GhostSamples,
     pub(crate) members: members::Members,
@@ -104,6 +106,7 @@ impl Samples {
             attached: attached::pieces(&Links::local()),
             cards: attached::cards(posts::oven().card.id, &Links::local()),
             no_cards: Cards::default(),
+            diary: calendar::Diary::new(&attached::calendars()[0]),
             calendars: attached::calendars(),
             marketplaces: attached::marketplaces(),
             shop: shop::Shop::new(),

@@ -84,6 +84,39 @@ pub enum Thing {
         /// An address of schema.org's `ItemAvailability`.
         availability: &'static str,
     },
+    /// Something that takes place.
+    #[serde(rename_all = "camelCase")]
+    Event {
+        /// Its name.
+        name: String,
+        /// A few sentences.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        /// What it looks like.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        image: Vec<String>,
+        /// Its page.
+        url: String,
+        /// When it begins, with the offset of the place (RFC 3339).
+        start_date: String,
+        /// When it ends, likewise.
+        end_date: String,
+        /// An address of schema.org's `EventStatusType`.
+        event_status: &'static str,
+        /// Where.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        location: Option<Box<Thing>>,
+        /// Its tickets.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        offers: Vec<Thing>,
+    },
+    /// Somewhere.
+    Place {
+        /// What it is called.
+        name: String,
+        /// Where that is, as neighbours say it.
+        address: String,
+    },
     /// Who publishes.
     Organization {
         /// Its name.
@@ -131,6 +164,12 @@ impl Thing {
     #[must_use]
     pub const fn person(name: String, url: String) -> Self {
         Self::Person { name, url, description: None, image: None, same_as: Vec::new() }
+    }
+
+    /// Somewhere, as neighbours say it.
+    #[must_use]
+    pub fn place(name: String) -> Self {
+        Self::Place { address: name.clone(), name }
     }
 
     /// The way to a page: each step's name and address.

@@ -85,6 +85,10 @@ mod m20261127_620001_create_products;
 mod m20261127_620002_create_product_pictures;
 mod m20261127_620003_create_category_slugs;
 mod m20261127_620004_create_product_slugs;
+mod m20261127_630000_create_entries;
+mod m20261127_630001_create_entry_posts;
+mod m20261127_630002_create_ticket_types;
+mod m20261127_630003_create_tickets;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -177,6 +181,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_620002_create_product_pictures::Migration),
             Box::new(m20261127_620003_create_category_slugs::Migration),
             Box::new(m20261127_620004_create_product_slugs::Migration),
+            Box::new(m20261127_630000_create_entries::Migration),
+            Box::new(m20261127_630001_create_entry_posts::Migration),
+            Box::new(m20261127_630002_create_ticket_types::Migration),
+            Box::new(m20261127_630003_create_tickets::Migration),
         ]
     }
 }

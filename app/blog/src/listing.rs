@@ -1,6 +1,7 @@
 use crate::BlogState;
 use components::Cards;
 use contracts::blog::{Listing, PostCard, Posts};
+use contracts::cache::Tag;
 use contracts::{ContainerId, Cursor, Paged, Place, Position};
 use platform::{AppError, Result};
 use serde::Deserialize;
@@ -45,6 +46,11 @@ pub(crate) async fn page(
     position: Position,
 ) -> Result<Paged<PostCard>> {
     Ok(posts.listing(&of, position, PAGE).await?)
+}
+
+/// What a list is made of: posts, and what is next at them.
+pub(crate) fn tags() -> Vec<Tag> {
+    vec![Tag::POSTS.into(), Tag::ENTRIES.into()]
 }
 
 /// What hangs off these posts, made by who owns it.

@@ -1,7 +1,8 @@
 //! What hangs off the posts of a list, over fakes.
 use axum::http::StatusCode;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType, Containers};
-use contracts::fakes::{Down, FakeContainers, FakePosts, post};
+use contracts::events::Entries;
+use contracts::fakes::{Down, FakeContainers, FakeEntries, FakePosts, post};
 use contracts::{ContainerId, Service};
 use platform::Domains;
 use platform::testing::{Browser, Page, domains, platform};
@@ -27,8 +28,12 @@ fn market_day(posts: &FakePosts) -> Attachment {
     }
 }
 
-async fn front(posts: FakePosts, containers: Arc<dyn Containers>) -> Page {
-    let platform = platform(Domains { containers, posts: Arc::new(posts), ..domains() });
+async fn front(
+    posts: FakePosts,
+    containers: Arc<dyn Containers>,
+    entries: Arc<dyn Entries>,
+) -> Page {
+    let platform = platform(Domains { containers, entries, posts: Arc::new(posts), ..domains() });
     let blog = blog::mounted(&platform, "no-such-folder".into());
     Browser::new(&platform, vec![blog]).get(Service::Blog, "/").await
 }
@@ -36,17 +41,18 @@ async fn front(posts: FakePosts, containers: Arc<dyn Containers>) -> Page {
 #[tokio::test]
 async fn what_hangs_off_the_posts_of_a_list_is_one_question_a_kind() {
     let posts = posts();
-    let containers = Arc::new(FakeContainers::of(vec![market_day(&posts)]));
-    let page = front(posts, containers.clone()).await;
+    let entries = Arc::new(FakeEntries::of(vec![market_day(&posts)], Vec::new()));
+    let containers = Arc::new(FakeContainers::default());
+    let page = front(posts, containers.clone(), entries.clone()).await;
     assert_eq!(page.all(".container-cards"), ["What’s on: Market days <b>"]);
     assert!(page.body.contains("/post-3/market-days/"), "{}", page.body);
     assert!(!page.body.contains("slot-container-cards"), "{}", page.body);
-    assert_eq!(containers.asked(), 2);
+    assert_eq!((containers.asked(), entries.asked()), (1, 1));
 }
 
 #[tokio::test]
 async fn a_list_stands_when_nobody_says_what_hangs_off_its_posts() {
-    let page = front(posts(), Arc::new(Down)).await;
+    let page = front(posts(), Arc::new(Down), Arc::new(Down)).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(page.all(".story-title").len(), 12);
     assert_eq!(page.all(".slot-container-cards").len(), 24);

@@ -22,6 +22,8 @@ impl Tag {
     pub const CONTAINERS: &str = "containers";
     /// Any product, in any marketplace.
     pub const PRODUCTS: &str = "products";
+    /// Any entry, in any calendar.
+    pub const ENTRIES: &str = "entries";
 
     /// A tag by its name.
     #[must_use]
@@ -45,6 +47,12 @@ impl Tag {
     #[must_use]
     pub fn marketplace(id: crate::MarketplaceId) -> Self {
         Self(format!("marketplace:{id}"))
+    }
+
+    /// What stands in one calendar.
+    #[must_use]
+    pub fn calendar(id: crate::CalendarId) -> Self {
+        Self(format!("calendar:{id}"))
     }
 
     /// One app let in by one person; it changes when the app is shut out.

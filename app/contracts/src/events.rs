@@ -2,6 +2,26 @@
 use crate::{CalendarId, Result};
 use async_trait::async_trait;
 
+mod entry;
+mod sheet;
+mod span;
+mod ticket;
+mod ticket_type;
+
+pub use entry::{
+    Ahead, Entries, Entry, EntryCard, EntrySaved, EntryState, EntryTitle, EntryTurned,
+    EntryWriting, Hung, LinkedPost, MOST_BETWEEN, Next, Places,
+};
+pub use sheet::{EntrySheet, GiftSheet, TicketTypeSheet};
+pub use span::{BadSpan, Span, midnight, moment};
+pub use ticket::{
+    Attendance, CheckIn, CheckedIn, Gift, Given, HolderName, InvalidTicketCode, Ticket, TicketCode,
+    TicketView, Tickets,
+};
+pub use ticket_type::{
+    TicketType, TicketTypeName, TicketTypeSaved, TicketTypeWriting, TicketTypes,
+};
+
 /// A calendar, wherever it hangs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
@@ -14,6 +34,9 @@ pub struct Calendar {
 /// Every calendar.
 #[async_trait]
 pub trait Calendars: Send + Sync {
+    /// One of them.
+    async fn open(&self, id: CalendarId) -> Result<Calendar>;
+
     /// The first `limit` of them, by name.
     async fn all(&self, limit: u64) -> Result<Vec<Calendar>>;
 

@@ -53,6 +53,8 @@ ids! {
     CommentId,
     /// Names anything that other things hang off: today a page or a post of the blog.
     ContainerId,
+    /// Names an entry of a calendar.
+    EntryId,
     /// Names one app let in by one person.
     GrantId,
     /// Names something that is to be done after something happened.
@@ -77,6 +79,10 @@ ids! {
     SnippetId,
     /// Names a tag.
     TagId,
+    /// Names a ticket.
+    TicketId,
+    /// Names a type of ticket.
+    TicketTypeId,
     /// Names a person.
     UserId,
 }

@@ -45,9 +45,9 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
-    ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, GrantId, JobId,
+    ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, EntryId, GrantId, JobId,
     MarketplaceId, MediumId, NodeId, PasskeyId, PostId, ProductId, SecurityEventId, SignInId,
-    SnippetId, TagId, UserId,
+    SnippetId, TagId, TicketId, TicketTypeId, UserId,
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};

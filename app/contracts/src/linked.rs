@@ -15,6 +15,8 @@ pub enum Linked {
     Author(Slug),
     /// A calendar, by the page it hangs off and its own name.
     Calendar(Slug, Slug),
+    /// An entry, by the page and the calendar it stands in and its own name.
+    Entry(Slug, Slug, Slug),
     /// A marketplace, likewise.
     Marketplace(Slug, Slug),
     /// A product, by the page and the marketplace it is sold at and its own name.
@@ -46,8 +48,12 @@ impl Linked {
             return None;
         }
         if third.is_some() {
-            let product = || Some(Self::Product(slug(first)?, slug(second)?, slug(third)?));
-            return if service == Service::Market { product() } else { None };
+            let (page, below, own) = (slug(first)?, slug(second)?, slug(third)?);
+            return match service {
+                Service::Market => Some(Self::Product(page, below, own)),
+                Service::Events => Some(Self::Entry(page, below, own)),
+                _ => None,
+            };
         }
         match (service, first, second) {
             (service, None, _) => Some(Self::Front(service)),
@@ -66,7 +72,7 @@ impl Linked {
         match self {
             Self::Front(service) => *service,
             Self::Post(_) | Self::Tag(_) | Self::Author(_) => Service::Blog,
-            Self::Calendar(..) => Service::Events,
+            Self::Calendar(..) | Self::Entry(..) => Service::Events,
             Self::Marketplace(..) | Self::Product(..) => Service::Market,
         }
     }
@@ -82,7 +88,9 @@ impl Linked {
             Self::Calendar(page, slug) | Self::Marketplace(page, slug) => {
                 format!("/{page}/{slug}/")
             }
-            Self::Product(page, marketplace, slug) => format!("/{page}/{marketplace}/{slug}/"),
+            Self::Product(page, below, slug) | Self::Entry(page, below, slug) => {
+                format!("/{page}/{below}/{slug}/")
+            }
         }
     }
 
@@ -143,6 +151,7 @@ mod tests {
             Linked::Calendar(slug("bakehouse"), slug("baking-days")),
             Linked::Marketplace(slug("bakehouse"), slug("stall")),
             Linked::Product(slug("bakehouse"), slug("stall"), slug("rye")),
+            Linked::Entry(slug("bakehouse"), slug("baking-days"), slug("sourdough")),
         ]);
         for linked in all {
             let url = linked.url(&links);

@@ -1,4 +1,5 @@
 use crate::{Cursor, FeedFormat, Position, Service, Slug};
+use chrono::NaiveDate;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
 
@@ -189,6 +190,30 @@ impl Links {
     #[must_use]
     pub fn calendar(&self, page: &Slug, calendar: &Slug) -> String {
         self.at(Service::Events, &format!("/{page}/{calendar}/"))
+    }
+
+    /// One month of a calendar, by any of its days.
+    #[must_use]
+    pub fn month(&self, page: &Slug, calendar: &Slug, month: NaiveDate) -> String {
+        format!("{}?month={}", self.calendar(page, calendar), month.format("%Y-%m"))
+    }
+
+    /// What is ahead in a calendar.
+    #[must_use]
+    pub fn agenda(&self, page: &Slug, calendar: &Slug) -> String {
+        self.at(Service::Events, &format!("/{page}/{calendar}/agenda/"))
+    }
+
+    /// A calendar as calendars elsewhere read it (RFC 5545).
+    #[must_use]
+    pub fn calendar_feed(&self, page: &Slug, calendar: &Slug) -> String {
+        self.at(Service::Events, &format!("/{page}/{calendar}/calendar.ics"))
+    }
+
+    /// An entry of a calendar.
+    #[must_use]
+    pub fn entry(&self, page: &Slug, calendar: &Slug, entry: &Slug) -> String {
+        self.at(Service::Events, &format!("/{page}/{calendar}/{entry}/"))
     }
 
     /// A marketplace of a page.

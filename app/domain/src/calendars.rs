@@ -38,6 +38,11 @@ impl fmt::Debug for SqlCalendars {
 
 #[async_trait]
 impl Calendars for SqlCalendars {
+    async fn open(&self, id: CalendarId) -> Result<Calendar> {
+        let row = Entity::find_by_id(id.0).one(&self.db).await.map_err(Error::storage)?;
+        Ok(Calendar { id, name: row.ok_or(Error::NotFound)?.name })
+    }
+
     async fn all(&self, limit: u64) -> Result<Vec<Calendar>> {
         let rows = by_name(&self.db, limit).await.map_err(Error::storage)?;
         Ok(rows

@@ -3,6 +3,7 @@ mod arrange;
 mod rows;
 
 pub(crate) use arrange::forget;
+pub(crate) use rows::{attachment, public_places};
 
 use crate::{times, transaction, versions};
 use arrange::Arrangement;

@@ -128,7 +128,9 @@ fn in_slugs(word: &str) -> String {
     if word.is_ascii() { word.to_owned() } else { lexical::slug(word) }
 }
 
-fn pattern(word: &str) -> String {
+/// What a text is like that has this word, whatever the size of its letters; with a backslash before what
+/// would stand for others.
+pub(crate) fn pattern(word: &str) -> String {
     let plain = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{plain}%")
 }

@@ -1,5 +1,6 @@
 //! Something to look at: a demo co-operative, and a great many posts for measuring.
 mod builder;
+mod diary;
 mod house;
 mod manuscript;
 mod many;
@@ -55,6 +56,7 @@ pub async fn seed(db: &DatabaseConnection, clock: &dyn Clock) -> Result<bool> {
     let ids: Vec<Uuid> = pages.iter().chain(&posts).map(|post| post.id).collect();
     refresh(&db, &ids).await?;
     house::furnish(&db, pages.iter().chain(&posts), now).await.map_err(Error::storage)?;
+    diary::fill(&db, now).await?;
     let writers = POSTS.map(|text| writer(&Manuscript::read(text)));
     let news = posts.iter().zip(writers).map(|(post, who)| news(post, who, now));
     let news = news.chain([founded(now)]).collect();

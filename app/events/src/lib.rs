@@ -1,12 +1,17 @@
-//! Events: calendars that hang off pages.
+//! Events: calendars that hang off pages, what stands in them, and who comes to it.
 
+mod ical;
+mod reading;
 mod routes;
 
 use axum::Router;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
 use contracts::containers::Containers;
+use contracts::events::{Calendars, Entries, TicketTypes, Tickets};
+use contracts::media::Media;
 use contracts::{Clock, Service};
+use platform::auth::{Door, Organiser};
 use platform::{Mounted, Platform, Shell};
 use std::sync::Arc;
 
@@ -15,6 +20,16 @@ use std::sync::Arc;
 pub struct EventsState {
     /// What hangs off pages.
     pub containers: Arc<dyn Containers>,
+    /// Calendars, wherever they hang.
+    pub calendars: Arc<dyn Calendars>,
+    /// What stands in them.
+    pub entries: Arc<dyn Entries>,
+    /// Types of tickets.
+    pub ticket_types: Arc<dyn TicketTypes>,
+    /// Tickets.
+    pub tickets: Arc<dyn Tickets>,
+    /// Pictures that were put up.
+    pub media: Arc<dyn Media>,
     /// The pages things hang off.
     pub posts: Arc<dyn Posts>,
     /// Header and footer around every page.
@@ -23,12 +38,23 @@ pub struct EventsState {
     pub clock: Arc<dyn Clock>,
 }
 
+/// Events, as organisers see it.
+type AtDesk = platform::AtDesk<EventsState, Organiser>;
+/// Events, as whoever lets people in sees it.
+type AtDoor = platform::AtDesk<EventsState, Door>;
+
 /// Events, over a platform.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
+    let domains = &platform.domains;
     let state = EventsState {
-        containers: platform.domains.containers.clone(),
-        posts: platform.domains.posts.clone(),
+        containers: domains.containers.clone(),
+        calendars: domains.calendars.clone(),
+        entries: domains.entries.clone(),
+        ticket_types: domains.ticket_types.clone(),
+        tickets: domains.tickets.clone(),
+        media: domains.media.clone(),
+        posts: domains.posts.clone(),
         shell: platform.shell(Service::Events),
         clock: platform.clock.clone(),
     };

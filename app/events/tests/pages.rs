@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 use contracts::blog::PostKind;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
-use contracts::fakes::{FakeContainers, FakePosts, post};
+use contracts::fakes::{FakeContainers, FakeEntries, FakePosts, post};
 use contracts::{ContainerId, PostId, Service};
 use platform::Domains;
 use platform::testing::{Browser, Page, domains, platform};
@@ -109,13 +109,13 @@ async fn a_batch_of_cards_is_one_question() {
     };
     let ids = [here.container.id, ContainerId::new(), ContainerId::new()];
     let query = ids.map(of).join("&");
-    let containers = Arc::new(FakeContainers::of(vec![here]));
-    let platform = platform(Domains { containers: containers.clone(), ..domains() });
+    let entries = Arc::new(FakeEntries::of(vec![here], Vec::new()));
+    let platform = platform(Domains { entries: entries.clone(), ..domains() });
     let browser = Browser::new(&platform, vec![events::mounted(&platform)]);
     let batch = browser.get(Service::Events, &format!("/internal/fragments/batch?{query}")).await;
     assert_eq!(batch.body.matches("hx-partial").count(), 6, "{}", batch.body);
     assert_eq!(batch.body.matches("Workshops").count(), 1, "{}", batch.body);
-    assert_eq!(containers.asked(), 1);
+    assert_eq!(entries.asked(), 1);
 }
 
 #[tokio::test]

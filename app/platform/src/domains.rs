@@ -7,7 +7,7 @@ use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
-use contracts::events::Calendars;
+use contracts::events::{Calendars, Entries, TicketTypes, Tickets};
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Jobs;
@@ -46,6 +46,8 @@ pub struct Domains {
     pub clients: Arc<dyn Clients>,
     /// Passkeys, authenticator apps, recovery codes.
     pub credentials: Arc<dyn Credentials>,
+    /// What stands in calendars.
+    pub entries: Arc<dyn Entries>,
     /// Where what is put up lies.
     pub files: Arc<dyn Files>,
     /// The live connection to a Ghost site.
@@ -92,6 +94,10 @@ pub struct Domains {
     pub snippets: Arc<dyn Snippets>,
     /// Tags as editors look after them.
     pub tags: Arc<dyn Tags>,
+    /// Types of tickets.
+    pub ticket_types: Arc<dyn TicketTypes>,
+    /// Tickets.
+    pub tickets: Arc<dyn Tickets>,
     /// Codes and tokens.
     pub tokens: Arc<dyn Tokens>,
 }

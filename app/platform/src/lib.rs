@@ -2,6 +2,7 @@
 //! sessions, errors.
 
 mod assets;
+mod at_desk;
 mod attached;
 pub mod auth;
 mod bounds;
@@ -26,6 +27,7 @@ mod page_address;
 mod page_cache;
 mod platform;
 mod pulse;
+mod qr;
 mod requests;
 mod security;
 mod serve;
@@ -34,7 +36,9 @@ mod site_files;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod typed;
 
+pub use at_desk::AtDesk;
 pub use attached::{Attached, attached};
 pub use auth::{Access, Authorized, Route, Routes, Visitor};
 pub use bounds::Bounds;
@@ -48,7 +52,9 @@ pub use page::{PageResponse, Shell, redirect};
 pub use page_cache::{Keep, PageCache};
 pub use platform::{Options, Platform, Surroundings};
 pub use pulse::Pulse;
+pub use qr::qr_code;
 pub use security::{cors, policy_for_frames, policy_for_writing, policy_with_forms_to};
 pub use serve::{ServeError, serve};
 pub use sessions::SessionStores;
 pub use telemetry::start as start_telemetry;
+pub use typed::Typed;

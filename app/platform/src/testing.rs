@@ -11,8 +11,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
     Down, FakeActivities, FakeAuthors, FakeCalendars, FakeCategories, FakeChanges, FakeComments,
-    FakeContainers, FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia, FakeNavigation,
-    FakePeople, FakePosts, FakeProducts, FakeSessions, FakeSites, FakeSnippets,
+    FakeContainers, FakeEntries, FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia,
+    FakeNavigation, FakePeople, FakePosts, FakeProducts, FakeSessions, FakeSites, FakeSnippets,
+    FakeTicketTypes, FakeTickets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -39,6 +40,7 @@ pub fn domains() -> Domains {
         comments: Arc::new(FakeComments::default()),
         containers: Arc::new(FakeContainers::default()),
         credentials: Arc::new(Down),
+        entries: Arc::new(FakeEntries::default()),
         files: Arc::new(FakeFiles::default()),
         ghost: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
@@ -62,6 +64,8 @@ pub fn domains() -> Domains {
         sites: Arc::new(FakeSites),
         snippets: Arc::new(FakeSnippets::default()),
         tags: Arc::new(Down),
+        ticket_types: Arc::new(FakeTicketTypes::default()),
+        tickets: Arc::new(FakeTickets::default()),
         tokens: Arc::new(Down),
     }
 }

@@ -6,10 +6,11 @@ use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
     InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCategories,
-    SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlGrants, SqlJobs,
-    SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation, SqlPaymentSettings,
-    SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys,
-    SqlSites, SqlSnippets, SqlTags, SqlTokens,
+    SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries, SqlGrants,
+    SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation,
+    SqlPaymentSettings, SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog, SqlSessionRows,
+    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTicketTypes, SqlTickets,
+    SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -97,6 +98,7 @@ pub fn domains(
             vault(),
             RelyingParty::new(links)?,
         )),
+        entries: Arc::new(SqlEntries::new(db(), clock())),
         files: files.clone(),
         ghost,
         grants,
@@ -120,6 +122,8 @@ pub fn domains(
         sites: Arc::new(SqlSites(db())),
         snippets: Arc::new(SqlSnippets::new(db(), clock())),
         tags: Arc::new(SqlTags::new(db(), clock())),
+        ticket_types: Arc::new(SqlTicketTypes::new(db(), clock())),
+        tickets: Arc::new(SqlTickets::new(db(), clock())),
         tokens: Arc::new(SqlTokens::new(db(), clock(), federation)),
     })
 }

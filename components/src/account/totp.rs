@@ -1,4 +1,5 @@
-use super::{QrCode, places};
+use super::places;
+use crate::QrCode;
 use crate::federation::CodeError;
 use crate::form::{Button, Field, Kind, Label, Weight};
 use crate::{Frame, Head, View};

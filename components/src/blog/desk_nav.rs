@@ -1,5 +1,6 @@
 use super::{places, writing};
 use crate::account::places as account;
+use crate::events::places as events;
 use crate::market::places as market;
 use crate::{Frame, Head, View};
 use contracts::Service;
@@ -25,6 +26,10 @@ pub enum DeskPlace {
     Menu,
     /// Shops.
     Shops,
+    /// Calendars.
+    Calendars,
+    /// The door, where tickets are checked in.
+    Door,
     /// The live connection to a Ghost.
     Ghost,
     /// Who is here, and who may do what.
@@ -36,7 +41,7 @@ pub enum DeskPlace {
 }
 
 impl DeskPlace {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Posts,
         Self::Tags,
         Self::Authors,
@@ -45,6 +50,8 @@ impl DeskPlace {
         Self::Menu,
         Self::Bin,
         Self::Shops,
+        Self::Calendars,
+        Self::Door,
         Self::Ghost,
         Self::People,
         Self::Jobs,
@@ -61,6 +68,8 @@ impl DeskPlace {
         match self {
             Self::Own => None,
             Self::Shops => Some(Role::Shopkeeper),
+            Self::Calendars => Some(Role::Organiser),
+            Self::Door => Some(Role::Door),
             Self::Ghost | Self::People | Self::Jobs => Some(Role::Admin),
             _ => Some(Role::Editor),
         }
@@ -77,6 +86,8 @@ impl DeskPlace {
             Self::Media => "Media",
             Self::Menu => "The menu",
             Self::Shops => "Shops",
+            Self::Calendars => "Calendars",
+            Self::Door => "The door",
             Self::Ghost => "Ghost",
             Self::People => "People",
             Self::Jobs => "Left undone",
@@ -95,6 +106,8 @@ impl DeskPlace {
             Self::Media => (Service::Blog, writing::UPLOADS),
             Self::Menu => (Service::Blog, places::MENU),
             Self::Shops => (Service::Market, market::DESK),
+            Self::Calendars => (Service::Events, events::DESK),
+            Self::Door => (Service::Events, events::DOOR),
             Self::Ghost => (Service::Blog, places::GHOST),
             Self::People => (Service::Account, account::PEOPLE),
             Self::Jobs => (Service::Account, account::JOBS),

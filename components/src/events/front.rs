@@ -1,7 +1,9 @@
+use super::ComingUp;
 use crate::{AttachmentList, EmptyState, Frame, Head, View, Way};
 use contracts::Service;
 use contracts::blog::PostCard;
 use contracts::containers::Attachment;
+use contracts::events::Hung;
 use maud::{Markup, Render, html};
 
 /// Every calendar of the co-op.
@@ -10,6 +12,8 @@ pub struct EventsFront<'a> {
     pub calendars: &'a [Attachment],
     /// The pages they hang off.
     pub pages: &'a [PostCard],
+    /// What is next, the soonest first.
+    pub ahead: &'a [Hung],
 }
 
 impl View for EventsFront<'_> {
@@ -31,9 +35,11 @@ impl View for EventsFront<'_> {
                         p .list-about { "Markets, workshops and meetings, by who holds them." }
                     }
                 }
+                (ComingUp { entries: self.ahead, id: "coming-up", zone: frame.site.zone, links: frame.links })
                 @if self.calendars.is_empty() {
                     (empty(frame))
                 } @else {
+                    @if !self.ahead.is_empty() { h2 .section-heading { "Calendars" } }
                     (AttachmentList {
                         attachments: self.calendars,
                         pages: self.pages,

@@ -32,7 +32,7 @@ pub struct ProductForm<'a> {
     pub note: SheetNote<'a, ProductSheet>,
 }
 
-const VAT: [Choice<'_>; 3] = [
+pub(crate) const VAT: [Choice<'_>; 3] = [
     Choice { value: "0", text: "Nothing (0%): most food, books" },
     Choice { value: "500", text: "Reduced (5%)" },
     Choice { value: "2000", text: "Standard (20%)" },

@@ -20,7 +20,7 @@ pub enum SheetNote<'a, S> {
 }
 
 /// Where theirs is, and when it was saved.
-pub(super) struct Theirs {
+pub(crate) struct Theirs {
     pub at: String,
     pub saved_at: DateTime<Utc>,
 }
@@ -32,7 +32,7 @@ pub(super) fn shelf_named<'a>(all: &'a [Category], id: &str, none: &'a str) -> &
 }
 
 impl<'n, S> SheetNote<'n, S> {
-    pub(super) fn markup(
+    pub(crate) fn markup(
         &self,
         ours: &'n S,
         theirs: Option<Theirs>,

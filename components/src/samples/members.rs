@@ -1,6 +1,7 @@
 //! Members of the co-op, and how they are signed in.
 use super::posts::at;
-use crate::account::{AppRow, QrCode, SignInRow};
+use crate::QrCode;
+use crate::account::{AppRow, SignInRow};
 use crate::federation::MailboxEntry;
 use crate::mail::{Letter, LinkMail, SecurityMail};
 use chrono::Duration;

@@ -5,11 +5,10 @@ use crate::blog::{
     TagPage, WholePostPage,
 };
 use crate::cart::BasketPage;
-use crate::events::{CalendarPage, EventsFront};
+use crate::events::EventsFront;
 use crate::federation::{FederationFront, Person};
 use crate::market::MarketFront;
 use crate::{Gallery, NavItem, Page, Piece, View};
-use chrono::NaiveDate;
 use contracts::cart::CartSummary;
 use contracts::likes::Tally;
 use contracts::{Money, Position, Service};
@@ -150,14 +149,13 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
 
 fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
     let full = CartSummary { items: 3, total: Money::pence(4_250) };
-    let month = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
     let pages = std::slice::from_ref(&s.page.card);
     let people = Person::writers(&s.posts.items);
     let mut all = vec![
         page("market", Service::Market, MarketFront { marketplaces: &s.marketplaces, pages }),
         page("market-empty", Service::Market, MarketFront { marketplaces: &[], pages }),
-        page("events", Service::Events, EventsFront { calendars: &s.calendars, pages }),
-        page("events-empty", Service::Events, EventsFront { calendars: &[], pages }),
+        page("events", Service::Events, EventsFront { calendars: &s.calendars, pages, ahead: &[] }),
+        page("events-empty", Service::Events, EventsFront { calendars: &[], pages, ahead: &[] }),
         page("basket", Service::Cart, BasketPage { summary: full }),
         page("basket-empty", Service::Cart, BasketPage { summary: CartSummary::default() }),
         page("people", Service::Federation, FederationFront { people, activities: &s.activities }),
@@ -171,9 +169,6 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         page("failed", Service::Market, s.failed()),
         page("sign-in-ended", Service::Account, s.sign_in_ended()),
     ];
-    let calendar = s.calendars.first().map(|calendar| {
-        page("calendar", Service::Events, CalendarPage { calendar, month, beside: None })
-    });
-    all.extend(super::shop::pages(s).into_iter().chain(calendar));
+    all.extend(super::shop::pages(s).into_iter().chain(super::calendar::pages(s)));
     all
 }

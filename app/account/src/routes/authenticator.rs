@@ -7,13 +7,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use components::account::{AddTotp, QrCode, RecoveryCodes, SecurityChange, places};
+use components::account::{AddTotp, RecoveryCodes, SecurityChange, places};
 use components::federation::CodeError;
 use contracts::credentials::TotpOffer;
 use contracts::people::Person;
 use contracts::{Error, UserId};
 use platform::limits::Limit;
-use platform::{AppError, PageResponse, Result, Routes};
+use platform::{AppError, PageResponse, Result, Routes, qr_code};
 use serde::Deserialize;
 use std::time::Duration;
 use tower_sessions::Session;
@@ -105,13 +105,7 @@ async fn page(
     offer: &TotpOffer,
     error: Option<CodeError>,
 ) -> Result<PageResponse> {
-    account.page(&AddTotp { qr: &picture(offer)?, offer, error }).await
-}
-
-fn picture(offer: &TotpOffer) -> Result<QrCode> {
-    let code = qrcode::QrCode::new(&offer.address).map_err(Error::storage)?;
-    let dark = code.to_colors().into_iter().map(|module| module == qrcode::Color::Dark);
-    Ok(QrCode { width: code.width(), dark: dark.collect() })
+    account.page(&AddTotp { qr: &qr_code(&offer.address)?, offer, error }).await
 }
 
 /// An offer that only the same person's session opens again.

@@ -7,7 +7,6 @@ use axum::routing::get;
 use components::blog::AuthorPage;
 use contracts::Links;
 use contracts::blog::Listing;
-use contracts::cache::Tag;
 use platform::{Result, Routes, redirect};
 
 pub(super) fn routes() -> Routes<BlogState> {
@@ -27,7 +26,7 @@ async fn show(
     let posts = listing::page(&*blog.posts, Listing::Author(author.id), position).await?;
     let cards = listing::cards(&blog, &posts).await;
     let view = AuthorPage { author: &author, posts: &posts, position, cards: &cards };
-    let page = blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await?;
+    let page = blog.shell.page_with(&view, listing::tags(), &cards.pending()).await?;
     Ok(page.into_response())
 }
 

@@ -5,7 +5,6 @@ use axum::extract::{Query, State};
 use axum::routing::get;
 use components::blog::FrontPage;
 use contracts::blog::Listing;
-use contracts::cache::Tag;
 use platform::{PageResponse, Result, Routes};
 
 pub(super) fn routes() -> Routes<BlogState> {
@@ -20,5 +19,5 @@ async fn index(
     let posts = listing::page(&*blog.posts, Listing::All, position).await?;
     let cards = listing::cards(&blog, &posts).await;
     let view = FrontPage { posts: &posts, position, cards: &cards };
-    blog.shell.page_with(&view, vec![Tag::POSTS.into()], &cards.pending()).await
+    blog.shell.page_with(&view, listing::tags(), &cards.pending()).await
 }

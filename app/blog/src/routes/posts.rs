@@ -62,6 +62,7 @@ async fn page(blog: &BlogState, post: &Post) -> Result<PageResponse> {
     let mut tags = vec![
         Tag::post(slug),
         Tag::CONTAINERS.into(),
+        Tag::ENTRIES.into(),
         Tag::POSTS.into(),
         Tag::comments(slug),
         Tag::COMMENTS.into(),

@@ -5,7 +5,7 @@ use crate::containers::{
 };
 use crate::events::{Calendar, Calendars};
 use crate::market::{Marketplace, Marketplaces};
-use crate::{ContainerId, Error, MarketplaceId, Result, Slug};
+use crate::{CalendarId, ContainerId, Error, MarketplaceId, Result, Slug};
 use async_trait::async_trait;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -110,6 +110,11 @@ pub struct FakeCalendars(pub Mutex<Vec<Calendar>>);
 
 #[async_trait]
 impl Calendars for FakeCalendars {
+    async fn open(&self, id: CalendarId) -> Result<Calendar> {
+        let all = self.all(u64::MAX).await?;
+        all.into_iter().find(|one| one.id == id).ok_or(Error::NotFound)
+    }
+
     async fn all(&self, _: u64) -> Result<Vec<Calendar>> {
         Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }

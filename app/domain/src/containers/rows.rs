@@ -78,6 +78,20 @@ pub async fn at(
         .await
 }
 
+/// Where these calendars hang, as far as their pages are out `now`.
+pub async fn public_places(
+    db: &impl ConnectionTrait,
+    calendars: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<Vec<Model>, DbErr> {
+    ContainerRelation::find()
+        .filter(Column::ChildKind.eq(ChildKind::Calendar))
+        .filter(Column::ChildId.is_in(calendars.iter().copied()))
+        .filter(is_out(now))
+        .all(db)
+        .await
+}
+
 /// What hangs off a draft, or off a page in the bin, is not for strangers either.
 fn is_out(now: DateTime<Utc>) -> SimpleExpr {
     let pages = Query::select()

@@ -51,6 +51,8 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::comment_closure::Entity).await?;
     create(db, entities::comment_report::Entity).await?;
     create(db, entities::container_relation::Entity).await?;
+    create(db, entities::entry::Entity).await?;
+    create(db, entities::entry_post::Entity).await?;
     create(db, entities::ghost_author::Entity).await?;
     create(db, entities::ghost_connection::Entity).await?;
     create(db, entities::ghost_cursor::Entity).await?;
@@ -98,6 +100,8 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::subscription::Entity).await?;
     create(db, entities::tag::Entity).await?;
     create(db, entities::tag_slug::Entity).await?;
+    create(db, entities::ticket_type::Entity).await?;
+    create(db, entities::ticket::Entity).await?;
     create(db, entities::tier::Entity).await?;
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;

@@ -103,7 +103,8 @@ async fn shelf(
         words: &words,
         beside: Some(&beside),
     };
-    let tags = vec![Tag::marketplace(id), Tag::CONTAINERS.into(), Tag::POSTS.into()];
+    let tags =
+        vec![Tag::marketplace(id), Tag::CONTAINERS.into(), Tag::ENTRIES.into(), Tag::POSTS.into()];
     let page = market.shell.page_with(&view, tags, std::slice::from_ref(&beside)).await?;
     Ok(if words.is_empty() { page } else { page.not_kept() })
 }

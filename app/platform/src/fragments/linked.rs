@@ -2,8 +2,9 @@ use crate::{AppError, Platform, Result};
 use components::NavItem;
 use contracts::blog::{Author, Found, Tag};
 use contracts::containers::{Attachment, AttachmentKind};
+use contracts::events::EntryState;
 use contracts::market::Availability;
-use contracts::{Linked, MarketplaceId, Service, Slug, Told};
+use contracts::{CalendarId, Linked, MarketplaceId, Service, Slug, Told};
 
 impl Platform {
     /// What stands at an address of ours, in a few words.
@@ -29,6 +30,9 @@ impl Platform {
             }
             Linked::Marketplace(page, slug) => {
                 self.attachment_told(to, AttachmentKind::Marketplace, page, slug).await
+            }
+            Linked::Entry(page, calendar, slug) => {
+                self.entry_told(to, (page, calendar), slug).await
             }
             Linked::Product(page, marketplace, slug) => {
                 self.product_told(to, (page, marketplace), slug).await
@@ -66,6 +70,26 @@ impl Platform {
         };
         let line = format!("{} {}{unit_price}{sold_out}", card.price, card.amount);
         Ok(Told { picture: card.picture, ..named(to, card.name, line) })
+    }
+
+    /// An entry, with when and where it is.
+    async fn entry_told(
+        &self,
+        to: &Linked,
+        (page, calendar): (&Slug, &Slug),
+        slug: &Slug,
+    ) -> Result<Told> {
+        let (kind, domains) = (AttachmentKind::Calendar, &self.domains);
+        let at = domains.containers.find(kind, page, calendar).await?;
+        let card = domains.entries.at(CalendarId(at.id), slug).await?.card;
+        let off = match card.state {
+            EntryState::Cancelled => "Called off: ",
+            EntryState::Planned => "",
+        };
+        let place = if card.place.is_empty() { "" } else { ", " };
+        let when = card.span.starts().format("%A %-d %B %Y, %H:%M");
+        let line = format!("{off}{when}{place}{}", card.place);
+        Ok(Told { picture: card.picture, ..named(to, card.title, line) })
     }
 
     /// What hangs off a page, with what the page says.

@@ -1,12 +1,18 @@
 use crate::{AppError, Platform, Result};
+use chrono_tz::Tz;
 use components::blog::comments::Said;
 use components::blog::{LinkCard, NavTree};
+use components::events::{ComingUp, NextCards};
 use components::{ContainerCards, ContainerNav, Fragment, NavItem, Variant};
 use contracts::blog::{Found, Visibility};
 use contracts::comments::Conversation;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
+use contracts::events::Next;
 use contracts::{ContainerId, Cursor, Linked, Slug};
-use maud::{Markup, Render};
+use maud::{Markup, Render, html};
+
+/// How much of what is next stands below a page.
+const COMING_UP: u64 = 3;
 
 /// Makes a public fragment of what its contract says. Every process can: none asks another.
 pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Markup> {
@@ -19,8 +25,8 @@ pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Mar
             container_nav(platform, *kind, *container).await
         }
         Fragment::ContainerCards { kind, container } => {
-            let attachments = platform.domains.containers.attached_to(&[*container], *kind).await?;
-            Ok(cards(platform, *kind, &attachments))
+            let hanging = Hanging::at(platform, *kind, &[*container]).await?;
+            Ok(hanging.cards(platform, *container))
         }
         Fragment::LinkCard { to, variant } => link_card(platform, to, *variant).await,
         Fragment::Comments { slug, newer } => comments(platform, slug, *newer).await,
@@ -42,18 +48,61 @@ async fn container_nav(
     kind: AttachmentKind,
     id: ContainerId,
 ) -> Result<Markup> {
-    let page = Container { kind: ContainerType::Page, id };
+    let (links, page) = (&platform.links, Container { kind: ContainerType::Page, id });
     let attachments = platform.domains.containers.attached(page, kind).await?;
-    Ok(ContainerNav { kind, attachments: &attachments, links: &platform.links }.render())
+    let nav = ContainerNav { kind, attachments: &attachments, links };
+    if kind == AttachmentKind::Marketplace {
+        return Ok(nav.render());
+    }
+    let entries = platform.domains.entries.coming_up_at(id, COMING_UP).await?;
+    let zone = platform.site().await?.zone;
+    let heading = format!("coming-up-{id}");
+    Ok(html! { (ComingUp { entries: &entries, id: &heading, zone, links }) (nav) })
 }
 
-/// What hangs off one post of a list.
-pub(super) fn cards(
-    platform: &Platform,
-    kind: AttachmentKind,
-    attachments: &[Attachment],
-) -> Markup {
-    ContainerCards { kind, attachments, links: &platform.links }.render()
+/// What hangs off posts of a list.
+pub(super) enum Hanging {
+    /// Calendars, each with what is next, and what is next of what belongs to a post.
+    Calendars(Vec<Next>, Tz),
+    /// Marketplaces.
+    Marketplaces(Vec<Attachment>),
+}
+
+impl Hanging {
+    /// One question for all of them.
+    pub(super) async fn at(
+        platform: &Platform,
+        kind: AttachmentKind,
+        containers: &[ContainerId],
+    ) -> Result<Self> {
+        let domains = &platform.domains;
+        Ok(match kind {
+            AttachmentKind::Calendar => {
+                let zone = platform.site().await?.zone;
+                Self::Calendars(domains.entries.next_at(containers).await?, zone)
+            }
+            AttachmentKind::Marketplace => {
+                Self::Marketplaces(domains.containers.attached_to(containers, kind).await?)
+            }
+        })
+    }
+
+    /// What hangs off one of them.
+    pub(super) fn cards(&self, platform: &Platform, container: ContainerId) -> Markup {
+        let links = &platform.links;
+        match self {
+            Self::Calendars(all, zone) => {
+                let next = all.iter().filter(|next| next.container == container).collect();
+                NextCards { next, zone: *zone, links }.render()
+            }
+            Self::Marketplaces(all) => {
+                let of_it = all.iter().filter(|one| one.container.id == container);
+                let attachments: Vec<Attachment> = of_it.cloned().collect();
+                let kind = AttachmentKind::Marketplace;
+                ContainerCards { kind, attachments: &attachments, links }.render()
+            }
+        }
+    }
 }
 
 /// What everybody says to a post, a page of threads at a time.

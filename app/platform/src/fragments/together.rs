@@ -1,9 +1,9 @@
 use super::compose::{DEADLINE, Missing, content, key, markup};
-use super::public;
+use super::public::Hanging;
 use crate::cache::{Fingerprint, Kept};
 use crate::{AppError, Platform};
 use components::{Cards, Fragment, Piece};
-use contracts::containers::{Attachment, AttachmentKind};
+use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Error};
 use futures_util::FutureExt;
 use futures_util::future::join_all;
@@ -76,9 +76,8 @@ impl Platform {
         if missing.is_empty() {
             return;
         }
-        let containers = &self.domains.containers;
         let question = async {
-            let found = containers.attached_to(&missing, kind).await;
+            let found = Hanging::at(self, kind, &missing).await;
             found.map(Arc::new).map_err(Arc::new)
         };
         let question = question.boxed().shared();
@@ -88,9 +87,7 @@ impl Platform {
             self.cache.get_or_make(key, async move {
                 let found =
                     question.await.map_err(|error| AppError::Domain(Error::storage(error)))?;
-                let of_it = found.iter().filter(|one| one.container.id == container);
-                let of_it: Vec<Attachment> = of_it.cloned().collect();
-                Ok::<_, AppError>(content(&fragment, public::cards(self, kind, &of_it)))
+                Ok::<_, AppError>(content(&fragment, found.cards(self, container)))
             })
         };
         join_all(missing.iter().copied().map(make)).await;

@@ -4,6 +4,7 @@ use crate::Frame;
 use crate::blog::picture_choice::PictureChoice;
 use crate::blog::places;
 use crate::blog::writing;
+use crate::date::zones;
 use crate::form::{Checkbox, Choice, Field, Kind, Label, Select, Suggested, TextArea};
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -182,12 +183,6 @@ impl WritingPage<'_> {
 }
 
 /// Zones that somebody may live by.
-fn zones() -> Vec<String> {
-    let all = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let lived_in = |name: &&str| name.contains('/') && !name.starts_with("Etc/");
-    all.filter(lived_in).map(str::to_owned).collect()
-}
-
 fn known(heading: &str, names: &[String]) -> Markup {
     html! {
         @if !names.is_empty() {
