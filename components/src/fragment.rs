@@ -1,4 +1,5 @@
 //! The fragments services lend each other.
+use crate::AccountPart;
 use contracts::cache::Tag;
 use contracts::containers::AttachmentKind;
 use contracts::{ContainerId, Cursor, Linked, Links, Service, Slug};
@@ -54,6 +55,10 @@ pub enum Fragment {
         /// Its part of the address.
         slug: Slug,
     },
+    /// The way to what a service keeps for this visitor, by that service.
+    AccountNavItem(Service),
+    /// What it keeps, by that service.
+    AccountPage(AccountPart),
     /// How a post is liked, and a heart for this visitor, by blog.
     PostLikes {
         /// Its part of the address.
@@ -118,6 +123,8 @@ impl Fragment {
             Self::PostLikes { .. } => Self::POST_LIKES,
             Self::Comments { .. } => "comments",
             Self::OwnComments { .. } => Self::OWN_COMMENTS,
+            Self::AccountNavItem(_) => "account-nav-item",
+            Self::AccountPage(part) => part.fragment(),
         }
     }
 
@@ -130,7 +137,8 @@ impl Fragment {
             | Self::Comments { .. }
             | Self::OwnComments { .. }
             | Self::PostLikes { .. } => Service::Blog,
-            Self::NavItem(service) => *service,
+            Self::NavItem(service) | Self::AccountNavItem(service) => *service,
+            Self::AccountPage(part) => part.owner(),
             Self::LinkCard { to, .. } => to.service(),
             Self::AuthMenu => Service::Account,
             Self::CartMini => Service::Cart,
@@ -149,6 +157,8 @@ impl Fragment {
             | Self::CartMini
             | Self::PostText { .. }
             | Self::OwnComments { .. }
+            | Self::AccountNavItem(_)
+            | Self::AccountPage(_)
             | Self::PostLikes { .. } => Audience::Personal,
             _ => Audience::Public,
         }
@@ -165,6 +175,8 @@ impl Fragment {
             | Self::CartMini
             | Self::PostText { .. }
             | Self::OwnComments { .. }
+            | Self::AccountNavItem(_)
+            | Self::AccountPage(_)
             | Self::PostLikes { .. } => 0,
         })
     }
@@ -200,6 +212,8 @@ impl Fragment {
             | Self::CartMini
             | Self::PostText { .. }
             | Self::OwnComments { .. }
+            | Self::AccountNavItem(_)
+            | Self::AccountPage(_)
             | Self::PostLikes { .. } => Vec::new(),
         }
     }
@@ -241,6 +255,8 @@ impl Fragment {
     pub fn slot_id(&self) -> String {
         match self {
             Self::NavItem(service) => format!("slot-nav-item-{service}"),
+            Self::AccountNavItem(service) => format!("slot-account-nav-item-{service}"),
+            Self::AccountPage(_) => format!("slot-{}", self.name().replace('/', "-")),
             Self::ContainerNav { kind, container } | Self::ContainerCards { kind, container } => {
                 let kind = match kind {
                     AttachmentKind::Calendar => "calendar",
@@ -291,7 +307,11 @@ impl Fragment {
             Self::POST_TEXT => Self::PostText { slug: query.required("slug")? },
             Self::POST_LIKES => Self::PostLikes { slug: query.required("slug")? },
             Self::OWN_COMMENTS => Self::OwnComments { slug: query.required("slug")? },
-            _ => return Err(FragmentError::Unknown),
+            "account-nav-item" => Self::AccountNavItem(owner),
+            _ => {
+                let part = AccountPart::ALL.into_iter().find(|part| part.fragment() == name);
+                Self::AccountPage(part.ok_or(FragmentError::Unknown)?)
+            }
         };
         if fragment.owner() != owner {
             return Err(FragmentError::Unknown);
@@ -377,6 +397,7 @@ impl Parameters {
 #[cfg(test)]
 mod tests {
     use super::{Fragment, FragmentError, Variant};
+    use crate::AccountPart;
     use chrono::DateTime;
     use contracts::containers::AttachmentKind;
     use contracts::{ContainerId, Cursor, Linked, Service, Slug};
@@ -388,6 +409,8 @@ mod tests {
         let container = ContainerId::new();
         let mut all = vec![Fragment::NavTree, Fragment::AuthMenu, Fragment::CartMini];
         all.extend(Service::ALL.map(Fragment::NavItem));
+        all.extend(Service::ALL.map(Fragment::AccountNavItem));
+        all.extend(AccountPart::ALL.map(Fragment::AccountPage));
         all.extend([AttachmentKind::Calendar, AttachmentKind::Marketplace].into_iter().flat_map(
             |kind| {
                 [

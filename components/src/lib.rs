@@ -1,6 +1,7 @@
 //! Every piece of HTML on the platform. Structs in, markup out; no I/O.
 
 pub mod account;
+mod account_page;
 mod assets;
 mod attachment;
 pub mod blog;
@@ -36,6 +37,7 @@ mod structured;
 mod table;
 mod view;
 
+pub use account_page::AccountPart;
 pub use assets::Assets;
 pub use attachment::AttachmentList;
 pub use container_cards::{Cards, ContainerCards};

@@ -4,7 +4,6 @@ mod ical;
 mod reading;
 mod routes;
 
-use axum::Router;
 use axum::extract::FromRef;
 use contracts::blog::Posts;
 use contracts::containers::Containers;
@@ -58,6 +57,9 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         shell: platform.shell(Service::Events),
         clock: platform.clock.clone(),
     };
-    let pages = routes::routes().with_state(state);
-    Mounted { service: Service::Events, pages, fragments: Router::new() }
+    Mounted {
+        service: Service::Events,
+        pages: routes::routes().with_state(state.clone()),
+        fragments: routes::fragments().with_state(state),
+    }
 }

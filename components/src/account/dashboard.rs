@@ -1,7 +1,7 @@
 use super::places;
 use crate::blog::DeskPlace;
 use crate::form::{Button, Weight};
-use crate::{Frame, Head, View};
+use crate::{AccountPart, Fragment, Frame, Head, Slot, View};
 use contracts::Service;
 use contracts::people::Person;
 use maud::{Markup, html};
@@ -24,6 +24,27 @@ const CARDS: [Card; 5] = [
 ];
 
 impl Dashboard<'_> {
+    /// What the browser loads from who keeps it.
+    #[must_use]
+    pub fn fragments() -> [Fragment; AccountPart::ALL.len()] {
+        AccountPart::ALL.map(|part| Fragment::AccountNavItem(part.owner()))
+    }
+
+    /// What other services keep for them: each loads by itself, and is a plain way until it does.
+    fn parts(frame: &Frame<'_>) -> Markup {
+        html! {
+            @for (part, fragment) in AccountPart::ALL.into_iter().zip(Self::fragments()) {
+                li {
+                    (Slot { fragment: &fragment, fallback: html! {
+                        a .door href=(frame.links.at(Service::Account, part.path())) {
+                            span .door-name { (part.title()) }
+                        }
+                    } })
+                }
+            }
+        }
+    }
+
     /// What they look after, where there is something.
     fn desk(&self, frame: &Frame<'_>) -> Markup {
         let mut places = DeskPlace::open_to(self.person).peekable();
@@ -65,6 +86,7 @@ impl View for Dashboard<'_> {
                     }
                 }
                 ul .doors .account-cards {
+                    (Self::parts(frame))
                     @for (name, about, path) in CARDS {
                         li {
                             a .door href=(frame.links.at(Service::Account, path)) {
@@ -76,7 +98,7 @@ impl View for Dashboard<'_> {
                 }
                 (self.desk(frame))
                 p .account-coming {
-                    "Your tickets, orders and newsletters will be here too. There are none to show yet."
+                    "Your orders and newsletters will be here too. There are none to show yet."
                 }
                 form .account-form method="post"
                     action=(frame.links.at(Service::Account, places::SIGN_OUT)) {

@@ -2,6 +2,7 @@
 use crate::state::AccountState;
 use axum::extract::State;
 use axum::routing::get;
+use components::Piece;
 use components::account::{AccountFront, Dashboard};
 use platform::{PageResponse, Result, Routes, Visitor};
 
@@ -11,7 +12,11 @@ pub(super) fn routes() -> Routes<AccountState> {
 
 async fn show(State(account): State<AccountState>, visitor: Visitor) -> Result<PageResponse> {
     match &visitor.person {
-        Some(person) => account.page(&Dashboard { person }).await,
+        Some(person) => {
+            let view = Dashboard { person };
+            let slots = Dashboard::fragments().map(Piece::Pending);
+            Ok(account.shell.page_with(&view, Vec::new(), &slots).await?.personal())
+        }
         None => account.page(&AccountFront).await,
     }
 }

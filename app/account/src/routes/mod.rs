@@ -3,6 +3,7 @@ mod authenticator;
 mod dashboard;
 mod fragments;
 mod jobs;
+mod parts;
 mod passkeys;
 mod people;
 mod profile;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Routes<AccountState> {
         .merge(authenticator::routes())
         .merge(dashboard::routes())
         .merge(jobs::routes())
+        .merge(parts::routes())
         .merge(passkeys::routes())
         .merge(people::routes())
         .merge(profile::routes())

@@ -34,6 +34,8 @@ pub(super) async fn make(platform: &Platform, fragment: &Fragment) -> Result<Mar
         | Fragment::CartMini
         | Fragment::PostText { .. }
         | Fragment::OwnComments { .. }
+        | Fragment::AccountNavItem(_)
+        | Fragment::AccountPage(_)
         | Fragment::PostLikes { .. } => Err(AppError::NotFound), // personal
     }
 }
