@@ -6,6 +6,8 @@ pub mod ap_activity;
 pub mod author;
 pub mod author_slug;
 pub mod calendar;
+pub mod cart;
+pub mod cart_line;
 pub mod category;
 pub mod category_slug;
 pub mod comment;

@@ -89,6 +89,8 @@ mod m20261127_630000_create_entries;
 mod m20261127_630001_create_entry_posts;
 mod m20261127_630002_create_ticket_types;
 mod m20261127_630003_create_tickets;
+mod m20261127_640000_create_carts;
+mod m20261127_640001_create_cart_lines;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -185,6 +187,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_630001_create_entry_posts::Migration),
             Box::new(m20261127_630002_create_ticket_types::Migration),
             Box::new(m20261127_630003_create_tickets::Migration),
+            Box::new(m20261127_640000_create_carts::Migration),
+            Box::new(m20261127_640001_create_cart_lines::Migration),
         ]
     }
 }

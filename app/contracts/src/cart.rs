@@ -1,7 +1,9 @@
 //! What the rest of the platform may ask of carts, and of how they are paid for.
+mod basket;
 mod payment_settings;
 mod sumup;
 
+pub use basket::{Cart, CartGroup, CartLine, Carts, Goods, Item, Left, Put, Quantity, Whose};
 pub use payment_settings::{
     CardTerms, Check, KeptTerms, Outcome, PaymentSettings, PaymentTerms, Settled, WantedCard,
     WantedTerms,
@@ -12,7 +14,7 @@ use crate::Money;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Names a cart. Kept in the visitor's session, signed in or not.
+/// Names a cart, and is all that is needed to see what is in it: nobody guesses one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CartId(pub Uuid);

@@ -78,15 +78,16 @@ pub async fn at(
         .await
 }
 
-/// Where these calendars hang, as far as their pages are out `now`.
+/// Where these calendars or marketplaces hang, as far as their pages are out `now`.
 pub async fn public_places(
     db: &impl ConnectionTrait,
-    calendars: &[Uuid],
+    kind: ChildKind,
+    children: &[Uuid],
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
     ContainerRelation::find()
-        .filter(Column::ChildKind.eq(ChildKind::Calendar))
-        .filter(Column::ChildId.is_in(calendars.iter().copied()))
+        .filter(Column::ChildKind.eq(kind))
+        .filter(Column::ChildId.is_in(children.iter().copied()))
         .filter(is_out(now))
         .all(db)
         .await

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
 use contracts::{CalendarId, Service};
 use entities::ap_activity::Visibility;
+use entities::container_relation::ChildKind;
 use entities::entry::Model;
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -24,7 +25,9 @@ impl Told<'_> {
         let is_new = self.verb == "Create";
         let mut places = Vec::new();
         if is_new {
-            places = containers::public_places(db, &[entry.calendar_id], self.now).await?;
+            places =
+                containers::public_places(db, ChildKind::Calendar, &[entry.calendar_id], self.now)
+                    .await?;
         }
         let url = places
             .pop()

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use contracts::events::{Attendance, CheckIn, Hung, Ticket, TicketCode, TicketView};
 use contracts::people::Person;
 use contracts::{Cursor, EntryId, Error, Result, TicketId};
+use entities::container_relation::ChildKind;
 use entities::entry;
 use entities::ticket::{Column, Entity, Model};
 use sea_orm::sea_query::Expr;
@@ -99,7 +100,9 @@ async fn views(
     let entries = entry::Entity::find().filter(entry::Column::Id.is_in(ids)).all(db).await;
     let entries = entries.map_err(Error::storage)?;
     let calendars: Vec<Uuid> = entries.iter().map(|entry| entry.calendar_id).collect();
-    let places = containers::public_places(db, &calendars, now).await.map_err(Error::storage)?;
+    let places = containers::public_places(db, ChildKind::Calendar, &calendars, now)
+        .await
+        .map_err(Error::storage)?;
     let view = |row: Model| {
         let entry = entries.iter().find(|entry| entry.id == row.entry_id).ok_or(Error::NotFound)?;
         let card = entries::card(entry.clone())?;

@@ -44,6 +44,8 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::author::Entity).await?;
     create(db, entities::author_slug::Entity).await?;
     create(db, entities::calendar::Entity).await?;
+    create(db, entities::cart::Entity).await?;
+    create(db, entities::cart_line::Entity).await?;
     create(db, entities::category::Entity).await?;
     create(db, entities::category_slug::Entity).await?;
     create(db, entities::comment::Entity).await?;
