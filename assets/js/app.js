@@ -1,5 +1,6 @@
 // Everything works without this file; with it, pieces arrive and pages say where they are.
 import "htmx.org";
+import "./basket.js";
 import "./fragments.js";
 import "./introduction.js";
 import "./menu.js";

@@ -1,6 +1,7 @@
 //! People and things with names, for the gallery and for tests.
 mod attached;
 mod authors;
+mod basket;
 mod calendar;
 pub(crate) mod comments;
 mod desk;
@@ -62,6 +63,7 @@ pub struct Samples {
     pub(crate) marketplaces: Vec<Attachment>,
     pub(crate) shop: shop::Shop,
     pub(crate) diary: calendar::Diary,
+    pub(crate) basket: basket::Baskets,
     pub(crate) activities: Vec<Activity>,
     pub(crate) ghost: ghost::GhostSamples,
     pub(crate) members: members::Members,
@@ -106,6 +108,7 @@ impl Samples {
             attached: attached::pieces(&Links::local()),
             cards: attached::cards(posts::oven().card.id, &Links::local()),
             no_cards: Cards::default(),
+            basket: basket::Baskets::new(),
             diary: calendar::Diary::new(&attached::calendars()[0]),
             calendars: attached::calendars(),
             marketplaces: attached::marketplaces(),

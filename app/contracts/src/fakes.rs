@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 mod authors;
+mod carts;
 mod comments;
 mod containers;
 mod desk;
@@ -31,6 +32,7 @@ mod signed_in;
 mod tags;
 
 pub use authors::FakeAuthors;
+pub use carts::FakeCarts;
 pub use comments::FakeComments;
 pub use containers::{FakeCalendars, FakeContainers, FakeMarketplaces};
 pub use entries::{FakeEntries, FakeTicketTypes, FakeTickets};

@@ -2,6 +2,7 @@
 //! with whoever comes back.
 mod access;
 mod callback;
+mod cart_cookie;
 mod client;
 mod elsewhere;
 mod flow;
@@ -14,6 +15,7 @@ mod visitor;
 pub use access::{
     Access, Admin, Authorized, Door, Editor, Member, Needed, Organiser, Route, Routes, Shopkeeper,
 };
+pub use cart_cookie::{cart_cookie, forget_cart};
 pub use client::{FIRST_PARTY_SCOPES, client_secret, first_party};
 pub use login::came_from;
 pub use visitor::{Visitor, enter, leave};

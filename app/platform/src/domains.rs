@@ -2,7 +2,7 @@ use contracts::activities::Activities;
 use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
-use contracts::cart::PaymentSettings;
+use contracts::cart::{Carts, PaymentSettings};
 use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
@@ -34,6 +34,8 @@ pub struct Domains {
     pub authors: Arc<dyn Authors>,
     /// Calendars, wherever they hang.
     pub calendars: Arc<dyn Calendars>,
+    /// What people are about to buy.
+    pub carts: Arc<dyn Carts>,
     /// Categories of marketplaces.
     pub categories: Arc<dyn Categories>,
     /// News for caches.

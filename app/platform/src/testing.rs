@@ -10,10 +10,10 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use chrono::{DateTime, Utc};
 use contracts::fakes::{
-    Down, FakeActivities, FakeAuthors, FakeCalendars, FakeCategories, FakeChanges, FakeComments,
-    FakeContainers, FakeEntries, FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces, FakeMedia,
-    FakeNavigation, FakePeople, FakePosts, FakeProducts, FakeSessions, FakeSites, FakeSnippets,
-    FakeTicketTypes, FakeTickets,
+    Down, FakeActivities, FakeAuthors, FakeCalendars, FakeCarts, FakeCategories, FakeChanges,
+    FakeComments, FakeContainers, FakeEntries, FakeFiles, FakeGrants, FakeLikes, FakeMarketplaces,
+    FakeMedia, FakeNavigation, FakePeople, FakePosts, FakeProducts, FakeSessions, FakeSites,
+    FakeSnippets, FakeTicketTypes, FakeTickets,
 };
 use contracts::{FixedClock, Links, Service, Vault};
 use outside::Outside;
@@ -34,6 +34,7 @@ pub fn domains() -> Domains {
         activities: Arc::new(FakeActivities::default()),
         authors: Arc::new(FakeAuthors),
         calendars: Arc::new(FakeCalendars::default()),
+        carts: Arc::new(FakeCarts::default()),
         categories: Arc::new(FakeCategories::default()),
         changes: Arc::new(FakeChanges::default()),
         clients: Arc::new(Down),

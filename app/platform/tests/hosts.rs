@@ -29,8 +29,8 @@ fn empty(service: Service) -> Mounted {
 fn cart(platform: &Arc<Platform>) -> Mounted {
     let shell = platform.shell(Service::Cart);
     let show = async move || {
-        let summary = contracts::cart::CartSummary::default();
-        shell.page(&components::cart::BasketPage { summary }, Vec::new()).await
+        let cart = contracts::cart::Cart::default();
+        shell.page(&components::cart::BasketPage { cart: &cart, done: None }, Vec::new()).await
     };
     let mini = async |_: Visitor| "basket";
     Mounted {

@@ -59,8 +59,8 @@ fn cart() -> Browser {
     let platform = platform(domains());
     let shell = platform.shell(Service::Cart);
     let show = async move || {
-        let summary = contracts::cart::CartSummary::default();
-        shell.page(&components::cart::BasketPage { summary }, Vec::new()).await
+        let cart = contracts::cart::Cart::default();
+        shell.page(&components::cart::BasketPage { cart: &cart, done: None }, Vec::new()).await
     };
     let breaks = async || AppError::NoSessionLayer;
     let pages = Routes::new().everyone("/", get(show)).everyone("/breaks", get(breaks));

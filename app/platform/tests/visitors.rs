@@ -23,8 +23,8 @@ fn cart(platform: &Arc<Platform>) -> Hosts {
 fn mounted(platform: &Arc<Platform>) -> Mounted {
     let shell = platform.shell(Service::Cart);
     let show = async move || {
-        let summary = contracts::cart::CartSummary::default();
-        shell.page(&components::cart::BasketPage { summary }, Vec::new()).await
+        let cart = contracts::cart::Cart::default();
+        shell.page(&components::cart::BasketPage { cart: &cart, done: None }, Vec::new()).await
     };
     let mine = async |member: Authorized<Member>| member.person.handle.to_string().into_response();
     let who = async |visitor: Visitor| {

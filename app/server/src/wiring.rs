@@ -5,9 +5,9 @@ use contracts::jobs::Worker;
 use contracts::oauth::{Clients, Grants, SigningKeys};
 use domain::ghost::SqlGhostSync;
 use domain::{
-    InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCategories,
-    SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries, SqlGrants,
-    SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation,
+    InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCarts,
+    SqlCategories, SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries,
+    SqlGrants, SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation,
     SqlPaymentSettings, SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog, SqlSessionRows,
     SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTicketTypes, SqlTickets,
     SqlTokens,
@@ -87,6 +87,7 @@ pub fn domains(
         activities: Arc::new(SqlActivities(db())),
         authors: Arc::new(SqlAuthors::new(db(), clock())),
         calendars: Arc::new(SqlCalendars::new(db(), clock())),
+        carts: Arc::new(SqlCarts::new(db(), clock())),
         categories: Arc::new(SqlCategories::new(db(), clock())),
         changes: Arc::new(SqlChanges(db())),
         clients,

@@ -1,6 +1,8 @@
 use super::entry_list::Standing;
 use super::when::When;
+use crate::cart::AddToBasket;
 use crate::{Flash, Frame, Head, Loading, PictureView, Price, Prose, SafeHtml, Thing, Tone, View};
+use contracts::cart::Item;
 use contracts::containers::Attachment;
 use contracts::events::{Entry, EntryCard, EntryState, TicketType};
 use contracts::{Links, Money};
@@ -95,7 +97,7 @@ impl EntryView<'_> {
         }
     }
 
-    fn tickets(&self) -> Markup {
+    fn tickets(&self, links: &Links) -> Markup {
         let sells = self.entry.card.state == EntryState::Planned && !self.is_over;
         html! {
             @if sells && self.open_types().next().is_some() {
@@ -107,6 +109,15 @@ impl EntryView<'_> {
                                 span .ticket-type-name { (kind.name) }
                                 (cost(kind.price))
                                 @if self.is_gone(kind) { span .entry-standing { "Sold out" } }
+                                @else {
+                                    (AddToBasket {
+                                        item: Item::Ticket(kind.id),
+                                        name: &kind.name,
+                                        several: true,
+                                        back: &self.url(links),
+                                        links,
+                                    })
+                                }
                             }
                         }
                     }
@@ -173,7 +184,7 @@ impl View for EntryView<'_> {
                         (Standing(card))
                         (self.facts(frame))
                         @if !about.is_empty() { (Prose(&about)) }
-                        (self.tickets())
+                        (self.tickets(links))
                         (self.posts(links))
                         p .calendar-feed { a href=(file) { "Put it into your calendar" } }
                     }

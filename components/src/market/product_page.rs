@@ -1,6 +1,8 @@
 use super::product_grid::{Cost, Standing};
+use crate::cart::AddToBasket;
 use crate::{Frame, Head, Loading, PictureView, Prose, SafeHtml, Thing, View};
 use contracts::Links;
+use contracts::cart::Item;
 use contracts::containers::Attachment;
 use contracts::market::{Availability, Category, Product, Vat};
 use maud::{Markup, html};
@@ -118,6 +120,15 @@ impl View for ProductView<'_> {
                         p .product-price { (Cost { product: card }) }
                         p .row-about { (self.tax()) }
                         (Standing(card.availability()))
+                        @if card.availability() != Availability::SoldOut {
+                            (AddToBasket {
+                                item: Item::Product(card.id),
+                                name: &card.name,
+                                several: true,
+                                back: &self.url(frame.links),
+                                links: frame.links,
+                            })
+                        }
                         @if !about.is_empty() { (Prose(&about)) }
                     }
                 }

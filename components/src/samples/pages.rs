@@ -4,12 +4,10 @@ use crate::blog::{
     ArchivePage, AuthorPage, FrontPage, LikePage, NavTree, PostPage, SearchPage, SharePage, Stop,
     TagPage, WholePostPage,
 };
-use crate::cart::BasketPage;
 use crate::events::EventsFront;
 use crate::federation::{FederationFront, Person};
 use crate::market::MarketFront;
 use crate::{Gallery, NavItem, Page, Piece, View};
-use contracts::cart::CartSummary;
 use contracts::likes::Tally;
 use contracts::{Money, Position, Service};
 use maud::{Markup, Render};
@@ -148,7 +146,6 @@ fn posts(s: &Samples) -> Vec<SamplePage<'_>> {
 }
 
 fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
-    let full = CartSummary { items: 3, total: Money::pence(4_250) };
     let pages = std::slice::from_ref(&s.page.card);
     let people = Person::writers(&s.posts.items);
     let mut all = vec![
@@ -156,8 +153,6 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         page("market-empty", Service::Market, MarketFront { marketplaces: &[], pages }),
         page("events", Service::Events, EventsFront { calendars: &s.calendars, pages, ahead: &[] }),
         page("events-empty", Service::Events, EventsFront { calendars: &[], pages, ahead: &[] }),
-        page("basket", Service::Cart, BasketPage { summary: full }),
-        page("basket-empty", Service::Cart, BasketPage { summary: CartSummary::default() }),
         page("people", Service::Federation, FederationFront { people, activities: &s.activities }),
         page(
             "people-empty",
@@ -169,6 +164,11 @@ fn neighbours(s: &Samples) -> Vec<SamplePage<'_>> {
         page("failed", Service::Market, s.failed()),
         page("sign-in-ended", Service::Account, s.sign_in_ended()),
     ];
-    all.extend(super::shop::pages(s).into_iter().chain(super::calendar::pages(s)));
+    all.extend(
+        super::shop::pages(s)
+            .into_iter()
+            .chain(super::calendar::pages(s))
+            .chain(super::basket::pages(s)),
+    );
     all
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
 mod authors;
+mod carts;
 mod comments;
 mod constraints;
 mod containers;

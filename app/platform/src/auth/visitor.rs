@@ -1,3 +1,4 @@
+use super::cart_cookie;
 use crate::{AppError, Platform, Result};
 use axum::extract::{Extension, FromRequestParts};
 use axum::http::request::Parts;
@@ -15,13 +16,12 @@ pub struct Visitor {
     pub person: Option<Arc<Person>>,
     /// What their session was made from.
     pub grant: Option<GrantId>,
-    /// Their cart, once they have put something in one.
+    /// Their browser's cart, once somebody has put something in without signing in.
     pub cart: Option<CartId>,
 }
 
 const USER: &str = "user";
 const GRANT: &str = "grant";
-const CART: &str = "cart";
 
 impl Visitor {
     /// Whether they may act in a role.
@@ -30,8 +30,7 @@ impl Visitor {
         self.person.as_ref().is_some_and(|person| person.roles.allow(role))
     }
 
-    async fn of(session: &Session, platform: &Platform) -> Result<Self> {
-        let cart = session.get(CART).await?;
+    async fn of(session: &Session, platform: &Platform, cart: Option<CartId>) -> Result<Self> {
         let (user, grant) = (session.get::<UserId>(USER).await?, session.get(GRANT).await?);
         let (Some(user), Some(grant)) = (user, grant) else {
             return Ok(Self { cart, ..Self::default() });
@@ -41,7 +40,7 @@ impl Visitor {
     }
 }
 
-/// Makes a session somebody's: under a new id (session fixation, RFC 9700 §4.7), its cart kept.
+/// Makes a session somebody's: under a new id (session fixation, RFC 9700 §4.7).
 ///
 /// # Errors
 ///
@@ -75,7 +74,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
             .map_err(|_| AppError::NoSessionLayer)?;
         let Extension(platform) =
             Extension::<Arc<Platform>>::from_request_parts(parts, state).await.map_err(missing)?;
-        let visitor = Self::of(&session, &platform).await?;
+        let cart = cart_cookie::cart(&parts.headers, &platform.vault, &platform.links);
+        let visitor = Self::of(&session, &platform, cart).await?;
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }
