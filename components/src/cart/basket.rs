@@ -96,7 +96,7 @@ fn quantity(line: &CartLine, links: &Links) -> Markup {
             (button("fewer", "−", "One fewer"))
             span .basket-count { (line.quantity) span .unseen { " of " (line.title) } }
             (button("more", "+", "One more"))
-            button .link-button type="submit" name="change" value="none" {
+            button .button .basket-remove type="submit" name="change" value="none" {
                 "Remove" span .unseen { " " (line.title) }
             }
         }
