@@ -93,13 +93,13 @@ async fn of_events(
     let goods = |row: ticket_type::Model| {
         let entry = entries.iter().find(|entry| entry.id == row.entry_id)?;
         let place = places.iter().find(|place| place.id == entry.calendar_id);
-        Some(of_ticket(row, entry, place.cloned(), now))
+        Some(of_ticket(&row, entry, place.cloned(), now))
     };
     rows.into_iter().filter_map(goods).collect()
 }
 
 fn of_ticket(
-    row: ticket_type::Model,
+    row: &ticket_type::Model,
     entry: &entry::Model,
     place: Option<Attachment>,
     now: DateTime<Utc>,

@@ -22,7 +22,7 @@ impl BasketPage<'_> {
             section .basket-group aria-labelledby=(id) {
                 @if self.cart.groups.len() > 1 { h2 .section-heading id=(id) { (group.label) } }
                 @else { h2 .unseen id=(id) { (group.label) } }
-                ul .basket-lines { @for line in &group.lines { li .basket-line { (self.line(line, links)) } } }
+                ul .basket-lines { @for line in &group.lines { li .basket-line { (self::line(line, links)) } } }
                 @if self.cart.groups.len() > 1 {
                     dl .sum {
                         dt { "To " (group.label) }
@@ -30,26 +30,6 @@ impl BasketPage<'_> {
                     }
                 }
             }
-        }
-    }
-
-    fn line(&self, line: &CartLine, links: &Links) -> Markup {
-        html! {
-            @if let Some(picture) = &line.picture {
-                span .basket-picture { (PictureView { picture, links, loading: Loading::Late }) }
-            }
-            div .basket-words {
-                p .basket-title {
-                    @match &line.at {
-                        Some((service, path)) => a href=(links.at(*service, path)) { (line.title) },
-                        None => (line.title),
-                    }
-                }
-                p .row-about { (line.detail) ", " (line.price) " each" }
-                (notice(line))
-            }
-            (quantity(line, links))
-            p .basket-price { (Price(line.total())) }
         }
     }
 
@@ -62,6 +42,26 @@ impl BasketPage<'_> {
                 dd { (Price(summary.total)) }
             }
         }
+    }
+}
+
+fn line(line: &CartLine, links: &Links) -> Markup {
+    html! {
+        @if let Some(picture) = &line.picture {
+            span .basket-picture { (PictureView { picture, links, loading: Loading::Late }) }
+        }
+        div .basket-words {
+            p .basket-title {
+                @match &line.at {
+                    Some((service, path)) => a href=(links.at(*service, path)) { (line.title) },
+                    None => (line.title),
+                }
+            }
+            p .row-about { (line.detail) ", " (line.price) " each" }
+            (notice(line))
+        }
+        (quantity(line, links))
+        p .basket-price { (Price(line.total())) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::federation::{FederationFront, Person};
 use crate::market::MarketFront;
 use crate::{Gallery, NavItem, Page, Piece, View};
 use contracts::likes::Tally;
-use contracts::{Money, Position, Service};
+use contracts::{Position, Service};
 use maud::{Markup, Render};
 
 /// A page in one of its states.

@@ -5,7 +5,8 @@ use entities::cart;
 use entities::cart_line::{Column, Entity, ItemKind, Model};
 use sea_orm::sea_query::{Expr, LockType, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::num::NonZeroU16;
 

@@ -140,7 +140,7 @@ on_both! {
         let own = Whose::Persons(ada);
         assert_eq!(told(db, own).await?.len(), 1);
         assert_eq!(all.show(whose).await?, Cart::default(), "nobody sees a person's own by its name");
-        assert_eq!(all.put(whose, loaf, Quantity::More(1)).await.is_err(), true, "nor fills it");
+        assert!(all.put(whose, loaf, Quantity::More(1)).await.is_err(), "nor fills it");
         let (other, theirs) = nobody();
         all.put(theirs, loaf, Quantity::More(5)).await?;
         all.put(theirs, rye, Quantity::More(1)).await?;

@@ -1,7 +1,8 @@
 //! The cookie by which a browser knows its basket before anybody signed in: sealed, so that nobody makes
 //! one up, and of cart's host alone. It needs no session and outlives all of them.
+use super::flow;
 use crate::Platform;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use contracts::cart::CartId;
 use contracts::{Links, Vault};
 
@@ -23,10 +24,7 @@ pub fn forget_cart(links: &Links) -> Option<HeaderValue> {
 
 /// The basket that a browser says is its own.
 pub(super) fn cart(headers: &HeaderMap, vault: &Vault, links: &Links) -> Option<CartId> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs =
-        lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let (_, sealed) = pairs.find(|(name, _)| *name == self::name(links))?;
+    let (_, sealed) = flow::cookies(headers).find(|(name, _)| *name == self::name(links))?;
     let bytes = vault.open(PURPOSE, sealed)?;
     uuid::Uuid::from_slice(&bytes).ok().map(CartId)
 }
