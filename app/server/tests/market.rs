@@ -229,6 +229,41 @@ async fn pictures_come_in_with_the_form_and_are_kept_while_it_is_mended() {
 }
 
 #[tokio::test]
+async fn what_was_put_up_before_is_chosen_with_what_is_known_of_it() {
+    let house = House::build().await;
+    let (sam, shop) = (shopkeeper(&house).await, bakery(&house).await);
+    let none = [("picture_1", ""), ("alt_1", "")];
+    let id = ProductId::new().to_string();
+    let fields = [&[("id", id.as_str())], rye(&none).as_slice()].concat();
+    let to = format!("/desk/{shop}/products/");
+    sam.post_form(Market, &to, &fields, &[("dot.gif", DOT)]).await;
+    let media = &house.platform.domains.media;
+    let dot = media.listing(contracts::Position::Start).await.unwrap().items.remove(0);
+    media.describe(dot.id, "Nothing but a dot").await.unwrap();
+    let id = ProductId::new();
+    let chosen = [&none[..], &[("chosen", dot.path.as_str()), ("chosen", "/none")]].concat();
+    let made = make(&sam, shop, id, &chosen).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let product = house.platform.domains.products.open(shop, id).await.unwrap();
+    let pictures: Vec<_> = product.pictures.iter().map(|one| (&*one.src, &*one.alt)).collect();
+    assert_eq!(pictures, [(&*dot.path, "Nothing but a dot")]);
+}
+
+#[tokio::test]
+async fn a_form_is_bounded_in_its_fields_and_in_what_is_typed_into_each() {
+    let house = House::build().await;
+    let (sam, shop) = (shopkeeper(&house).await, bakery(&house).await);
+    let long = "a".repeat((64 << 10) + 1);
+    let many = [("more", "of it"); 200];
+    for other in [&[("description", long.as_str())][..], &many] {
+        let refused = make(&sam, shop, ProductId::new(), other).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    }
+    let fits = make(&sam, shop, ProductId::new(), &many[..150]).await;
+    assert_eq!(fits.status, StatusCode::SEE_OTHER, "{}", fits.body);
+}
+
+#[tokio::test]
 async fn a_product_has_eight_pictures_at_most() {
     let house = House::build().await;
     let (sam, shop) = (shopkeeper(&house).await, bakery(&house).await);
