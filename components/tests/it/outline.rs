@@ -111,6 +111,7 @@ fn every_link_leads_somewhere_whole() {
                 || target == places::SIGN_IN // one on each of the six hosts
                 || target.starts_with("mailto:?")
                 || target.starts_with("otpauth:")
+                || target.starts_with("webcal:")
                 || target.starts_with("data:text/plain;")
                 || target.starts_with("/content/");
             assert!(whole, "{name}: {target}");

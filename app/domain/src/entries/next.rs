@@ -63,7 +63,7 @@ pub async fn of_page(
             JOIN container_relations AS relation
                 ON relation.child_kind = 'calendar' AND relation.child_id = entry.calendar_id
             WHERE {among} AND {IS_AHEAD} AND {IS_OUT}
-            ORDER BY entry.starts_at, entry.id LIMIT {limit}) AS some"
+            ORDER BY entry.starts_at, entry.id LIMIT {limit}) AS part"
         )
     };
     let sql = format!(
