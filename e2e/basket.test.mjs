@@ -46,7 +46,7 @@ storiesInEachShape("The basket", (stage) => {
       await settle(page);
       await page.getByRole("button", { name: "Add Field loaf to basket" }).click();
       await page.getByText("It is in your basket.").waitFor();
-      await until(async () => /1 item, £3\.20/.test(await page.locator(".cart-mini").first().innerText()), "the header hears of it");
+      await until(async () => /1 item, £3\.20/.test(await page.locator(".cart-mini").first().textContent()), "the header hears of it");
       for (const service of SERVICES) {
         await page.goto(url(service));
         await until(async () => (await page.locator(".cart-mini").count()) > 0 && /1 item/.test(await page.locator(".cart-mini").first().innerText()), `${service} shows it`);

@@ -23,11 +23,12 @@ pub enum Taken {
     NotForSale,
 }
 
-/// Takes so many places of a type, out of its own and of its entry's, in a transaction with what they
+/// Takes so many places of a type, out of its entry's and of its own, in a transaction with what they
 /// are taken for. The bus hears when none are left.
 ///
-/// Whoever takes of several types takes them in the order of their ids, so that two who do so wait for
-/// each other and are not in each other's way.
+/// The entry comes first, here and wherever types of it change. Whoever takes of several types takes
+/// them in the order of their entries' ids and then of their own, so that two who do so wait for each
+/// other and are not in each other's way.
 ///
 /// # Errors
 /// When the database fails.
@@ -37,12 +38,11 @@ pub async fn take(
     places: NonZeroU16,
     now: DateTime<Utc>,
 ) -> Result<Taken> {
-    let Some(kind) = of_type(db, of.0, places).await.map_err(Error::storage)? else {
+    let Some(entry) = of_entry(db, of.0, places, now).await.map_err(Error::storage)? else {
         return short(db, of.0, now).await.map_err(Error::storage);
     };
-    let Some(entry) = of_entry(db, kind.entry_id, places, now).await.map_err(Error::storage)?
-    else {
-        put_back(db, of.0, places).await.map_err(Error::storage)?;
+    let Some(kind) = of_type(db, of.0, places).await.map_err(Error::storage)? else {
+        put_back(db, entry.id, places).await.map_err(Error::storage)?;
         return short(db, of.0, now).await.map_err(Error::storage);
     };
     let gone = entry.capacity == Some(entry.taken) || kind.capacity == Some(kind.taken);
@@ -63,17 +63,34 @@ pub async fn give_back(
     places: NonZeroU16,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let kind = put_back(db, of.0, places).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
-    let sql = "UPDATE entries SET taken = taken - $2 WHERE id = $1 RETURNING *";
-    let entry: Option<entry::Model> =
-        change(db, sql, vec![kind.entry_id.into(), count(places)]).await.map_err(Error::storage)?;
-    let entry = entry.ok_or(Error::NotFound)?;
+    let here = ticket_type::Entity::find_by_id(of.0).one(db).await.map_err(Error::storage)?;
+    let entry = here.ok_or(Error::NotFound)?.entry_id;
+    let entry =
+        put_back(db, entry, places).await.map_err(Error::storage)?.ok_or(Error::NotFound)?;
+    let sql = "UPDATE ticket_types SET taken = taken - $2 WHERE id = $1 RETURNING *";
+    let kind: Option<ticket_type::Model> =
+        change(db, sql, vec![of.0.into(), count(places)]).await.map_err(Error::storage)?;
+    let kind = kind.ok_or(Error::NotFound)?;
     let back = i32::from(places.get());
     let was_gone = |capacity: Option<i32>, taken: i32| capacity == Some(taken + back);
     if was_gone(entry.capacity, entry.taken) || was_gone(kind.capacity, kind.taken) {
         tell(db, &entry, now).await.map_err(Error::storage)?;
     }
     Ok(())
+}
+
+async fn of_entry(
+    db: &DatabaseTransaction,
+    of: Uuid,
+    places: NonZeroU16,
+    now: DateTime<Utc>,
+) -> Result<Option<entry::Model>, DbErr> {
+    let sql = "UPDATE entries SET taken = taken + $2
+        WHERE id = (SELECT entry_id FROM ticket_types WHERE id = $1)
+            AND state = 'planned' AND ends_at > $3
+            AND (capacity IS NULL OR taken <= capacity - $2)
+        RETURNING *";
+    change(db, sql, vec![of.into(), count(places), now.into()]).await
 }
 
 async fn of_type(
@@ -86,26 +103,14 @@ async fn of_type(
     change(db, sql, vec![id.into(), count(places)]).await
 }
 
-async fn of_entry(
-    db: &DatabaseTransaction,
-    id: Uuid,
-    places: NonZeroU16,
-    now: DateTime<Utc>,
-) -> Result<Option<entry::Model>, DbErr> {
-    let sql = "UPDATE entries SET taken = taken + $2
-        WHERE id = $1 AND state = 'planned' AND ends_at > $3
-            AND (capacity IS NULL OR taken <= capacity - $2)
-        RETURNING *";
-    change(db, sql, vec![id.into(), count(places), now.into()]).await
-}
-
+/// Of the entry's own.
 async fn put_back(
     db: &DatabaseTransaction,
-    id: Uuid,
+    entry: Uuid,
     places: NonZeroU16,
-) -> Result<Option<ticket_type::Model>, DbErr> {
-    let sql = "UPDATE ticket_types SET taken = taken - $2 WHERE id = $1 RETURNING *";
-    change(db, sql, vec![id.into(), count(places)]).await
+) -> Result<Option<entry::Model>, DbErr> {
+    let sql = "UPDATE entries SET taken = taken - $2 WHERE id = $1 RETURNING *";
+    change(db, sql, vec![entry.into(), count(places)]).await
 }
 
 async fn change<M: FromQueryResult>(

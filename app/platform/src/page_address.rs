@@ -7,7 +7,7 @@ use url::form_urlencoded;
 /// Every query parameter that any kept page is made of, in the order they are kept in. What people
 /// hang on links besides (`utm_source`, `fbclid`) makes neither another page nor another entry in
 /// the cache. A kept page made of another one names it here.
-const PARAMETERS: [&str; 6] = ["after", "before", "newer", "older", "page", "q"];
+const PARAMETERS: [&str; 8] = ["after", "before", "behind", "month", "newer", "older", "page", "q"];
 
 /// What is no page keeps its query as it came.
 const NO_PAGES: [&str; 6] = ["/assets/", "/auth/", "/content/", "/internal/", "/media/", "/oauth/"];

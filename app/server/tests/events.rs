@@ -7,10 +7,10 @@ mod house;
 
 use axum::http::{StatusCode, header};
 use contracts::Service::Events;
-use contracts::containers::{AttachmentKind, Child, Container, ContainerType, Holder, Wanted};
+use contracts::containers::AttachmentKind;
 use contracts::events::{Calendar, Ticket};
 use contracts::people::Role;
-use contracts::{CalendarId, ContainerId, EntryId, FixedClock, Position, TicketTypeId};
+use contracts::{CalendarId, EntryId, FixedClock, Position, TicketTypeId};
 use house::House;
 use platform::testing::{Guest, Page, noon};
 use std::sync::Arc;
@@ -345,20 +345,13 @@ async fn posts_show_what_is_on_and_follow_when_it_is_called_off() {
 
 #[tokio::test]
 async fn months_are_leafed_through_within_bounds() {
-    let house = House::build().await;
-    let days = calendar(&house).await;
-    let page = Holder {
-        container: Container { kind: ContainerType::Page, id: ContainerId::new() },
-        label: "Visit".into(),
-        slug: "visit".parse().unwrap(),
-    };
-    let children = vec![Child { id: days.0, name: "Baking days".into() }];
-    let wanted = Wanted { version: 0, children };
-    let containers = &house.platform.domains.containers;
-    containers.arrange(&page, AttachmentKind::Calendar, &wanted, "Ada").await.unwrap();
+    let (house, _, _folder) = demo().await;
     let guest = Guest::new(&house.hosts);
+    let seen =
+        async |month: &str| guest.get(Events, &format!("/workshops/calendar/?month={month}")).await;
+    let january = seen("2027-01").await;
+    assert!(january.text("caption").unwrap().contains("January 2027"), "{}", january.body);
     for month in ["2026-13", "1999-12", "2101-01", "12-2026", "2026-1", "soon"] {
-        let seen = guest.get(Events, &format!("/visit/baking-days/?month={month}")).await;
-        assert_eq!(seen.status, StatusCode::NOT_FOUND, "{month}");
+        assert_eq!(seen(month).await.status, StatusCode::NOT_FOUND, "{month}");
     }
 }

@@ -103,6 +103,28 @@ on_both! {
         assert!(own[1] <= 4, "{own:?}");
     }
 
+    async fn who_takes_places_and_who_changes_their_type_are_not_in_each_others_way(db: &Fresh) {
+        let entry = sourdough(db).await?;
+        let kind = sell(db, &entry, &member(None)).await?;
+        let mut hands = tokio::task::JoinSet::new();
+        for n in 0..40 {
+            let (db, id, entry, types) = ((**db).clone(), kind.id, entry.card.id, types(db));
+            hands.spawn(async move {
+                if n % 2 == 0 {
+                    let from = types.of(entry).await?[0].version;
+                    types.save((entry, id), Some(from), &member(None), &tobias()).await?;
+                } else {
+                    let transaction = db.begin().await?;
+                    places::take(&transaction, id, NonZeroU16::MIN, noon()).await?;
+                    transaction.commit().await?;
+                }
+                anyhow::Ok(())
+            });
+        }
+        hands.join_all().await.into_iter().collect::<anyhow::Result<Vec<()>>>()?;
+        assert_eq!(taken(db, &entry).await?, (10, vec![10]));
+    }
+
     async fn places_are_taken_whole_or_not_at_all_and_given_back(db: &Fresh) {
         let entry = sourdough(db).await?;
         let kind = sell(db, &entry, &member(Some(8))).await?;
