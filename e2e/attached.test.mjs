@@ -111,7 +111,7 @@ storiesInEachShape("What hangs off a page", (stage) => {
             return (await story.locator(".container-cards").count()) === 2; // what is late is on the next page
           };
           await until(look, `what hangs off a story of ${path}`);
-          await story.getByRole("link", { name: "Baking with Maeve" }).waitFor();
+          await story.getByRole("link", { name: "Sourdough from nothing" }).waitFor();
         }
         await page.goto(stage.platform.url("blog", "/the-oven-is-lit-again/"));
         await page.locator(".container-nav a", { hasText: "The first loaves" }).click();

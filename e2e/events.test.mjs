@@ -109,6 +109,7 @@ storiesInEachShape("Events", (stage) => {
     await stage.visit({ ...door, javaScriptEnabled: false }, async (page) => {
       await page.goto(ticket);
       assert.equal(await page.locator(".qr-code").count(), 1);
+      await page.getByRole("link", { name: "Sign in to check it in" }).click();
       await page.getByRole("button", { name: "Let them in" }).click();
       assert.match(await page.locator(".flash").innerText(), /Welcome in: Maeve Quill, Carver/);
       await page.getByRole("link", { name: "To the door" }).click();

@@ -11,8 +11,9 @@ document.addEventListener("submit", async (event) => {
     const body = new URLSearchParams(new FormData(form));
     body.set("quiet", "true");
     const answer = await fetch(form.action, { method: "POST", body, credentials: "include", mode: "cors" });
+    if (!answer.ok) return form.submit();
     say(form, await answer.text());
-    if (answer.ok) document.body.dispatchEvent(new CustomEvent("cart-changed", { bubbles: true }));
+    document.body.dispatchEvent(new CustomEvent("cart-changed", { bubbles: true }));
   } catch {
     form.submit();
   } finally {

@@ -88,8 +88,16 @@ async fn a_script_is_told_in_a_sentence() {
     assert_eq!(short.body, "All that are left are in your basket.");
     let gone = uuid::Uuid::now_v7().to_string();
     let none = add(&guest, &quiet(gone.as_str())).await;
-    assert_eq!(
-        (none.status, none.body.as_str()),
-        (StatusCode::CONFLICT, "This cannot be had just now.")
-    );
+    assert_eq!(none.body, "This cannot be had just now.");
+}
+
+#[tokio::test]
+async fn where_nothing_is_sold_nothing_is_put_in() {
+    let house = House::build().await;
+    let (_, ada) = house.signed_in("ada").await;
+    let id = uuid::Uuid::now_v7().to_string();
+    let led = add(&ada, &[("kind", "ticket"), ("item", &id)]).await;
+    assert!(led.header(header::LOCATION).ends_with("/?done=gone"), "{led:?}");
+    let basket = ada.get(Cart, "/?done=gone").await;
+    assert!(basket.text(".flash").unwrap().contains("Nothing was put in"), "{}", basket.body);
 }

@@ -120,7 +120,7 @@ async fn what_cannot_be_a_product_stands_in_the_form_again_with_a_reason() {
         ("slug", "rye", "“Dark rye” has that address"),
         ("price", "", "in pounds and pence"),
         ("price", "3,20", "in pounds and pence"),
-        ("price", "100000.01", "At most £100,000.00"),
+        ("price", "100000.01", "At most £100000.00"),
         ("vat", "1750", "three rates"),
         ("quantity", "0", "from 1 to 100,000"),
         ("unit", "stone", "one of the units"),

@@ -25,5 +25,5 @@ pub use entry_page::EntryView;
 pub use front::EventsFront;
 pub use holders_page::HoldersPage;
 pub use own_tickets::{OwnTickets, OwnTicketsPage, TicketsDoor};
-pub use ticket_page::{Scanned, TicketPage};
+pub use ticket_page::{Onlooker, Scanned, TicketPage};
 pub use ticket_type_form::TicketTypeForm;

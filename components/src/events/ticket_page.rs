@@ -12,10 +12,21 @@ pub struct TicketPage<'a> {
     pub view: &'a TicketView,
     /// Its address, for a camera.
     pub qr: &'a QrCode,
-    /// Whether whoever looks at it lets people in.
-    pub at_door: bool,
+    /// Who looks at it.
+    pub onlooker: Onlooker,
     /// What came of letting its bearer in just now.
     pub just: Option<Scanned>,
+}
+
+/// Who looks at a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onlooker {
+    /// Somebody who did not sign in on this host.
+    Nobody,
+    /// Somebody who did.
+    Member,
+    /// Somebody who lets people in.
+    Door,
 }
 
 /// What came of letting the bearer of a ticket in.
@@ -48,7 +59,9 @@ impl TicketPage<'_> {
     }
 
     fn door(&self, frame: &Frame<'_>) -> Markup {
-        let waits = self.at_door && !self.is_void() && self.view.ticket.check_in.is_none();
+        let at_door = self.onlooker == Onlooker::Door;
+        let waits = at_door && !self.is_void() && self.view.ticket.check_in.is_none();
+        let here = frame.links.at(Service::Events, &places::ticket(self.view.ticket.code));
         let at = |path: &str| frame.links.at(Service::Events, path);
         html! {
             @if waits {
@@ -56,7 +69,12 @@ impl TicketPage<'_> {
                     (Button { label: "Let them in", weight: Weight::Primary })
                 }
             }
-            @if self.at_door { p { a href=(at(places::DOOR)) { "To the door" } } }
+            @if at_door { p { a href=(at(places::DOOR)) { "To the door" } } }
+            @if self.onlooker == Onlooker::Nobody {
+                p .row-about data-for-nobody {
+                    "Do you let people in? " a href=(frame.links.sign_in(Service::Events, &here)) { "Sign in to check it in" }
+                }
+            }
         }
     }
 }

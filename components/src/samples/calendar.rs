@@ -6,7 +6,7 @@ use crate::QrCode;
 use crate::blog::Wrong;
 use crate::events::{
     AgendaPage, CalendarDesk, CalendarPage, CalendarsPage, DoorPage, EntryForm, EntryView,
-    EventsFront, HoldersPage, LastScan, Scanned, TicketPage, TicketTypeForm,
+    EventsFront, HoldersPage, LastScan, Onlooker, Scanned, TicketPage, TicketTypeForm,
 };
 use crate::market::SheetNote;
 use chrono::{Duration, NaiveDate};
@@ -236,13 +236,13 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
 /// What bearers of tickets see, and the door.
 fn bearers(s: &Samples) -> Vec<SamplePage<'_>> {
     let (d, events) = (&s.diary, Service::Events);
-    let ticket = |view, at_door, just| TicketPage { view, qr: &d.qr, at_door, just };
+    let ticket = |view, onlooker, just| TicketPage { view, qr: &d.qr, onlooker, just };
     let door = |last| DoorPage { on: &d.on, last };
     vec![
-        page("ticket", events, ticket(&d.waiting, false, None)),
-        page("ticket-at-door", events, ticket(&d.waiting, true, None)),
-        page("ticket-again", events, ticket(&d.inside, true, Some(Scanned::Already))),
-        page("ticket-void", events, ticket(&d.void, false, None)),
+        page("ticket", events, ticket(&d.waiting, Onlooker::Nobody, None)),
+        page("ticket-at-door", events, ticket(&d.waiting, Onlooker::Door, None)),
+        page("ticket-again", events, ticket(&d.inside, Onlooker::Door, Some(Scanned::Already))),
+        page("ticket-void", events, ticket(&d.void, Onlooker::Member, None)),
         page("door", events, door(None)),
         page("door-in", events, door(Some(LastScan::Known(Scanned::In, &d.inside)))),
         page("door-unknown", events, door(Some(LastScan::Unknown("nonsense")))),

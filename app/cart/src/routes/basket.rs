@@ -3,7 +3,7 @@ use crate::CartState;
 use crate::shopper::Shopper;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use components::Tone;
@@ -77,7 +77,7 @@ async fn create(
     let (shopper, whose) = shopper.with_cart();
     let put = cart.carts.put(whose, item, Quantity::More(more)).await?;
     if new.quiet {
-        return Ok(shopper.answer(said(put)));
+        return Ok(shopper.answer(said(put).into_response()));
     }
     let to = match put {
         Put::Done if !new.back.is_empty() => cart.links.onward(Service::Cart, &new.back),
@@ -126,16 +126,13 @@ async fn page(
 }
 
 /// What a script tells whoever stays on the page.
-fn said(put: Put) -> Response {
-    let (status, sentence) = match put {
-        Put::Done => (StatusCode::OK, "It is in your basket."),
-        Put::Short(_) => (StatusCode::OK, "All that are left are in your basket."),
-        Put::NotForSale => (StatusCode::CONFLICT, "This cannot be had just now."),
-        Put::Full => {
-            (StatusCode::CONFLICT, "Your basket is full. Please take something out first.")
-        }
-    };
-    (status, sentence).into_response()
+const fn said(put: Put) -> &'static str {
+    match put {
+        Put::Done => "It is in your basket.",
+        Put::Short(_) => "All that are left are in your basket.",
+        Put::NotForSale => "This cannot be had just now.",
+        Put::Full => "Your basket is full. Please take something out first.",
+    }
 }
 
 const fn name(put: Put) -> &'static str {

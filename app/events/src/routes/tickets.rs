@@ -2,7 +2,7 @@
 use crate::{AtDoor, EventsState};
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
-use components::events::{Scanned, TicketPage, places};
+use components::events::{Onlooker, Scanned, TicketPage, places};
 use contracts::Service;
 use contracts::events::{CheckedIn, TicketCode, TicketView};
 use contracts::people::Role;
@@ -22,13 +22,17 @@ async fn show(
     visitor: Visitor,
 ) -> Result<PageResponse> {
     let view = events.tickets.at(read(&code)?).await?;
-    let at_door = visitor.person.is_some_and(|person| person.roles.allow(Role::Door));
-    page(&events, &view, at_door, None).await
+    let onlooker = match visitor.person {
+        None => Onlooker::Nobody,
+        Some(person) if person.roles.allow(Role::Door) => Onlooker::Door,
+        Some(_) => Onlooker::Member,
+    };
+    page(&events, &view, onlooker, None).await
 }
 
 async fn check_in(door: AtDoor, Path(code): Path<String>) -> Result<PageResponse> {
     let (scanned, view) = scanned(door.tickets.check_in(read(&code)?, &door.person).await?);
-    page(&door, &view, true, Some(scanned)).await
+    page(&door, &view, Onlooker::Door, Some(scanned)).await
 }
 
 /// What came of it, and of which ticket.
@@ -48,11 +52,11 @@ fn read(code: &str) -> Result<TicketCode> {
 async fn page(
     events: &EventsState,
     view: &TicketView,
-    at_door: bool,
+    onlooker: Onlooker,
     just: Option<Scanned>,
 ) -> Result<PageResponse> {
     let links = &events.shell.platform().links;
     let qr = qr_code(&links.at(Service::Events, &places::ticket(view.ticket.code)))?;
-    let view = TicketPage { view, qr: &qr, at_door, just };
+    let view = TicketPage { view, qr: &qr, onlooker, just };
     Ok(events.shell.page(&view, Vec::new()).await?.personal())
 }
