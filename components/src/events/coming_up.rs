@@ -1,6 +1,6 @@
 use super::entry_list::EntryList;
 use super::when::Begins;
-use crate::ContainerCards;
+use crate::{ContainerCards, ContainerNav};
 use chrono_tz::Tz;
 use contracts::Links;
 use contracts::containers::{Attachment, AttachmentKind};
@@ -18,6 +18,14 @@ pub struct ComingUp<'a> {
     pub zone: Tz,
     /// Where each lives.
     pub links: &'a Links,
+}
+
+/// What hangs off a page of calendars: what is next there, and the calendars themselves.
+pub struct CalendarNav<'a> {
+    /// What is next.
+    pub coming_up: ComingUp<'a>,
+    /// The calendars.
+    pub calendars: ContainerNav<'a>,
 }
 
 /// What is next at one of many posts in a list, in a line each; calendars with nothing ahead are named.
@@ -61,6 +69,12 @@ impl Render for ComingUp<'_> {
                 }
             }
         }
+    }
+}
+
+impl Render for CalendarNav<'_> {
+    fn render(&self) -> Markup {
+        html! { (self.coming_up) (self.calendars) }
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) mod when;
 
 pub use calendar::{AgendaPage, CalendarPage};
 pub use calendar_desk::{CalendarDesk, CalendarsPage};
-pub use coming_up::{ComingUp, NextCards};
+pub use coming_up::{CalendarNav, ComingUp, NextCards};
 pub use door::{DoorPage, LastScan};
 pub use entry_form::EntryForm;
 pub use entry_list::EntryList;

@@ -2,14 +2,14 @@ use crate::{AppError, Platform, Result};
 use chrono_tz::Tz;
 use components::blog::comments::Said;
 use components::blog::{LinkCard, NavTree};
-use components::events::{ComingUp, NextCards};
+use components::events::{CalendarNav, ComingUp, NextCards};
 use components::{ContainerCards, ContainerNav, Fragment, NavItem, Variant};
 use contracts::blog::{Found, Visibility};
 use contracts::comments::Conversation;
 use contracts::containers::{Attachment, AttachmentKind, Container, ContainerType};
 use contracts::events::Next;
 use contracts::{ContainerId, Cursor, Linked, Slug};
-use maud::{Markup, Render, html};
+use maud::{Markup, Render};
 
 /// How much of what is next stands below a page.
 const COMING_UP: u64 = 3;
@@ -59,7 +59,8 @@ async fn container_nav(
     let entries = platform.domains.entries.coming_up_at(id, COMING_UP).await?;
     let zone = platform.site().await?.zone;
     let heading = format!("coming-up-{id}");
-    Ok(html! { (ComingUp { entries: &entries, id: &heading, zone, links }) (nav) })
+    let coming_up = ComingUp { entries: &entries, id: &heading, zone, links };
+    Ok(CalendarNav { coming_up, calendars: nav }.render())
 }
 
 /// What hangs off posts of a list.
