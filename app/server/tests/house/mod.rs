@@ -12,6 +12,7 @@ use migration::Migrator;
 use platform::mail::Mailer;
 use platform::testing::{Guest, noon, surroundings};
 use platform::{Hosts, Options, Platform, Surroundings};
+use sea_orm::DatabaseConnection;
 use sea_orm_migration::MigratorTrait;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,6 +28,14 @@ pub struct House {
 /// Its database, in that folder.
 pub fn database_url(folder: &Path) -> String {
     format!("sqlite://{}?mode=rwc", folder.join("test.db").display())
+}
+
+/// A platform that asks this database.
+fn platform_over(db: &DatabaseConnection, around: &Surroundings, folder: &Path) -> Arc<Platform> {
+    let files = Arc::new(files::Folder::new(folder));
+    let ghost = server::ghost_sync(db, around, files.clone(), folder);
+    let domains = server::domains(db, around, files, ghost, Arc::new(sumup::Double)).unwrap();
+    Platform::new(domains, around.clone(), Options::default())
 }
 
 impl House {
@@ -54,13 +63,12 @@ impl House {
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.join("mail")).unwrap();
         let around = Surroundings { mailer, clock, ..around };
-        let files = Arc::new(files::Folder::new(folder));
-        let ghost = server::ghost_sync(&db, &around, files.clone(), folder);
-        let domains = server::domains(&db, &around, files, ghost, Arc::new(sumup::Double)).unwrap();
-        let platform = Platform::new(domains, around, Options::default());
+        let build = |db: &_| platform_over(db, &around, folder);
+        let platform = build(&db);
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder));
-        let unwatched = domain::open(&url).await.unwrap();
-        let processor = server::processor(&unwatched, &platform, &Service::ALL, folder);
+        // Who works behind the pages asks a database of their own, so that nobody counts it.
+        let behind = domain::open(&url).await.unwrap();
+        let processor = server::processor(&behind, &build(&behind), &Service::ALL, folder);
         tokio::spawn(server::attend(processor, Doorbell::at(&url), CancellationToken::new()));
         Self { hosts, platform, _folder: None }
     }
