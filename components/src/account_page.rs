@@ -6,17 +6,20 @@ use contracts::Service;
 pub enum AccountPart {
     /// Tickets, by events.
     Tickets,
+    /// Orders, by cart.
+    Orders,
 }
 
 impl AccountPart {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Tickets];
+    pub const ALL: [Self; 2] = [Self::Tickets, Self::Orders];
 
     /// The service that makes it.
     #[must_use]
     pub const fn owner(self) -> Service {
         match self {
             Self::Tickets => Service::Events,
+            Self::Orders => Service::Cart,
         }
     }
 
@@ -25,6 +28,7 @@ impl AccountPart {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Tickets => "Tickets",
+            Self::Orders => "Orders",
         }
     }
 
@@ -33,6 +37,7 @@ impl AccountPart {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Tickets => "/tickets/",
+            Self::Orders => "/orders/",
         }
     }
 
@@ -41,6 +46,7 @@ impl AccountPart {
     pub const fn fragment(self) -> &'static str {
         match self {
             Self::Tickets => "account-page/tickets",
+            Self::Orders => "account-page/orders",
         }
     }
 }

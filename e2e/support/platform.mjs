@@ -141,7 +141,8 @@ class Platform {
   }
 
   async stop() {
-    await Promise.all([...this.#processes.values()].map((child) => end(child)));
+    // Nobody waits for what is under way: the database and the folder go with it.
+    await Promise.all([...this.#processes.values()].map((child) => end(child, "SIGKILL")));
     await this.#proxy?.stop();
     if (this.#database) sql(`DROP DATABASE IF EXISTS ${this.#database} WITH (FORCE)`);
     rmSync(this.#folder, { recursive: true, force: true });

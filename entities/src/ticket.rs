@@ -17,6 +17,7 @@ pub struct Model {
     pub email: Option<String>,
     pub user_id: Option<Uuid>,  // whose it is, if they were signed in
     pub given_by: Option<Uuid>, // who gave it away, if nobody paid
+    pub order_id: Option<Uuid>, // who paid for it, if anybody did
     pub voided_at: Option<DateTimeUtc>,
     pub checked_in_at: Option<DateTimeUtc>,
     pub checked_in_by: Option<String>,

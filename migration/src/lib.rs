@@ -91,6 +91,12 @@ mod m20261127_630002_create_ticket_types;
 mod m20261127_630003_create_tickets;
 mod m20261127_640000_create_carts;
 mod m20261127_640001_create_cart_lines;
+mod m20261128_650000_create_orders;
+mod m20261128_650001_create_order_lines;
+mod m20261128_650002_create_payment_attempts;
+mod m20261128_650003_create_refunds;
+mod m20261128_650004_create_postings;
+mod m20261128_650005_tell_orders_of_tickets;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -189,6 +195,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_630003_create_tickets::Migration),
             Box::new(m20261127_640000_create_carts::Migration),
             Box::new(m20261127_640001_create_cart_lines::Migration),
+            Box::new(m20261128_650000_create_orders::Migration),
+            Box::new(m20261128_650001_create_order_lines::Migration),
+            Box::new(m20261128_650002_create_payment_attempts::Migration),
+            Box::new(m20261128_650003_create_refunds::Migration),
+            Box::new(m20261128_650004_create_postings::Migration),
+            Box::new(m20261128_650005_tell_orders_of_tickets::Migration),
         ]
     }
 }

@@ -1,7 +1,6 @@
 //! The account: everything that is one member's own.
 
 mod asking;
-mod paging;
 mod routes;
 mod state;
 

@@ -41,8 +41,6 @@ impl Teller {
         let url = format!("{}#comment-{id}", blog.links.post(&slug));
         let (title, name) = (&post.card.title, &person.name);
         let mail = CommentMail { comment: &comment, title, url: &url, name, site: &site };
-        let letter = mail.letter();
-        let (subject, text, html) = (letter.subject, letter.text, letter.html);
-        Ok(Some(Mail { to: person.email, subject, text, html }))
+        Ok(Some(Mail::of(mail.letter(), person.email)))
     }
 }

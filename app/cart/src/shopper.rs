@@ -5,6 +5,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::Response;
 use contracts::cart::{CartId, Whose};
+use contracts::people::Person;
 use platform::auth::{cart_cookie, forget_cart};
 use platform::{AppError, Result, Visitor};
 use uuid::Uuid;
@@ -29,6 +30,11 @@ impl Shopper {
     pub(crate) fn whose(&self) -> Option<Whose> {
         let person = self.visitor.person.as_ref().map(|person| Whose::Persons(person.id));
         person.or(self.visitor.cart.map(Whose::Nobodys))
+    }
+
+    /// Who it is, where that is known.
+    pub(crate) fn person(&self) -> Option<&Person> {
+        self.visitor.person.as_deref()
     }
 
     /// The same with a basket.

@@ -1,13 +1,20 @@
 //! What the rest of the platform may ask of carts, and of how they are paid for.
 mod basket;
+mod order;
 mod payment_settings;
+mod payments;
 mod sumup;
 
 pub use basket::{Cart, CartGroup, CartLine, Carts, Goods, Item, Left, Put, Quantity, Whose};
+pub use order::{
+    Buyer, BuyerName, CardWay, NewOrder, Order, OrderCard, OrderLine, OrderNews, OrderShelf,
+    OrderState, Orders, PayBy, PaymentStanding, Placed, RefundState, WaysToPay,
+};
 pub use payment_settings::{
     CardTerms, Check, KeptTerms, Outcome, PaymentSettings, PaymentTerms, Settled, WantedCard,
     WantedTerms,
 };
+pub use payments::{Heard, Opened, Payments};
 pub use sumup::{CodeProblem, KeyProblem, MerchantCode, SumUpKey};
 
 use crate::Money;

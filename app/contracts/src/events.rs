@@ -15,8 +15,7 @@ pub use entry::{
 pub use sheet::{EntrySheet, GiftSheet, TicketTypeSheet};
 pub use span::{BadSpan, Span, midnight, moment};
 pub use ticket::{
-    Attendance, CheckIn, CheckedIn, Gift, Given, HolderName, InvalidTicketCode, Ticket, TicketCode,
-    TicketView, Tickets,
+    Attendance, CheckIn, CheckedIn, Gift, Given, HolderName, Ticket, TicketView, Tickets,
 };
 pub use ticket_type::{
     TicketType, TicketTypeName, TicketTypeSaved, TicketTypeWriting, TicketTypes,

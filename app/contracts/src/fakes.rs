@@ -26,6 +26,7 @@ mod likes;
 mod media;
 mod members;
 mod menu;
+mod orders;
 mod payment_settings;
 mod products;
 mod signed_in;

@@ -65,12 +65,18 @@ ids! {
     MediumId,
     /// Names a node of the menu.
     NodeId,
+    /// Names an order.
+    OrderId,
     /// Names a passkey.
     PasskeyId,
+    /// Names that an order is to be paid.
+    PaymentId,
     /// Names a post or a page.
     PostId,
     /// Names a product of a marketplace.
     ProductId,
+    /// Names money that goes back.
+    RefundId,
     /// Names one thing that happened to the safety of an account.
     SecurityEventId,
     /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.

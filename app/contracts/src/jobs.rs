@@ -1,6 +1,9 @@
 //! What is done after something happened: written down in the transaction of what happened, done by
 //! whichever process can, and tried again where it failed.
-use crate::{CommentId, JobId, Paged, Position, Result, SecurityEventId, UserId};
+use crate::cart::OrderNews;
+use crate::{
+    CommentId, JobId, OrderId, Paged, Position, RefundId, Result, SecurityEventId, UserId,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,6 +21,18 @@ pub enum Task {
         /// To whom.
         user: UserId,
     },
+    /// Write to who ordered something how far it is.
+    TellOfOrder {
+        /// Which order.
+        order: OrderId,
+        /// What is told of it.
+        news: OrderNews,
+    },
+    /// Give money back that is owed.
+    GiveBack {
+        /// Which.
+        refund: RefundId,
+    },
     /// Write to somebody what happened to the safety of their account.
     TellOfSecurity {
         /// What happened, as their log has it.
@@ -31,6 +46,8 @@ impl Task {
     pub fn kind(&self) -> TaskKind {
         match self {
             Self::TellOfComment { .. } => TaskKind::TellOfComment,
+            Self::TellOfOrder { .. } => TaskKind::TellOfOrder,
+            Self::GiveBack { .. } => TaskKind::GiveBack,
             Self::TellOfSecurity { .. } => TaskKind::TellOfSecurity,
         }
     }
@@ -40,6 +57,10 @@ impl Task {
     pub fn effect(&self) -> String {
         match self {
             Self::TellOfComment { comment, user } => format!("{}/{comment}/{user}", self.kind()),
+            Self::TellOfOrder { order, news } => {
+                format!("{}/{order}/{}", self.kind(), news.as_str())
+            }
+            Self::GiveBack { refund } => format!("{}/{refund}", self.kind()),
             Self::TellOfSecurity { event } => format!("{}/{event}", self.kind()),
         }
     }
@@ -50,6 +71,10 @@ impl Task {
 pub enum TaskKind {
     /// [`Task::TellOfComment`].
     TellOfComment,
+    /// [`Task::TellOfOrder`].
+    TellOfOrder,
+    /// [`Task::GiveBack`].
+    GiveBack,
     /// [`Task::TellOfSecurity`].
     TellOfSecurity,
 }
@@ -60,6 +85,8 @@ impl TaskKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::TellOfComment => "tell_of_comment",
+            Self::TellOfOrder => "tell_of_order",
+            Self::GiveBack => "give_back",
             Self::TellOfSecurity => "tell_of_security",
         }
     }

@@ -7,6 +7,7 @@ pub mod blog;
 pub mod cache;
 pub mod cart;
 mod clock;
+mod codes;
 pub mod comments;
 pub mod containers;
 pub mod credentials;
@@ -42,12 +43,13 @@ pub mod tags;
 mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use codes::{InvalidCode, OrderCode, TicketCode};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
     ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, EntryId, GrantId, JobId,
-    MarketplaceId, MediumId, NodeId, PasskeyId, PostId, ProductId, SecurityEventId, SignInId,
-    SnippetId, TagId, TicketId, TicketTypeId, UserId,
+    MarketplaceId, MediumId, NodeId, OrderId, PasskeyId, PaymentId, PostId, ProductId, RefundId,
+    SecurityEventId, SignInId, SnippetId, TagId, TicketId, TicketTypeId, UserId,
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};

@@ -1,7 +1,7 @@
 //! What people are about to buy.
 mod adopt;
 mod change;
-mod row;
+pub(crate) mod row;
 
 use crate::{goods, times, transaction};
 use async_trait::async_trait;

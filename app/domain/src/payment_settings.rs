@@ -1,9 +1,9 @@
 //! How what is sold is paid for, container by container.
-mod keys;
+pub(crate) mod keys;
 mod rows;
 mod terms;
 
-pub(crate) use rows::forget;
+pub(crate) use rows::{find, forget};
 
 use crate::activities::{self, News};
 use crate::{times, transaction, versions};
@@ -80,7 +80,7 @@ impl PaymentSettings for SqlPaymentSettings {
     async fn of(&self, container: Container) -> Result<KeptTerms> {
         let version = versions::of(&self.db, &version_key(container)).await;
         let version = version.map_err(Error::storage)?;
-        let row = rows::find(&self.db, container).await.map_err(Error::storage)?;
+        let row = rows::find(&self.db, container.id).await.map_err(Error::storage)?;
         Ok(KeptTerms { version, terms: row.map(terms::terms).transpose()? })
     }
 
@@ -90,7 +90,7 @@ impl PaymentSettings for SqlPaymentSettings {
             Ok(db) => db,
             Err(theirs) => return Ok(Settled::Stale(theirs)),
         };
-        let before = rows::find(&db, of).await.map_err(Error::storage)?;
+        let before = rows::find(&db, of.id).await.map_err(Error::storage)?;
         let Some(row) = terms::row(&self.vault, of, wanted, before.as_ref(), now) else {
             return Ok(Settled::KeyMissing);
         };
@@ -117,7 +117,7 @@ impl PaymentSettings for SqlPaymentSettings {
     }
 
     async fn check(&self, container: Container) -> Result<Outcome> {
-        let row = rows::find(&self.db, container).await.map_err(Error::storage)?;
+        let row = rows::find(&self.db, container.id).await.map_err(Error::storage)?;
         let row = row.filter(|row| row.secret_key.is_some()).ok_or(Error::NotFound)?;
         let outcome = self.ask(&row).await?;
         let checked = terms::checked(row, &outcome, times::now(&*self.clock));

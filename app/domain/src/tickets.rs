@@ -2,20 +2,21 @@
 mod issue;
 mod row;
 
-pub use issue::{Bearer, issue};
+pub(crate) use row::ticket;
 
 use crate::in_order::pattern;
 use crate::paging::{self, List};
 use crate::{entries, places, times, transaction};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use contracts::TicketCode;
 use contracts::events::{
-    Attendance, CheckedIn, EntryState, Gift, Given, Ticket, TicketCode, TicketView, Tickets,
+    Attendance, CheckedIn, EntryState, Gift, Given, Ticket, TicketView, Tickets,
 };
 use contracts::people::Person;
 use contracts::{Clock, Cursor, EntryId, Error, Paged, Position, Result, TicketId, TicketTypeId};
 use entities::ticket::{Column, Entity, Model};
-use row::ticket;
+pub use issue::{Bearer, Reason, issue};
 use sea_orm::sea_query::{Expr, LikeExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
@@ -102,7 +103,7 @@ impl Tickets for SqlTickets {
             holder: gift.holder.as_str(),
             email: gift.email.as_ref(),
             user: None,
-            given_by: Some(by.id),
+            because: Reason::Given(by.id),
         };
         let tickets = issue(&db, &kind, gift.pieces, bearer, now).await?;
         db.commit().await.map_err(Error::storage)?;

@@ -1,7 +1,7 @@
 //! What federation writes to people.
 use crate::FederationState;
 use async_trait::async_trait;
-use components::mail::{Letter, LinkMail, SecurityMail};
+use components::mail::{LinkMail, SecurityMail};
 use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
 use contracts::people::Email;
 use contracts::sign_in::{EventKind, SecurityEvent, UserAgent};
@@ -30,7 +30,7 @@ pub(crate) async fn send_link(
     let site = platform.site().await?;
     let link = federation.links.at(Service::Federation, &format!("{LINK}{}", key.reveal()));
     let mail = LinkMail { link: &link, minutes: MINUTES, asked_by, site: &site };
-    Ok(platform.mailer.send(addressed(to, mail.letter())).await)
+    Ok(platform.mailer.send(Mail::of(mail.letter(), to.clone())).await)
 }
 
 /// Writes into somebody's log that codes are guessed, of which they are told.
@@ -75,11 +75,6 @@ impl SecurityTeller {
         let person = federation.people.by_id(user).await?.ok_or(Error::NotFound)?;
         let (person, site) = (&person, federation.shell.platform().site().await?);
         let mail = SecurityMail { event: &event, person, links: &federation.links, site: &site };
-        Ok(addressed(&person.email, mail.letter()))
+        Ok(Mail::of(mail.letter(), person.email.clone()))
     }
-}
-
-fn addressed(to: &Email, letter: Letter) -> Mail {
-    let Letter { subject, text, html } = letter;
-    Mail { to: to.clone(), subject, text, html }
 }

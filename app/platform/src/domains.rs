@@ -2,7 +2,7 @@ use contracts::activities::Activities;
 use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
-use contracts::cart::{Carts, PaymentSettings};
+use contracts::cart::{Carts, Orders, PaymentSettings, Payments};
 use contracts::comments::Comments;
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
@@ -74,6 +74,10 @@ pub struct Domains {
     pub working_copies: Arc<dyn WorkingCopies>,
     /// The menu.
     pub navigation: Arc<dyn Navigation>,
+    /// What people ordered.
+    pub orders: Arc<dyn Orders>,
+    /// How orders are paid.
+    pub payments: Arc<dyn Payments>,
     /// How what is sold below a page is paid for.
     pub payment_settings: Arc<dyn PaymentSettings>,
     /// Everybody with an account.

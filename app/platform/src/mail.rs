@@ -3,6 +3,7 @@ mod mailbox;
 
 pub use mailbox::{KeptMail, Mailbox};
 
+use components::mail::Letter;
 use contracts::Links;
 use contracts::people::Email;
 use lettre::message::{Mailbox as Sender, Message, MultiPart};
@@ -21,6 +22,15 @@ pub struct Mail {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+}
+
+impl Mail {
+    /// A letter to somebody.
+    #[must_use]
+    pub fn of(letter: Letter, to: Email) -> Self {
+        let Letter { subject, text, html } = letter;
+        Self { to, subject, text, html }
+    }
 }
 
 /// Why a mail did not go out.

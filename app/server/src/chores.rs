@@ -17,6 +17,8 @@ use tokio_util::sync::CancellationToken;
 const PUBLISHING: Duration = Duration::from_secs(5);
 /// How often each process asks whether a live Ghost is to be asked.
 const SYNCING: Duration = Duration::from_secs(2);
+/// How often each process asks for payments that are to be looked at.
+const LOOKING: Duration = Duration::from_secs(2);
 /// How often each process clears away what has ended.
 const SWEEPING: Duration = Duration::from_mins(10);
 /// How long a file on its way in is written to by nobody before it is taken for abandoned: a large
@@ -48,6 +50,14 @@ impl Chores {
         chores.add("keeping in step with Ghost", SYNCING, move || {
             let ghost = ghost.clone();
             async move { ghost.turn().await }
+        });
+        let payments = platform.domains.payments.clone();
+        chores.add("looking at payments", LOOKING, move || {
+            let payments = payments.clone();
+            async move {
+                while payments.turn().await? > 0 {}
+                Ok(())
+            }
         });
         let (domains, clock) = (platform.domains.clone(), platform.clock.clone());
         chores.add("sweeping", SWEEPING, move || sweep(domains.clone(), clock.clone()));

@@ -9,7 +9,7 @@ mod wiring;
 
 pub use chores::attend;
 pub use cli::{one, rose_ash};
-pub use wiring::{domains, ghost_sync, mounted, processor, sumup};
+pub use wiring::{SumUpAt, domains, ghost_sync, mounted, processor, sumup};
 
 /// A page is thousands of short strings, and gone a moment later.
 #[global_allocator]

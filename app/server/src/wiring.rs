@@ -1,4 +1,5 @@
 use contracts::Service;
+use contracts::cart::CardWay;
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Worker;
@@ -8,9 +9,9 @@ use domain::{
     InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCarts,
     SqlCategories, SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries,
     SqlGrants, SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation,
-    SqlPaymentSettings, SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog, SqlSessionRows,
-    SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTicketTypes, SqlTickets,
-    SqlTokens,
+    SqlOrders, SqlPaymentSettings, SqlPayments, SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog,
+    SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTicketTypes,
+    SqlTickets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -21,7 +22,7 @@ use sea_orm::DatabaseConnection;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use sumup_api::{HttpSumUp, SumUp};
+use sumup_api::{Checkouts, HttpSumUp, SumUp};
 use url::Url;
 
 /// The longest that a Ghost may take to answer.
@@ -66,7 +67,7 @@ pub fn domains(
     around: &Surroundings,
     files: Arc<dyn Files>,
     ghost: Arc<dyn GhostSync>,
-    sumup: Arc<dyn SumUp>,
+    sumup: SumUpAt,
 ) -> Result<Domains, InvalidOrigin> {
     let Surroundings { links, clock, vault, .. } = around;
     let (db, clock, vault) = (|| db.clone(), || clock.clone(), || vault.clone());
@@ -112,7 +113,20 @@ pub fn domains(
         marketplaces: Arc::new(SqlMarketplaces::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), files)),
         likes: Arc::new(SqlLikes::new(db(), clock())),
-        payment_settings: Arc::new(SqlPaymentSettings::new(db(), clock(), vault(), sumup)),
+        orders: Arc::new(SqlOrders::new(db(), clock(), sumup.cards)),
+        payments: Arc::new(SqlPayments::new(
+            db(),
+            clock(),
+            vault(),
+            (sumup.checkouts, sumup.pages),
+            links.clone(),
+        )),
+        payment_settings: Arc::new(SqlPaymentSettings::new(
+            db(),
+            clock(),
+            vault(),
+            sumup.merchants,
+        )),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         products: Arc::new(SqlProducts::new(db(), clock())),
@@ -129,10 +143,30 @@ pub fn domains(
     })
 }
 
-/// SumUp, whose API is there.
+/// SumUp, or what stands for it.
+#[derive(Clone)]
+pub struct SumUpAt {
+    /// Who is paid.
+    pub merchants: Arc<dyn SumUp>,
+    /// What is paid.
+    pub checkouts: Arc<dyn Checkouts>,
+    /// Where it is paid: a source of a Content Security Policy.
+    pub pages: String,
+    /// Whether money moves.
+    pub cards: CardWay,
+}
+
+/// SumUp, whose API is there. At any address but its own no money moves.
 #[must_use]
-pub fn sumup(base: &Url, outside: &Outside) -> Arc<dyn SumUp> {
-    Arc::new(HttpSumUp::new(base.clone(), outside.clone(), SUMUP_PATIENCE))
+pub fn sumup(base: &Url, outside: &Outside) -> SumUpAt {
+    let sumup = Arc::new(HttpSumUp::new(base.clone(), outside.clone(), SUMUP_PATIENCE));
+    let real = base.host_str().is_some_and(|host| host.ends_with(".sumup.com"));
+    let (pages, cards) = if real {
+        ("https://*.sumup.com".into(), CardWay::Real)
+    } else {
+        (base.origin().ascii_serialization(), CardWay::Trial)
+    };
+    SumUpAt { merchants: sumup.clone(), checkouts: sumup, pages, cards }
 }
 
 /// The live connection to a Ghost, with files where these lie; `data` is the folder that they come
@@ -176,6 +210,7 @@ pub fn processor(
 ) -> Processor {
     let worker = |service: &Service| match service {
         Service::Blog => Some(blog::worker(platform, data.join("incoming"))),
+        Service::Cart => Some(cart::worker(platform)),
         Service::Federation => Some(federation::worker(platform)),
         _ => None,
     };

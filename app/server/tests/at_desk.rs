@@ -28,7 +28,7 @@ async fn every_place_of_the_desk_leads_to_all_others_that_one_may_go_to() {
         assert_eq!(page.status, StatusCode::OK, "{place}");
         assert_eq!(page.all(".desk-nav a").len(), PLACES.len(), "{place}");
         assert_eq!(page.all(".desk-nav [aria-current]").len(), 1, "{place}");
-        assert_eq!(ada.get(Blog, place).await.all(".desk-nav a").len(), PLACES.len() + 6);
+        assert_eq!(ada.get(Blog, place).await.all(".desk-nav a").len(), PLACES.len() + 7);
     }
     let named = edith.get(Blog, "/desk/?shelf=bin").await.text(".desk-nav [aria-current]");
     assert_eq!(named.as_deref(), Some("Bin"));

@@ -1,5 +1,6 @@
 use super::{places, writing};
 use crate::account::places as account;
+use crate::cart::places as cart;
 use crate::events::places as events;
 use crate::market::places as market;
 use crate::{Frame, Head, View};
@@ -26,6 +27,8 @@ pub enum DeskPlace {
     Menu,
     /// Shops.
     Shops,
+    /// What was ordered.
+    Orders,
     /// Calendars.
     Calendars,
     /// The door, where tickets are checked in.
@@ -41,7 +44,7 @@ pub enum DeskPlace {
 }
 
 impl DeskPlace {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Posts,
         Self::Tags,
         Self::Authors,
@@ -50,6 +53,7 @@ impl DeskPlace {
         Self::Menu,
         Self::Bin,
         Self::Shops,
+        Self::Orders,
         Self::Calendars,
         Self::Door,
         Self::Ghost,
@@ -67,7 +71,7 @@ impl DeskPlace {
     const fn needs(self) -> Option<Role> {
         match self {
             Self::Own => None,
-            Self::Shops => Some(Role::Shopkeeper),
+            Self::Shops | Self::Orders => Some(Role::Shopkeeper),
             Self::Calendars => Some(Role::Organiser),
             Self::Door => Some(Role::Door),
             Self::Ghost | Self::People | Self::Jobs => Some(Role::Admin),
@@ -86,6 +90,7 @@ impl DeskPlace {
             Self::Media => "Media",
             Self::Menu => "The menu",
             Self::Shops => "Shops",
+            Self::Orders => "Orders",
             Self::Calendars => "Calendars",
             Self::Door => "The door",
             Self::Ghost => "Ghost",
@@ -106,6 +111,7 @@ impl DeskPlace {
             Self::Media => (Service::Blog, writing::UPLOADS),
             Self::Menu => (Service::Blog, places::MENU),
             Self::Shops => (Service::Market, market::DESK),
+            Self::Orders => (Service::Cart, cart::DESK),
             Self::Calendars => (Service::Events, events::DESK),
             Self::Door => (Service::Events, events::DOOR),
             Self::Ghost => (Service::Blog, places::GHOST),

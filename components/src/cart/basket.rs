@@ -15,9 +15,7 @@ pub struct BasketPage<'a> {
 impl BasketPage<'_> {
     fn group(&self, group: &CartGroup, links: &Links) -> Markup {
         let id = format!("seller-{}", group.seller);
-        let total = group.lines.iter().map(|line| line.total().in_minor()).sum();
-        let currency =
-            group.lines.first().map_or_else(Default::default, |line| line.price.currency());
+        let total = group.total();
         html! {
             section .basket-group aria-labelledby=(id) {
                 @if self.cart.groups.len() > 1 { h2 .section-heading id=(id) { (group.label) } }
@@ -26,7 +24,14 @@ impl BasketPage<'_> {
                 @if self.cart.groups.len() > 1 {
                     dl .sum {
                         dt { "To " (group.label) }
-                        dd { (Price(contracts::Money::minor(total, currency))) }
+                        dd { (Price(total)) }
+                    }
+                }
+                @if group.lines.iter().all(CartLine::can_be_had) {
+                    p .basket-checkout {
+                        a .button .button-primary href=(links.at(Service::Cart, &places::checkout(group.seller))) {
+                            "Order of " (group.label)
+                        }
                     }
                 }
             }

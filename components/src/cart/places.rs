@@ -1,5 +1,6 @@
-//! Where baskets are filled: paths on cart's host. Views and routes both read them from here.
+//! Where baskets are filled, and become orders: paths on cart's host. Views and routes both read them from here.
 use contracts::cart::Item;
+use contracts::{ContainerId, OrderCode};
 
 /// The basket.
 pub const BASKET: &str = "/";
@@ -11,4 +12,49 @@ pub const LINES: &str = "/lines/";
 #[must_use]
 pub fn line(item: Item) -> String {
     format!("{LINES}{}/{}", item.kind(), item.id())
+}
+
+/// Where what a basket has of a page is ordered: a form, and a POST.
+#[must_use]
+pub fn checkout(seller: ContainerId) -> String {
+    format!("/checkout/{seller}/")
+}
+
+/// Every order, for shopkeepers.
+pub const DESK: &str = "/desk/orders/";
+
+/// An order, for whoever has its code.
+#[must_use]
+pub fn order(code: OrderCode) -> String {
+    format!("/orders/{code}/")
+}
+
+/// A POST opens the page where it is paid.
+#[must_use]
+pub fn pay(code: OrderCode) -> String {
+    format!("/orders/{code}/pay")
+}
+
+/// A POST ends it before it is paid.
+#[must_use]
+pub fn cancel(code: OrderCode) -> String {
+    format!("/orders/{code}/cancel")
+}
+
+/// A POST says that it was paid at pick-up.
+#[must_use]
+pub fn settle(code: OrderCode) -> String {
+    format!("/orders/{code}/settle")
+}
+
+/// A POST says that what is in it was handed over.
+#[must_use]
+pub fn hand_over(code: OrderCode) -> String {
+    format!("/orders/{code}/hand-over")
+}
+
+/// A POST gives its money back.
+#[must_use]
+pub fn refund(code: OrderCode) -> String {
+    format!("/orders/{code}/refund")
 }

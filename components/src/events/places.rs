@@ -1,6 +1,6 @@
 //! Where organisers and doors work, and where tickets are: paths on events' host. Views and routes both
 //! read them from here.
-use contracts::events::TicketCode;
+use contracts::TicketCode;
 use contracts::{CalendarId, EntryId, TicketId, TicketTypeId};
 
 /// Every calendar, for organisers.

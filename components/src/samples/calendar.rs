@@ -11,11 +11,12 @@ use crate::events::{
 use crate::market::SheetNote;
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Europe::London;
+use contracts::TicketCode;
 use contracts::blog::Picture;
 use contracts::containers::Attachment;
 use contracts::events::{
     Ahead, Attendance, Calendar, CheckIn, Entry, EntryCard, EntrySheet, EntryState, GiftSheet,
-    Hung, LinkedPost, Places, Span, Ticket, TicketCode, TicketType, TicketTypeSheet, TicketView,
+    Hung, LinkedPost, Places, Span, Ticket, TicketType, TicketTypeSheet, TicketView,
 };
 use contracts::market::Vat;
 use contracts::{

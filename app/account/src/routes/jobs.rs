@@ -1,5 +1,4 @@
 //! What was left undone, for admins.
-use crate::paging::PageQuery;
 use crate::state::AccountState;
 use axum::extract::{Path, Query, State};
 use axum::response::Redirect;
@@ -8,6 +7,7 @@ use components::account::{JobsDeed, JobsPage, places};
 use components::blog::DeskPlace;
 use contracts::JobId;
 use contracts::people::Role;
+use platform::PageQuery;
 use platform::auth::{Authorized, Member};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;

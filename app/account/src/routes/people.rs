@@ -1,11 +1,11 @@
 //! Everybody with an account, for admins.
-use crate::paging::PageQuery;
 use crate::state::AccountState;
 use axum::extract::{Query, State};
 use axum::routing::get;
 use components::account::{PeoplePage, places};
 use components::blog::DeskPlace;
 use contracts::people::Role;
+use platform::PageQuery;
 use platform::auth::{Authorized, Member};
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;

@@ -1,9 +1,9 @@
 //! What happened to the safety of somebody's account.
-use crate::paging::PageQuery;
 use crate::state::AccountState;
 use axum::extract::{Query, State};
 use axum::routing::get;
 use components::account::{SecurityLogPage, places};
+use platform::PageQuery;
 use platform::auth::{Authorized, Member};
 use platform::{PageResponse, Result, Routes};
 

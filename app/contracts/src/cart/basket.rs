@@ -117,6 +117,16 @@ pub struct CartGroup {
     pub lines: Vec<CartLine>,
 }
 
+impl CartGroup {
+    /// What all of it costs.
+    #[must_use]
+    pub fn total(&self) -> Money {
+        let minor = self.lines.iter().map(|line| line.total().in_minor()).sum();
+        let currency = self.lines.first().map(|line| line.price.currency());
+        Money::minor(minor, currency.unwrap_or_default())
+    }
+}
+
 /// All that is in a cart, by who sells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cart {

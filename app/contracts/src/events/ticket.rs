@@ -1,54 +1,10 @@
 use super::{EntryCard, Hung};
 use crate::names::{self, BadName};
 use crate::people::{Email, Person};
-use crate::{Cursor, EntryId, Paged, Position, Result, TicketId, TicketTypeId};
+use crate::{Cursor, EntryId, Paged, Position, Result, TicketCode, TicketId, TicketTypeId};
 use async_trait::async_trait;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use std::fmt;
 use std::num::NonZeroU16;
-use std::str::FromStr;
-
-/// What lets its bearer in: 128 random bits, printed as 22 characters that fit an address (base64url,
-/// RFC 4648 §5). Nobody guesses one, and who has it needs nothing else.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TicketCode([u8; 16]);
-
-/// What was given is no code of a ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not the code of a ticket: 22 of A-Z, a-z, 0-9, - and _")]
-pub struct InvalidTicketCode;
-
-impl TicketCode {
-    /// Of these bits, which come from a source that nobody can foretell.
-    #[must_use]
-    pub const fn of(bits: [u8; 16]) -> Self {
-        Self(bits)
-    }
-}
-
-impl FromStr for TicketCode {
-    type Err = InvalidTicketCode;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let bytes = URL_SAFE_NO_PAD.decode(text.trim()).map_err(|_| InvalidTicketCode)?;
-        bytes.try_into().map(Self).map_err(|_| InvalidTicketCode)
-    }
-}
-
-impl fmt::Display for TicketCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
-    }
-}
-
-/// Its first letters alone: logs let nobody in.
-impl fmt::Debug for TicketCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TicketCode({:.4}…)", self.to_string())
-    }
-}
 
 /// Who comes: 1 to 150 characters that can be seen, on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,26 +150,4 @@ pub trait Tickets: Send + Sync {
 
     /// Lets the bearer of a ticket in.
     async fn check_in(&self, code: TicketCode, by: &Person) -> Result<CheckedIn>;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::TicketCode;
-
-    #[test]
-    fn a_code_is_read_as_it_is_printed_and_logged_in_part() {
-        let code = TicketCode::of([7; 16]);
-        let printed = code.to_string();
-        assert_eq!((printed.len(), printed.parse()), (22, Ok(code)));
-        assert!(!format!("{code:?}").contains(&printed[5..]), "{code:?}");
-        for bad in [
-            "",
-            "abc",
-            "BwcHBwcHBwcHBwcHBwcHBwc",
-            "BwcHBwcHBwcHBwcHBwcHB!",
-            "BwcHBwcHBwcHBwcHBwcHBx",
-        ] {
-            assert!(bad.parse::<TicketCode>().is_err(), "{bad}");
-        }
-    }
 }

@@ -1,10 +1,11 @@
 //! What stands in calendars, in memory.
 use super::{Down, down};
+use crate::TicketCode;
 use crate::containers::Attachment;
 use crate::events::{
     Ahead, Attendance, CheckedIn, Entries, Entry, EntryCard, EntrySaved, EntryState, EntryTurned,
-    EntryWriting, Gift, Given, Hung, Next, Ticket, TicketCode, TicketType, TicketTypeSaved,
-    TicketTypeWriting, TicketTypes, TicketView, Tickets,
+    EntryWriting, Gift, Given, Hung, Next, Ticket, TicketType, TicketTypeSaved, TicketTypeWriting,
+    TicketTypes, TicketView, Tickets,
 };
 use crate::people::Person;
 use crate::{

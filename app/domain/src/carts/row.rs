@@ -72,7 +72,8 @@ fn whole(sum: &str) -> SimpleExpr {
     Expr::cust(format!("CAST({sum} AS BIGINT)"))
 }
 
-fn in_cart(whose: Whose) -> SimpleExpr {
+/// Lines of a cart.
+pub fn in_cart(whose: Whose) -> SimpleExpr {
     match whose {
         Whose::Nobodys(CartId(id)) => {
             let nobodys = Query::select()

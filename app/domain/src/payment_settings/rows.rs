@@ -1,4 +1,5 @@
 //! One row for each container that has terms.
+use contracts::ContainerId;
 use contracts::containers::{Container, ContainerType};
 use entities::payment_setting::{self as entity, Column, Entity, Model};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -15,8 +16,11 @@ pub const fn kind(of: Container) -> entity::ContainerType {
 }
 
 /// The row of a container.
-pub async fn find(db: &impl ConnectionTrait, of: Container) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id((kind(of), of.id.0)).one(db).await
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    of: ContainerId,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id((entity::ContainerType::Page, of.0)).one(db).await
 }
 
 /// Keeps a row in place of any.

@@ -1,9 +1,11 @@
 //! How tickets come to be.
 use super::ticket;
+use crate::codes;
 use chrono::{DateTime, Utc};
-use contracts::events::{Ticket, TicketCode};
+use contracts::TicketCode;
+use contracts::events::Ticket;
 use contracts::people::Email;
-use contracts::{Error, Result, TicketId, UserId};
+use contracts::{Error, OrderId, Result, TicketId, UserId};
 use entities::ticket::{Entity, Model};
 use entities::ticket_type;
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
@@ -18,8 +20,17 @@ pub struct Bearer<'a> {
     pub email: Option<&'a Email>,
     /// Whose they are, if they were signed in.
     pub user: Option<UserId>,
-    /// Who gave them away, if nobody paid.
-    pub given_by: Option<UserId>,
+    /// Why they are.
+    pub because: Reason,
+}
+
+/// Why somebody has a ticket.
+#[derive(Clone, Copy, Debug)]
+pub enum Reason {
+    /// Whoever organises it gave it away.
+    Given(UserId),
+    /// It was ordered, and is paid.
+    Ordered(OrderId),
 }
 
 /// Makes tickets for places that were taken in the same transaction, each with a code of its own.
@@ -41,9 +52,13 @@ pub async fn issue(
 }
 
 fn row(of: &ticket_type::Model, bearer: Bearer<'_>, now: DateTime<Utc>) -> Result<Model> {
+    let (given_by, order_id) = match bearer.because {
+        Reason::Given(by) => (Some(by.0), None),
+        Reason::Ordered(order) => (None, Some(order.0)),
+    };
     Ok(Model {
         id: TicketId::new().0,
-        code: code()?.to_string(),
+        code: TicketCode::of(codes::bits()?).to_string(),
         entry_id: of.entry_id,
         ticket_type_id: of.id,
         type_name: of.name.clone(),
@@ -51,16 +66,11 @@ fn row(of: &ticket_type::Model, bearer: Bearer<'_>, now: DateTime<Utc>) -> Resul
         words: bearer.holder.to_lowercase(),
         email: bearer.email.map(ToString::to_string),
         user_id: bearer.user.map(|id| id.0),
-        given_by: bearer.given_by.map(|id| id.0),
+        given_by,
+        order_id,
         voided_at: None,
         checked_in_at: None,
         checked_in_by: None,
         created_at: now,
     })
-}
-
-fn code() -> Result<TicketCode> {
-    let mut bits = [0; 16];
-    getrandom::fill(&mut bits).map_err(Error::storage)?;
-    Ok(TicketCode::of(bits))
 }

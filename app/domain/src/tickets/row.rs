@@ -1,7 +1,8 @@
 //! Tickets as rows, with what they are for.
 use crate::{containers, entries};
 use chrono::{DateTime, Utc};
-use contracts::events::{Attendance, CheckIn, Hung, Ticket, TicketCode, TicketView};
+use contracts::TicketCode;
+use contracts::events::{Attendance, CheckIn, Hung, Ticket, TicketView};
 use contracts::people::Person;
 use contracts::{Cursor, EntryId, Error, Result, TicketId};
 use entities::container_relation::ChildKind;

@@ -23,6 +23,7 @@ mod media;
 mod menu;
 mod oauth;
 mod open;
+mod orders;
 mod payment_settings;
 mod plans;
 mod posts;

@@ -79,7 +79,10 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::oauth_grant::Entity).await?;
     create(db, entities::oauth_pushed_request::Entity).await?;
     create(db, entities::oauth_refresh_token::Entity).await?;
+    create(db, entities::order::Entity).await?;
+    create(db, entities::order_line::Entity).await?;
     create(db, entities::passkey::Entity).await?;
+    create(db, entities::payment_attempt::Entity).await?;
     create(db, entities::payment_setting::Entity).await?;
     create(db, entities::post::Entity).await?;
     create(db, entities::post_author::Entity).await?;
@@ -87,11 +90,13 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::post_revision::Entity).await?;
     create(db, entities::post_tag::Entity).await?;
     create(db, entities::post_text::Entity).await?;
+    create(db, entities::posting::Entity).await?;
     create(db, entities::preview::Entity).await?;
     create(db, entities::product::Entity).await?;
     create(db, entities::product_picture::Entity).await?;
     create(db, entities::product_slug::Entity).await?;
     create(db, entities::recovery_code::Entity).await?;
+    create(db, entities::refund::Entity).await?;
     create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;
     create(db, entities::sign_in::Entity).await?;

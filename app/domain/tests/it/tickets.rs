@@ -200,7 +200,7 @@ on_both! {
         assert_eq!((check_in.at, check_in.by.as_str()), (noon(), "Tobias Lark"));
         let attendance = tickets(db).attendance(entry.card.id).await?;
         assert_eq!((attendance.tickets, attendance.checked_in), (2, 1));
-        let nobodys = contracts::events::TicketCode::of([9; 16]);
+        let nobodys = contracts::TicketCode::of([9; 16]);
         assert!(matches!(tickets(db).check_in(nobodys, &tobias()).await, Err(Error::NotFound)));
     }
 

@@ -8,7 +8,8 @@ use axum::routing::{get, post};
 use components::blog::DeskPlace;
 use components::events::{DoorPage, LastScan};
 use contracts::Error;
-use contracts::events::{Attendance, Hung, TicketCode};
+use contracts::TicketCode;
+use contracts::events::{Attendance, Hung};
 use contracts::people::Role;
 use platform::{PageResponse, Result, Routes};
 use serde::Deserialize;
@@ -67,7 +68,7 @@ async fn page(door: &AtDoor, last: Option<LastScan<'_>>) -> Result<PageResponse>
 #[cfg(test)]
 mod tests {
     use super::code;
-    use contracts::events::TicketCode;
+    use contracts::TicketCode;
 
     #[test]
     fn a_scanner_may_read_the_code_or_its_address() {

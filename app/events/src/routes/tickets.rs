@@ -4,7 +4,8 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use components::events::{Onlooker, Scanned, TicketPage, places};
 use contracts::Service;
-use contracts::events::{CheckedIn, TicketCode, TicketView};
+use contracts::TicketCode;
+use contracts::events::{CheckedIn, TicketView};
 use contracts::people::Role;
 use platform::{AppError, PageResponse, Result, Routes, Visitor, qr_code};
 

@@ -16,6 +16,9 @@ pub(crate) fn seed(config: Config, many: Option<u64>) -> anyhow::Result<()> {
         let hung = demo::hang_up(&*files).await;
         hung.context("the demo's pictures could not be kept")?;
         let founded = domain::seed::seed(&db, &CLOCK).await?;
+        if founded {
+            demo::take_cards(&db, &config).await?;
+        }
         tell(if founded {
             "demo co-operative founded"
         } else {

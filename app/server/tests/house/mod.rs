@@ -14,6 +14,7 @@ use platform::testing::{Guest, noon, surroundings};
 use platform::{Hosts, Options, Platform, Surroundings};
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::MigratorTrait;
+use server::SumUpAt;
 use std::path::Path;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -31,10 +32,15 @@ pub fn database_url(folder: &Path) -> String {
 }
 
 /// A platform that asks this database.
-fn platform_over(db: &DatabaseConnection, around: &Surroundings, folder: &Path) -> Arc<Platform> {
+fn platform_over(
+    db: &DatabaseConnection,
+    around: &Surroundings,
+    folder: &Path,
+    sumup: SumUpAt,
+) -> Arc<Platform> {
     let files = Arc::new(files::Folder::new(folder));
     let ghost = server::ghost_sync(db, around, files.clone(), folder);
-    let domains = server::domains(db, around, files, ghost, Arc::new(sumup::Double)).unwrap();
+    let domains = server::domains(db, around, files, ghost, sumup).unwrap();
     Platform::new(domains, around.clone(), Options::default())
 }
 
@@ -63,7 +69,8 @@ impl House {
         let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.join("mail")).unwrap();
         let around = Surroundings { mailer, clock, ..around };
-        let build = |db: &_| platform_over(db, &around, folder);
+        let sumup = sumup::open().await;
+        let build = |db: &_| platform_over(db, &around, folder, sumup.clone());
         let platform = build(&db);
         let hosts = Hosts::new(&platform, server::mounted(&platform, &Service::ALL, folder));
         // Who works behind the pages asks a database of their own, so that nobody counts it.

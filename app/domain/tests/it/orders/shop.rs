@@ -1,0 +1,272 @@
+//! A house that sells, a payer, and a SumUp where no money moves.
+use crate::containers::{containers, holder};
+use crate::database::Fresh;
+use crate::desk::tobias;
+use crate::entries::{entries, hours, workshop};
+use crate::shelf::noon;
+use chrono::{DateTime, TimeDelta, Utc};
+use contracts::cart::{
+    Buyer, BuyerName, CardWay, CartId, Carts, Heard, Item, NewOrder, Order, Orders, PayBy,
+    PaymentSettings, Payments, Placed, Quantity, WantedCard, WantedTerms, Whose,
+};
+use contracts::containers::AttachmentKind;
+use contracts::events::{
+    Entries, EntrySaved, TicketTypeName, TicketTypeSaved, TicketTypeWriting, TicketTypes,
+};
+use contracts::market::Vat;
+use contracts::{
+    CalendarId, Clock, ContainerId, Currency, EntryId, Links, Money, OrderCode, OrderId, PaymentId,
+    Scheme, TicketTypeId, Vault,
+};
+use domain::{SqlCarts, SqlOrders, SqlPaymentSettings, SqlPayments, SqlTicketTypes, seed};
+use outside::Outside;
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use sumup_api::HttpSumUp;
+use sumup_double::{Double, Settings};
+use url::Url;
+use uuid::Uuid;
+
+const KEY: &str = "sup_sk_a1B2c3D4e5F6g7H8";
+const MERCHANT: &str = "MBAKERY1";
+
+/// A clock whose hands tests move.
+pub struct Hands(AtomicI64);
+
+impl Hands {
+    pub fn later(&self, seconds: i64) {
+        self.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+impl Clock for Hands {
+    fn now(&self) -> DateTime<Utc> {
+        noon() + TimeDelta::seconds(self.0.load(Ordering::Relaxed))
+    }
+}
+
+/// The workshops of the demo, where a ticket costs £8.50, paid by card or at pick-up.
+pub struct Shop<'d> {
+    db: &'d Fresh,
+    pub hands: Arc<Hands>,
+    pub carts: SqlCarts,
+    pub orders: SqlOrders,
+    pub payments: SqlPayments,
+    pub page: ContainerId,
+    pub ticket: Item,
+    sumup: Url,
+    outside: Outside,
+}
+
+impl<'d> Shop<'d> {
+    /// With so many places.
+    pub async fn open(db: &'d Fresh, places: i32) -> anyhow::Result<Self> {
+        let hands = Arc::new(Hands(AtomicI64::new(0)));
+        seed::seed(db, &*hands).await?;
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+        let sumup: Url = format!("http://{}", listener.local_addr()?).parse()?;
+        let double = Double::new(Settings::at(sumup.clone()), hands.clone());
+        tokio::spawn(async move { axum::serve(listener, double.routes()).await });
+        let outside = Outside::private_too();
+        let client =
+            Arc::new(HttpSumUp::new(sumup.clone(), outside.clone(), Duration::from_secs(20)));
+        let vault = Vault::new(&[7; 32]);
+        let clock: Arc<dyn Clock> = hands.clone();
+        let settings =
+            SqlPaymentSettings::new((**db).clone(), clock.clone(), vault.clone(), client.clone());
+        let at = holder(db, "workshops").await?;
+        let card = WantedCard {
+            merchant: MERCHANT.parse()?,
+            key: Some(KEY.parse()?),
+            or_at_pick_up: true,
+        };
+        let wanted = WantedTerms { version: 0, currency: Currency::Gbp, card: Some(card) };
+        settings.settle(&at, &wanted, "Ada").await?;
+        let links = Links::new(Scheme::Http, "rose-ash.localhost", 8000);
+        let pages = (client as Arc<dyn sumup_api::Checkouts>, String::new());
+        Ok(Self {
+            ticket: ticket(db, places).await?,
+            carts: SqlCarts::new((**db).clone(), clock.clone()),
+            orders: SqlOrders::new((**db).clone(), clock.clone(), CardWay::Trial),
+            payments: SqlPayments::new((**db).clone(), clock, vault, pages, links),
+            page: at.container.id,
+            db,
+            hands,
+            sumup,
+            outside,
+        })
+    }
+
+    /// Somebody's basket with so many tickets.
+    pub async fn basket(&self, tickets: u16) -> anyhow::Result<Whose> {
+        let whose = Whose::Nobodys(CartId(Uuid::new_v4()));
+        self.carts.put(whose, self.ticket, Quantity::More(tickets)).await?;
+        Ok(whose)
+    }
+
+    pub fn order(&self, tickets: i64, pay_by: PayBy) -> NewOrder {
+        let buyer = Buyer {
+            name: BuyerName::read("Ada").unwrap(),
+            email: "ada@coop.example".parse().unwrap(),
+        };
+        let expected = Money::pence(850 * tickets);
+        NewOrder { id: OrderId(Uuid::new_v4()), seller: self.page, buyer, pay_by, expected }
+    }
+
+    /// Tickets, ordered.
+    pub async fn placed(&self, tickets: u16, pay_by: PayBy) -> anyhow::Result<OrderCode> {
+        let whose = self.basket(tickets).await?;
+        match self.orders.place(whose, &self.order(tickets.into(), pay_by)).await? {
+            Placed::Done(code) => Ok(code),
+            refused => anyhow::bail!("{refused:?}"),
+        }
+    }
+
+    pub async fn shown(&self, code: OrderCode) -> anyhow::Result<Order> {
+        Ok(self.orders.show(code).await?)
+    }
+
+    /// A payer presses a button of the payment page.
+    pub async fn press(&self, page: &str, how: &str) -> anyhow::Result<u16> {
+        let form = self.outside.client().post(page.parse::<Url>()?);
+        let form = form.header("content-type", "application/x-www-form-urlencoded");
+        let answer = form.body(format!("how={how}")).send().await?;
+        Ok(answer.status().as_u16())
+    }
+
+    /// What shall go wrong at SumUp from now on.
+    pub async fn faults(&self, faults: Value) -> anyhow::Result<()> {
+        let order = self.outside.client().post(self.sumup.join("/_double/faults")?);
+        let order = order.header("content-type", "application/json");
+        order.body(json!({ "faults": faults }).to_string()).send().await?.error_for_status()?;
+        Ok(())
+    }
+
+    /// What SumUp took and gave back, in pence.
+    pub async fn taken(&self) -> anyhow::Result<(i64, i64)> {
+        let ledger = self.outside.client().get(self.sumup.join("/_double/ledger")?);
+        let ledger: Value = serde_json::from_str(&ledger.send().await?.text().await?)?;
+        let sum = |name: &str| -> i64 {
+            let all = ledger[name].as_array().into_iter().flatten();
+            all.filter_map(|entry| entry["minor"].as_i64()).sum()
+        };
+        Ok((sum("captured"), sum("refunded")))
+    }
+
+    /// That somebody says that a payment has changed.
+    pub async fn hear(&self, code: OrderCode) -> anyhow::Result<Heard> {
+        let sql = format!(
+            "SELECT p.id FROM payment_attempts p JOIN orders o ON o.id = p.order_id
+             WHERE o.code = '{code}'"
+        );
+        let id = self.one::<Uuid>(&sql).await?;
+        Ok(self.payments.hear(PaymentId(id)).await?)
+    }
+
+    /// The first value that a statement answers with.
+    pub async fn one<T: sea_orm::TryGetable>(&self, sql: &str) -> anyhow::Result<T> {
+        let statement = Statement::from_string(self.db.get_database_backend(), sql);
+        let row = self.db.query_one_raw(statement).await?;
+        Ok(row.ok_or_else(|| anyhow::anyhow!("nothing: {sql}"))?.try_get_by_index(0)?)
+    }
+
+    pub async fn count(&self, sql: &str) -> anyhow::Result<i64> {
+        self.one(sql).await
+    }
+
+    /// Does all refunds that are owed, as the jobs would.
+    pub async fn give_back(&self) -> anyhow::Result<()> {
+        #[derive(FromQueryResult)]
+        struct Owed {
+            id: Uuid,
+        }
+        let sql = "SELECT id FROM refunds WHERE state = 'owed'";
+        let statement = Statement::from_string(self.db.get_database_backend(), sql);
+        for owed in Owed::find_by_statement(statement).all(&**self.db).await? {
+            self.payments.give_back(contracts::RefundId(owed.id)).await?;
+        }
+        Ok(())
+    }
+
+    /// What must be true of the database whatever happened: each of these counts what is wrong.
+    pub async fn hold(&self) -> anyhow::Result<()> {
+        for (rule, sql) in RULES {
+            assert_eq!(self.count(sql).await?, 0, "{rule}");
+        }
+        let at_sumup =
+            "SELECT CAST(COALESCE(SUM(CASE WHEN debit LIKE 'sumup:%' THEN amount_minor ELSE 0 END)
+                - SUM(CASE WHEN credit LIKE 'sumup:%' THEN amount_minor ELSE 0 END), 0) AS BIGINT)
+            FROM postings";
+        let (taken, returned) = self.taken().await?;
+        assert_eq!(self.count(at_sumup).await?, taken - returned, "our ledger and SumUp's");
+        Ok(())
+    }
+}
+
+const RULES: [(&str, &str); 6] = [
+    (
+        "places taken are tickets, and what open orders hold",
+        "SELECT count(*) FROM ticket_types t WHERE t.taken <>
+            (SELECT count(*) FROM tickets k WHERE k.ticket_type_id = t.id AND k.voided_at IS NULL)
+            + (SELECT COALESCE(SUM(l.quantity), 0) FROM order_lines l JOIN orders o ON o.id = l.order_id
+               WHERE l.item_id = t.id AND o.state = 'open')",
+    ),
+    (
+        "an entry has taken what its types have",
+        "SELECT count(*) FROM entries e WHERE e.taken <>
+            (SELECT COALESCE(SUM(t.taken), 0) FROM ticket_types t WHERE t.entry_id = e.id)",
+    ),
+    (
+        "nothing is sold beyond what there is",
+        "SELECT count(*) FROM entries WHERE taken > capacity",
+    ),
+    (
+        "no ticket without a paid order, unless somebody gave it away",
+        "SELECT count(*) FROM tickets k LEFT JOIN orders o ON o.id = k.order_id
+            WHERE k.given_by IS NULL AND k.voided_at IS NULL AND (o.id IS NULL OR o.state <> 'paid')",
+    ),
+    (
+        "money that is owed is nothing once all refunds are done",
+        "SELECT count(*) FROM orders o WHERE
+            NOT EXISTS (SELECT 1 FROM refunds r JOIN payment_attempts p ON p.id = r.attempt_id
+                WHERE p.order_id = o.id AND r.state = 'owed')
+            AND (SELECT COALESCE(SUM(CASE WHEN debit LIKE 'owed:%' THEN amount_minor ELSE 0 END)
+                - SUM(CASE WHEN credit LIKE 'owed:%' THEN amount_minor ELSE 0 END), 0)
+                FROM postings WHERE order_id = o.id) <> 0",
+    ),
+    (
+        "an order that is paid sold for what it costs, once",
+        "SELECT count(*) FROM orders o WHERE o.state = 'paid' AND o.total_minor > 0 AND
+            (SELECT COALESCE(SUM(amount_minor), 0) FROM postings
+                WHERE order_id = o.id AND credit LIKE 'sales:%') <> o.total_minor",
+    ),
+];
+
+/// A ticket to something in the demo's workshops, for so many.
+async fn ticket(db: &Fresh, places: i32) -> anyhow::Result<Item> {
+    let page = holder(db, "workshops").await?;
+    let all = containers(db);
+    let at =
+        contracts::containers::Containers::attached(&all, page.container, AttachmentKind::Calendar);
+    let which = (CalendarId(at.await?.remove(0).id), EntryId::new());
+    let mut writing = workshop("Spoons", hours(24));
+    writing.capacity = Some(places);
+    let saved = entries(db).save(which, None, &writing, &tobias()).await?;
+    let EntrySaved::Done(entry) = saved else { anyhow::bail!("{saved:?}") };
+    let writing = TicketTypeWriting {
+        name: TicketTypeName::read("Carver")?,
+        price: Money::pence(850),
+        vat: Vat::Zero,
+        capacity: None,
+        open: true,
+        position: 0,
+    };
+    let types = SqlTicketTypes::new((**db).clone(), Arc::new(contracts::FixedClock(noon())));
+    let which = (entry.card.id, TicketTypeId::new());
+    let saved = types.save(which, None, &writing, &tobias()).await?;
+    let TicketTypeSaved::Done(kind) = saved else { anyhow::bail!("{saved:?}") };
+    Ok(Item::Ticket(kind.id))
+}

@@ -1,0 +1,146 @@
+// The whole way: from a post's workshop and a shop's loaf to paid tickets in the account; and for who
+// sells, from an order to its hand-over. Cards are charged by a SumUp where no money moves.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { barriers } from "./support/axe.mjs";
+import { settle } from "./support/browser.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { SHAPES } from "./support/platform.mjs";
+import { stories } from "./support/stories.mjs";
+import { startDouble } from "./support/sumup.mjs";
+
+const SIZES = [{ width: 360, height: 740 }, { width: 1280, height: 900 }];
+const LOAF = "/the-bakery-counter/counter/field-loaf/";
+const CHAIR = "/workshops/calendar/a-chair-in-a-day/";
+
+const double = await startDouble();
+after(() => double.stop());
+
+for (const shape of SHAPES) {
+  const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true", SUMUP_API_URL: double.url };
+  stories(`Orders: ${shape.name}`, { ...shape, env }, (stage) => {
+    const url = (service, path) => stage.platform.url(service, path);
+    const words = (page) => page.locator("main").innerText();
+    const press = (page, name) =>
+      Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
+
+    const addTicket = async (page) => {
+      await page.goto(url("events", CHAIR));
+      await press(page, "Add Member to basket");
+    };
+    const fill = async (page, way) => {
+      if (await page.getByLabel("Your name").inputValue() === "") {
+        await page.getByLabel("Your name").fill("Nia Price");
+        await page.getByLabel("Your e-mail address").fill("nia@coop.example");
+      }
+      await page.getByLabel("How do you want to pay?").selectOption(way);
+    };
+    const checkOut = async (page, seller, way) => {
+      await page.goto(url("cart"));
+      await page.getByRole("link", { name: `Order of ${seller}` }).click();
+      await fill(page, way);
+      await press(page, /^Order for/);
+    };
+
+    for (const javaScriptEnabled of [true, false]) {
+      const how = javaScriptEnabled ? "with scripts" : "without a script";
+
+      test(`a member pays for a ticket and a loaf by card and finds them in their account, ${how}`, async () => {
+        const who = await signedIn(stage, "hanneke@rose-ash.example");
+        await stage.visit({ ...who, javaScriptEnabled: false }, async (page) => {
+          await addTicket(page);
+          await page.goto(url("market", LOAF));
+          await press(page, "Add Field loaf to basket");
+        });
+        await stage.visit({ ...who, javaScriptEnabled }, async (page, troubles) => {
+          await checkOut(page, "Workshops", "card");
+          assert.ok(page.url().startsWith(double.url), page.url());
+          await press(page, "Let the card be declined");
+          await press(page, "Pay");
+          await until(async () => /Thank you: it is paid/.test(await words(page)), "the order is paid");
+          await page.getByRole("link", { name: "Show it" }).first().click();
+          assert.match(await words(page), /A chair in a day[\s\S]*Hanneke/);
+          await checkOut(page, "The bakery counter", "pick-up");
+          assert.match(await words(page), /It is kept for you/);
+          await page.goto(url("cart", "/orders/"));
+          assert.match(await words(page), /To be paid at pick-up[\s\S]*Paid/);
+          await page.goto(url("events", "/tickets/"));
+          assert.match(await words(page), /A chair in a day/);
+          if (javaScriptEnabled) {
+            await page.goto(url("account"));
+            await page.getByText(/to be paid at pick-up/).waitFor();
+            await page.goto(url("account", "/orders/"));
+            await page.getByText("The bakery counter,").first().waitFor();
+            assert.deepEqual(troubles, []);
+          }
+        });
+      });
+    }
+
+    test("a stranger's order is settled and handed over by who sells, and its receipt comes by mail", async () => {
+      let order;
+      await stage.visit({ javaScriptEnabled: false }, async (page) => {
+        await page.goto(url("market", LOAF));
+        await press(page, "Add Field loaf to basket");
+        await checkOut(page, "The bakery counter", "pick-up");
+        order = page.url();
+        assert.equal(await page.getByRole("button", { name: "It was paid" }).count(), 0);
+      });
+      await stage.visit({ ...(await signedIn(stage, "hanneke@rose-ash.example")), javaScriptEnabled: false }, async (page) => {
+        await page.goto(url("cart", "/desk/orders/"));
+        await page.getByRole("link", { name: /Nia Price/ }).click();
+        assert.equal(page.url(), order);
+        await press(page, "It was paid");
+        await press(page, "It was handed over");
+        assert.match(await words(page), /Handed over/);
+        await press(page, "Give the money back");
+        assert.match(await words(page), /money goes back/);
+      });
+    });
+
+    test("what is cancelled is in the basket again, and nothing was charged", async () => {
+      await stage.visit({}, async (page) => {
+        await addTicket(page);
+        await checkOut(page, "Workshops", "card");
+        await press(page, "Go back without paying");
+        assert.match(await words(page), /We wait to hear that it is paid/);
+        await press(page, "Cancel the order");
+        assert.match(await words(page), /It is cancelled/);
+        await page.goto(url("cart"));
+        await settle(page);
+        assert.match(await words(page), /A chair in a day/);
+      });
+    });
+
+    for (const viewport of SIZES) {
+      for (const colorScheme of ["light", "dark"]) {
+        test(`there are no barriers at ${viewport.width}, ${colorScheme}`, async () => {
+          const who = await signedIn(stage, "maeve@rose-ash.example");
+          await stage.visit({ ...who, viewport, colorScheme }, async (page) => {
+            await addTicket(page);
+            await page.goto(url("cart"));
+            await page.getByRole("link", { name: "Order of Workshops" }).click();
+            const seen = async (name) => {
+              await settle(page);
+              assert.deepEqual(await barriers(page), [], name);
+              const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+              assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
+              if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-${viewport.width}-${colorScheme}.png`, fullPage: true });
+            };
+            await seen("checkout");
+            await fill(page, "pick-up");
+            await press(page, /^Order for/);
+            await seen("order");
+            await press(page, "It was paid");
+            await seen("receipt");
+            for (const [name, at] of [["desk", url("cart", "/desk/orders/?shelf=all")], ["own", url("cart", "/orders/")]]) {
+              await page.goto(at);
+              await seen(name);
+            }
+          });
+        });
+      }
+    }
+  });
+}
