@@ -25,9 +25,22 @@ for (const shape of SHAPES) {
     const press = (page, name) =>
       Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
 
+    /** Somebody as every host knows them who asks: they sign in once. */
+    const known = new Map();
+    const as = async (email) => {
+      if (!known.has(email)) known.set(email, await signedIn(stage, email));
+      return known.get(email);
+    };
     const addTicket = async (page) => {
       await page.goto(url("events", CHAIR));
       await press(page, "Add Member to basket");
+    };
+    /** The same where scripts run: one stays. */
+    const addTicketAndStay = async (page) => {
+      await page.goto(url("events", CHAIR));
+      await settle(page);
+      await page.getByRole("button", { name: "Add Member to basket" }).click();
+      await page.getByText("It is in your basket.").waitFor();
     };
     const fill = async (page, way) => {
       if (await page.getByLabel("Your name").inputValue() === "") {
@@ -47,16 +60,20 @@ for (const shape of SHAPES) {
       const how = javaScriptEnabled ? "with scripts" : "without a script";
 
       test(`a member pays for a ticket and a loaf by card and finds them in their account, ${how}`, async () => {
-        const who = await signedIn(stage, "hanneke@rose-ash.example");
+        const who = await as("hanneke@rose-ash.example");
         await stage.visit({ ...who, javaScriptEnabled: false }, async (page) => {
+          await page.goto(url("cart", "/auth/login"));
           await addTicket(page);
           await page.goto(url("market", LOAF));
           await press(page, "Add Field loaf to basket");
         });
         await stage.visit({ ...who, javaScriptEnabled }, async (page, troubles) => {
+          for (const service of ["cart", "events"]) await page.goto(url(service, "/auth/login"));
           await checkOut(page, "Workshops", "card");
           assert.ok(page.url().startsWith(double.url), page.url());
           await press(page, "Let the card be declined");
+          assert.match(await words(page), /We wait to hear that it is paid/);
+          await press(page, /^Pay £/);
           await press(page, "Pay");
           await until(async () => /Thank you: it is paid/.test(await words(page)), "the order is paid");
           await page.getByRole("link", { name: "Show it" }).first().click();
@@ -87,7 +104,8 @@ for (const shape of SHAPES) {
         order = page.url();
         assert.equal(await page.getByRole("button", { name: "It was paid" }).count(), 0);
       });
-      await stage.visit({ ...(await signedIn(stage, "hanneke@rose-ash.example")), javaScriptEnabled: false }, async (page) => {
+      await stage.visit({ ...(await as("hanneke@rose-ash.example")), javaScriptEnabled: false }, async (page) => {
+        await page.goto(url("cart", "/auth/login"));
         await page.goto(url("cart", "/desk/orders/"));
         await page.getByRole("link", { name: /Nia Price/ }).click();
         assert.equal(page.url(), order);
@@ -100,7 +118,7 @@ for (const shape of SHAPES) {
     });
 
     test("what is cancelled is in the basket again, and nothing was charged", async () => {
-      await stage.visit({}, async (page) => {
+      await stage.visit({ javaScriptEnabled: false }, async (page) => {
         await addTicket(page);
         await checkOut(page, "Workshops", "card");
         await press(page, "Go back without paying");
@@ -108,7 +126,6 @@ for (const shape of SHAPES) {
         await press(page, "Cancel the order");
         assert.match(await words(page), /It is cancelled/);
         await page.goto(url("cart"));
-        await settle(page);
         assert.match(await words(page), /A chair in a day/);
       });
     });
@@ -116,9 +133,10 @@ for (const shape of SHAPES) {
     for (const viewport of SIZES) {
       for (const colorScheme of ["light", "dark"]) {
         test(`there are no barriers at ${viewport.width}, ${colorScheme}`, async () => {
-          const who = await signedIn(stage, "maeve@rose-ash.example");
-          await stage.visit({ ...who, viewport, colorScheme }, async (page) => {
-            await addTicket(page);
+          const who = await as("maeve@rose-ash.example");
+          await stage.visit({ ...who, viewport, colorScheme, bypassCSP: true }, async (page) => {
+            await page.goto(url("cart", "/auth/login"));
+            await addTicketAndStay(page);
             await page.goto(url("cart"));
             await page.getByRole("link", { name: "Order of Workshops" }).click();
             const seen = async (name) => {

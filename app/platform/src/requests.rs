@@ -16,7 +16,7 @@ const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// Longer paths are cut in the log.
 const LONGEST_PATH: usize = 512;
 /// What follows these in a path is a key of its own: it stays out of the log.
-const SECRETS: [&str; 3] = ["/preview/", "/sign-in/link/", "/tickets/"];
+const SECRETS: [&str; 5] = ["/orders/", "/payments/", "/preview/", "/sign-in/link/", "/tickets/"];
 
 impl RequestId {
     /// As a proxy in front named it, if it looks like a name; else a new one.
@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(loggable("/sign-in/link/q3VZ0mHc7d4"), "/sign-in/link/");
         assert_eq!(loggable("/preview/q3VZ0mHc7d4/"), "/preview/");
         assert_eq!(loggable("/tickets/BwcHBwcHBwcHBwcHBwcHBw/check-in"), "/tickets/");
+        assert_eq!(loggable("/orders/BwcHBwcHBwcHBwcHBwcHBw/pay"), "/orders/");
         assert_eq!(loggable("/sign-in"), "/sign-in");
     }
 
