@@ -159,7 +159,7 @@ async fn what_was_tampered_with_or_mistyped_orders_nothing_and_says_why() {
         ("pay_by", "card", "cannot be paid that way"),
         ("pay_by", "favour", "Please choose one of those in the list"),
         ("email", "nobody", "Please type a whole e-mail address"),
-        ("name", "  ", "Please"),
+        ("name", "  ", "It needs a name"),
     ] {
         let page = order(&guest, seller, &[(field, bad)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {bad}");

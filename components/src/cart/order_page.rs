@@ -48,7 +48,7 @@ impl OrderPage<'_> {
             @match (card.state, &self.order.payment) {
                 (OrderState::Open, PaymentStanding::Unclear) => (tell(Tone::Warning, "Something was paid that does not fit this order. We look at it, and write to you.")),
                 (OrderState::Open, _) if card.pay_by == PayBy::PickUp => (tell(Tone::Good, "It is kept for you. Please pay when you pick it up, and name its number.")),
-                (OrderState::Open, _) if self.is_back => (tell(Tone::Warning, "We wait to hear that it is paid. This page says so as soon as we do.")),
+                (OrderState::Open, _) if self.is_back => (tell(Tone::Warning, "We wait to hear that it is paid. That takes a few seconds.")),
                 (OrderState::Open, _) => (tell(Tone::Warning, "It is kept for you until it is paid, for a quarter of an hour.")),
                 (OrderState::Paid, _) => (tell(Tone::Good, "Thank you: it is paid. This is your receipt.")),
                 (OrderState::Expired, _) if self.order.refund.is_some() => (tell(Tone::Bad, "It was paid when nothing was left of it. The money goes back to you.")),
@@ -131,8 +131,8 @@ impl OrderPage<'_> {
                         @if card.state == OrderState::Paid {
                             (deed(&places::refund(card.code), "Give the money back", Weight::Grave))
                         }
+                        a .button href=(Self::at(frame, places::DESK)) { "All orders" }
                     }
-                    p { a href=(Self::at(frame, places::DESK)) { "All orders" } }
                 }
             }
         }
@@ -155,6 +155,9 @@ impl View for OrderPage<'_> {
                 h1 { "Order " (card.number) }
                 @if let Some((tone, sentence)) = self.done { (Flash { tone, sentence }) }
                 (self.words(frame))
+                @if let Some(here) = again {
+                    p { a .button href=(here) { "Look again" } }
+                }
                 (self.payment(frame))
                 (self.lines())
                 (self.tickets(frame))

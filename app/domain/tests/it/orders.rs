@@ -117,7 +117,9 @@ on_both! {
 
     async fn who_sells_finds_what_is_to_be_seen_to_and_who_orders_their_own(db: &Fresh) {
         let shop = Shop::open(db, 10).await?;
-        let (open, gone) = (shop.placed(1, PayBy::PickUp).await?, shop.placed(1, PayBy::PickUp).await?);
+        let open = shop.placed(1, PayBy::PickUp).await?;
+        shop.hands.later(1);
+        let gone = shop.placed(1, PayBy::PickUp).await?;
         shop.payments.cancel(gone, "Ada").await?;
         let list = async |which, words: &str| -> anyhow::Result<Vec<OrderId>> {
             let page = shop.orders.all(which, words, Position::Start).await?;
