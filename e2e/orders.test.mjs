@@ -19,7 +19,7 @@ after(() => double.stop());
 
 for (const shape of SHAPES) {
   const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true", SUMUP_API_URL: double.url };
-  stories(`Orders: ${shape.name}`, { ...shape, env }, (stage) => {
+  stories(`Orders: ${shape.name}`, { ...shape, env, content: ["seed", "--cards"] }, (stage) => {
     const url = (service, path) => stage.platform.url(service, path);
     const words = (page) => page.locator("main").innerText();
     const press = (page, name) =>

@@ -33,6 +33,9 @@ enum Command {
         /// Write this many plausible posts instead, for measurements
         #[arg(long, value_name = "N")]
         many: Option<u64>,
+        /// Have the demo's pages take cards, where SumUp is a double and no money moves
+        #[arg(long, conflicts_with = "many")]
+        cards: bool,
     },
     /// Bring content in from elsewhere
     Import {
@@ -135,7 +138,7 @@ pub fn rose_ash() -> ExitCode {
             with_config(|config| serve(config, &services, options))
         }
         Command::Migrate { direction } => with_config(|config| migrate(config, direction)),
-        Command::Seed { many } => with_config(|config| seed(config, many)),
+        Command::Seed { many, cards } => with_config(|config| seed(config, many, cards)),
         Command::Import { from: From::Ghost { file, site_url } } => {
             with_config(|config| import(config, &file, site_url))
         }

@@ -5,7 +5,7 @@ use anyhow::Context;
 use platform::Config;
 
 /// Founds the demo co-operative in an empty database, or writes many plausible posts.
-pub(crate) fn seed(config: Config, many: Option<u64>) -> anyhow::Result<()> {
+pub(crate) fn seed(config: Config, many: Option<u64>, cards: bool) -> anyhow::Result<()> {
     run(async move {
         let db = database::up_to_date(&config).await?;
         if let Some(many) = many {
@@ -16,7 +16,7 @@ pub(crate) fn seed(config: Config, many: Option<u64>) -> anyhow::Result<()> {
         let hung = demo::hang_up(&*files).await;
         hung.context("the demo's pictures could not be kept")?;
         let founded = domain::seed::seed(&db, &CLOCK).await?;
-        if founded {
+        if founded && cards {
             demo::take_cards(&db, &config).await?;
         }
         tell(if founded {
