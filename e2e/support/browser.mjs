@@ -55,6 +55,13 @@ export async function settle(page) {
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 }
 
+/** Opens all that is folded. */
+export async function unfold(page) {
+  for (const summary of await page.locator("main details:not([open]) > summary").all()) {
+    if (await summary.isVisible()) await summary.click();
+  }
+}
+
 function watch(page) {
   const troubles = [];
   page.on("console", (message) => {

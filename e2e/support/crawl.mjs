@@ -1,38 +1,39 @@
+import { get } from "./http.mjs";
+
+const LINKS = /<a [^>]*?href="([^"]*)"/g;
+const FILES = /\s(?:src|srcset|poster)="([^"]*)"|<link [^>]*?href="([^"]*)"/g;
+
 /**
- * Follows every link of the platform's own from its front pages, in a browser, at most `most` pages.
- * Answers how many pages there were, and a line for each thing that went wrong, with who links there.
+ * Follows every link of the platform's own from its front pages, to at most `most` pages, and asks for
+ * each file that they show. Answers how many pages there were, and a line for each thing that went
+ * wrong, with who leads there.
  */
-export async function crawl(page, platform, most) {
-  const waiting = platform.frontPages();
-  const linkedFrom = new Map(waiting.map((url) => [url, "the start"]));
+export async function crawl(platform, most) {
+  const pages = new Map(platform.frontPages().map((url) => [url, "the start"]));
+  const files = new Map();
   const troubles = [];
-  let current;
-  const trouble = (what) => troubles.push(`${current}, linked from ${linkedFrom.get(current)}: ${what}`);
-  page.on("response", (response) => {
-    if (response.status() >= 400) trouble(`${response.status()} from ${response.url()}`);
-  });
+  const ask = async (url, from) => {
+    const answer = await get(url);
+    if (answer.status >= 400) troubles.push(`${answer.status} from ${url}, linked from ${from}`);
+    return answer;
+  };
+  const note = (found, urls, from) => {
+    for (const url of urls) if (platform.owns(url) && !found.has(url)) found.set(url, from);
+  };
 
-  for (current of waiting) {
-    const { failed } = await page.goto(current).catch((failed) => ({ failed }));
-    if (failed) {
-      if (!isDownload(failed)) trouble(failed.message);
-      continue;
-    }
-    for (const url of await links(page)) {
-      if (!platform.owns(url) || linkedFrom.has(url) || linkedFrom.size >= most) continue;
-      linkedFrom.set(url, current);
-      waiting.push(url);
-    }
+  for (const [url, from] of pages) { // those that are found meanwhile come after them
+    const { headers, body } = await ask(url, from);
+    const html = /^text\/html/.test(headers["content-type"]) ? body.toString() : "";
+    note(files, addresses(html, FILES, url), url);
+    if (pages.size < most) note(pages, addresses(html, LINKS, url), url);
+    if (headers.location) note(pages, [new URL(headers.location, url).href], from);
   }
-  return { pages: linkedFrom.size, troubles };
+  for (const [url, from] of files) if (!pages.has(url)) await ask(url, from);
+  return { pages: pages.size, troubles };
 }
 
-/** A feed or a file is not shown but saved, which browsers count as a failed navigation. */
-function isDownload(error) {
-  return /ERR_ABORTED|Download is starting/.test(error.message);
-}
-
-async function links(page) {
-  const found = await page.locator("a[href]").evaluateAll((anchors) => anchors.map((anchor) => anchor.href));
-  return new Set(found.map((url) => url.split("#")[0]));
+/** What a page's attributes lead to, without fragments: of a set of pictures, each. */
+function addresses(html, attributes, base) {
+  const values = [...html.matchAll(attributes)].flatMap(([, one, other]) => (one ?? other).split(/,\s+/));
+  return values.map((value) => new URL(value.replaceAll("&amp;", "&").trim().split(" ")[0], base).href.split("#")[0]);
 }

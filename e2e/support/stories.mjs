@@ -1,15 +1,20 @@
 // What every file of stories has in common: a platform, a browser, and both gone at the end.
-import { after, before, describe } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { startBrowser, visiting } from "./browser.mjs";
 import { SHAPES, startPlatform } from "./platform.mjs";
 
 /**
  * Describes stories on a platform of their own. `tell` receives a stage whose `platform` is there
- * once a story runs, and `visit(options, story)`, which gives a story a browser of its own.
+ * once a story runs, `visit(options, story)`, which gives a story a browser of its own, and
+ * `looks(name, story)`, which tells a story of how pages look.
  */
 export function stories(name, options, tell) {
   describe(name, { skip: options.skip }, () => {
-    const stage = { visit: (visitor, story) => visiting(stage.browser, visitor, story) };
+    const stage = {
+      visit: (visitor, story) => visiting(stage.browser, visitor, story),
+      // Pages are the same whatever stands behind them: they are looked at in one shape.
+      looks: (name, story) => options.shared || test(name, story),
+    };
     before(async () => {
       stage.platform = await startPlatform(options);
       stage.browser = await startBrowser();
