@@ -3,6 +3,9 @@
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
 use std::collections::BTreeSet;
 
+#[cfg(feature = "template")]
+pub mod template;
+
 mod m20261124_000001_create_users;
 mod m20261124_000002_create_sessions;
 mod m20261124_000003_create_key_values;

@@ -1,9 +1,10 @@
 //! A private, migrated database for each test: a SQLite file, or a database on the server that
 //! `TEST_DATABASE_URL` names (an address of a role that may create databases).
-use migration::Migrator;
+use migration::template;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
-use sea_orm_migration::MigratorTrait;
 use std::ops::Deref;
+use std::path::PathBuf;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 /// A database that goes when the test is over.
@@ -14,7 +15,7 @@ pub struct Fresh {
 }
 
 enum Kept {
-    Folder { _folder: tempfile::TempDir },
+    Folder { _folder: TempDir },
     Server { admin: String, name: String },
 }
 
@@ -29,44 +30,38 @@ impl Deref for Fresh {
 impl Fresh {
     /// A SQLite file, migrated.
     pub async fn sqlite() -> anyhow::Result<Self> {
-        Self::empty_sqlite().await?.migrated().await
+        let (folder, url, file) = place()?;
+        template::sqlite(&file).await?;
+        Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Folder { _folder: folder } })
     }
 
     /// A PostgreSQL database, migrated; none without a server.
     pub async fn postgres() -> anyhow::Result<Option<Self>> {
-        let Some(fresh) = Self::empty_postgres().await? else { return Ok(None) };
-        Ok(Some(fresh.migrated().await?))
-    }
-
-    /// Migrates and opens anew, as [`domain::open`] asks.
-    async fn migrated(self) -> anyhow::Result<Self> {
-        Migrator::up(&self.db, None).await?;
-        self.db.close().await?;
-        Ok(Self { db: domain::open(&self.url).await?, ..self })
+        let Some((admin, name)) = named() else { return Ok(None) };
+        let server = Database::connect(&admin).await?;
+        template::postgres(&server, &admin, &name).await?;
+        Ok(Some(Self::on(admin, name).await?))
     }
 
     /// A SQLite file with nothing in it.
     pub async fn empty_sqlite() -> anyhow::Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
+        let (folder, url, _) = place()?;
         Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Folder { _folder: folder } })
     }
 
     /// A PostgreSQL database with nothing in it; none without a server.
-    #[expect(clippy::disallowed_methods, reason = "tests choose their own database")]
     pub async fn empty_postgres() -> anyhow::Result<Option<Self>> {
-        let Ok(admin) = std::env::var("TEST_DATABASE_URL") else {
-            eprintln!("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set");
-            return Ok(None);
-        };
-        let name = format!("rose_ash_{}", Uuid::now_v7().simple());
+        let Some((admin, name)) = named() else { return Ok(None) };
         let server = Database::connect(&admin).await?;
         let create = format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0");
         server.execute_unprepared(&create).await?;
+        Ok(Some(Self::on(admin, name).await?))
+    }
+
+    async fn on(admin: String, name: String) -> anyhow::Result<Self> {
         let (host, _) = admin.rsplit_once('/').unwrap_or((&admin, ""));
         let url = format!("{host}/{name}");
-        let db = domain::open(&url).await?;
-        Ok(Some(Self { db, url, kept: Kept::Server { admin, name } }))
+        Ok(Self { db: domain::open(&url).await?, url, kept: Kept::Server { admin, name } })
     }
 
     /// Puts the database away.
@@ -78,6 +73,23 @@ impl Fresh {
         }
         Ok(())
     }
+}
+
+/// A folder, and a SQLite file in it: its address, and where it is.
+fn place() -> anyhow::Result<(TempDir, String, PathBuf)> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("test.db");
+    Ok((folder, format!("sqlite://{}?mode=rwc", file.display()), file))
+}
+
+/// A PostgreSQL server, and a name for a database on it.
+#[expect(clippy::disallowed_methods, reason = "tests choose their own database")]
+fn named() -> Option<(String, String)> {
+    let Ok(admin) = std::env::var("TEST_DATABASE_URL") else {
+        eprintln!("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set");
+        return None;
+    };
+    Some((admin, format!("rose_ash_{}", Uuid::now_v7().simple())))
 }
 
 /// Makes of one `async fn story(db: &Fresh) -> anyhow::Result<()>` a test on each database.
