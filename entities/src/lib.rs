@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "columns are named for what they hold")]
 
+pub mod actor_key;
 pub mod ap_activity;
 pub mod author;
 pub mod author_slug;
@@ -15,8 +16,10 @@ pub mod comment_ban;
 pub mod comment_closure;
 pub mod comment_report;
 pub mod container_relation;
+pub mod deed;
 pub mod entry;
 pub mod entry_post;
+pub mod follower;
 pub mod ghost_author;
 pub mod ghost_connection;
 pub mod ghost_cursor;
@@ -28,6 +31,7 @@ pub mod ghost_wake;
 pub mod job;
 pub mod key_value;
 pub mod label;
+pub mod letter;
 pub mod marketplace;
 pub mod media;
 pub mod menu_node;
@@ -57,8 +61,11 @@ pub mod preview;
 pub mod product;
 pub mod product_picture;
 pub mod product_slug;
+pub mod published;
 pub mod recovery_code;
 pub mod refund;
+pub mod remote_actor;
+pub mod remote_host;
 pub mod security_event;
 pub mod session;
 pub mod sign_in;

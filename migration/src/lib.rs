@@ -100,6 +100,13 @@ mod m20261128_650002_create_payment_attempts;
 mod m20261128_650003_create_refunds;
 mod m20261128_650004_create_postings;
 mod m20261128_650005_tell_orders_of_tickets;
+mod m20261128_700000_create_actor_keys;
+mod m20261128_700001_create_remote_actors;
+mod m20261128_700002_create_remote_hosts;
+mod m20261128_700003_create_followers;
+mod m20261128_700004_create_published;
+mod m20261128_700005_create_deeds;
+mod m20261128_700006_create_letters;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -204,6 +211,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_650003_create_refunds::Migration),
             Box::new(m20261128_650004_create_postings::Migration),
             Box::new(m20261128_650005_tell_orders_of_tickets::Migration),
+            Box::new(m20261128_700000_create_actor_keys::Migration),
+            Box::new(m20261128_700001_create_remote_actors::Migration),
+            Box::new(m20261128_700002_create_remote_hosts::Migration),
+            Box::new(m20261128_700003_create_followers::Migration),
+            Box::new(m20261128_700004_create_published::Migration),
+            Box::new(m20261128_700005_create_deeds::Migration),
+            Box::new(m20261128_700006_create_letters::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod menu;
 mod payments;
 mod routes;
 mod share_picture;
+mod sharing;
 mod tagging;
 mod telling;
 mod typed;
@@ -39,6 +40,7 @@ use contracts::tags::Tags;
 use contracts::{Clock, Links, Service};
 use platform::incoming::Arrivals;
 use platform::{Mounted, Platform, Shell};
+use sharing::Sharer;
 use std::path::PathBuf;
 use std::sync::Arc;
 use telling::Teller;
@@ -105,8 +107,9 @@ pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
 
 /// What the blog does after something happened.
 #[must_use]
-pub fn worker(platform: &Arc<Platform>, incoming: PathBuf) -> Arc<dyn Worker> {
-    Arc::new(Teller(state(platform, incoming)))
+pub fn workers(platform: &Arc<Platform>, incoming: PathBuf) -> Vec<Arc<dyn Worker>> {
+    let state = state(platform, incoming);
+    vec![Arc::new(Sharer(state.clone())), Arc::new(Teller(state))]
 }
 
 fn state(platform: &Arc<Platform>, incoming: PathBuf) -> BlogState {

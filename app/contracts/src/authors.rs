@@ -1,7 +1,7 @@
 //! Authors as editors look after them, and as somebody does their own page.
 use crate::about::About;
 use crate::blog::{Byline, Picture};
-use crate::people::Person;
+use crate::people::{Handle, Person};
 use crate::{AuthorId, InOrder, Place, Result, Slug, UserId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -142,6 +142,9 @@ pub trait Authors: Send + Sync {
 
     /// The author somebody with an account publishes as, if they do.
     async fn of(&self, user: UserId) -> Result<Option<AuthorId>>;
+
+    /// The handle of whoever publishes as an author, if that is somebody with an account.
+    async fn handle(&self, id: AuthorId) -> Result<Option<Handle>>;
 
     /// Keeps an author over the version it was made `from`, or a new one from none. From an address
     /// that they leave people are led to the new one.

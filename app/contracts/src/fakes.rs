@@ -19,6 +19,7 @@ mod comments;
 mod containers;
 mod desk;
 mod entries;
+mod federation;
 mod files;
 mod ghost;
 mod jobs;

@@ -53,12 +53,16 @@ ids! {
     CommentId,
     /// Names anything that other things hang off: today a page or a post of the blog.
     ContainerId,
+    /// Names something that one of ours did in the fediverse.
+    DeedId,
     /// Names an entry of a calendar.
     EntryId,
     /// Names one app let in by one person.
     GrantId,
     /// Names something that is to be done after something happened.
     JobId,
+    /// Names something that came in from the fediverse.
+    LetterId,
     /// Names a marketplace.
     MarketplaceId,
     /// Names a file that somebody put up.
@@ -77,6 +81,10 @@ ids! {
     ProductId,
     /// Names money that goes back.
     RefundId,
+    /// Names something of ours as the fediverse knows it.
+    PublishedId,
+    /// Names somebody elsewhere in the fediverse.
+    RemoteActorId,
     /// Names one thing that happened to the safety of an account.
     SecurityEventId,
     /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.

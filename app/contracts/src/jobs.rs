@@ -1,12 +1,15 @@
 //! What is done after something happened: written down in the transaction of what happened, done by
 //! whichever process can, and tried again where it failed.
 use crate::cart::OrderNews;
+use crate::people::Handle;
 use crate::{
-    CommentId, JobId, OrderId, Paged, Position, RefundId, Result, SecurityEventId, UserId,
+    ActivityId, CalendarId, CommentId, DeedId, EntryId, JobId, LetterId, OrderId, Paged, Position,
+    PostId, RefundId, Result, SecurityEventId, UserId,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -38,6 +41,38 @@ pub enum Task {
         /// What happened, as their log has it.
         event: SecurityEventId,
     },
+    /// Have the fediverse know a post as it is now.
+    SharePost {
+        /// Which post.
+        post: PostId,
+        /// Whether it is new to everybody.
+        is_news: bool,
+        /// What happened to it.
+        activity: ActivityId,
+    },
+    /// Have the fediverse know an entry of a calendar as it is now.
+    ShareEntry {
+        /// Of which calendar.
+        calendar: CalendarId,
+        /// Which entry.
+        entry: EntryId,
+        /// Who made it, when it is new.
+        by: Option<Handle>,
+        /// What happened to it.
+        activity: ActivityId,
+    },
+    /// Send what one of ours did to an inbox elsewhere.
+    Deliver {
+        /// What they did.
+        deed: DeedId,
+        /// Where to.
+        inbox: String,
+    },
+    /// Act upon what somebody elsewhere did.
+    ReadLetter {
+        /// Which letter.
+        letter: LetterId,
+    },
 }
 
 impl Task {
@@ -49,6 +84,10 @@ impl Task {
             Self::TellOfOrder { .. } => TaskKind::TellOfOrder,
             Self::GiveBack { .. } => TaskKind::GiveBack,
             Self::TellOfSecurity { .. } => TaskKind::TellOfSecurity,
+            Self::SharePost { .. } => TaskKind::SharePost,
+            Self::ShareEntry { .. } => TaskKind::ShareEntry,
+            Self::Deliver { .. } => TaskKind::Deliver,
+            Self::ReadLetter { .. } => TaskKind::ReadLetter,
         }
     }
 
@@ -62,6 +101,14 @@ impl Task {
             }
             Self::GiveBack { refund } => format!("{}/{refund}", self.kind()),
             Self::TellOfSecurity { event } => format!("{}/{event}", self.kind()),
+            Self::SharePost { activity, .. } | Self::ShareEntry { activity, .. } => {
+                format!("{}/{activity}", self.kind())
+            }
+            Self::Deliver { deed, inbox } => {
+                let inbox = hex::encode(Sha256::digest(inbox.as_bytes()));
+                format!("{}/{deed}/{inbox}", self.kind())
+            }
+            Self::ReadLetter { letter } => format!("{}/{letter}", self.kind()),
         }
     }
 }
@@ -77,6 +124,14 @@ pub enum TaskKind {
     GiveBack,
     /// [`Task::TellOfSecurity`].
     TellOfSecurity,
+    /// [`Task::SharePost`].
+    SharePost,
+    /// [`Task::ShareEntry`].
+    ShareEntry,
+    /// [`Task::Deliver`].
+    Deliver,
+    /// [`Task::ReadLetter`].
+    ReadLetter,
 }
 
 impl TaskKind {
@@ -88,6 +143,10 @@ impl TaskKind {
             Self::TellOfOrder => "tell_of_order",
             Self::GiveBack => "give_back",
             Self::TellOfSecurity => "tell_of_security",
+            Self::SharePost => "share_post",
+            Self::ShareEntry => "share_entry",
+            Self::Deliver => "deliver",
+            Self::ReadLetter => "read_letter",
         }
     }
 }
@@ -100,6 +159,16 @@ impl fmt::Display for TaskKind {
 
 /// Why a task could not be done this time.
 pub type Trouble = Box<dyn StdError + Send + Sync>;
+
+/// That a task is not to be tried before some time: no try of it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it is too early")]
+pub struct NotYet(pub TimeDelta);
+
+/// That a task will never be done, and why: it is given up at once.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Hopeless(pub String);
 
 /// What a worker says to a task of a kind that it never named.
 pub const NOT_OURS: &str = "this worker does not do tasks of that kind";
@@ -115,7 +184,7 @@ pub trait Worker: Send + Sync {
     ///
     /// # Errors
     ///
-    /// When it has to be tried again.
+    /// When it has to be tried again; [`NotYet`] and [`Hopeless`] say when, and that it need not.
     async fn work(&self, task: &Task) -> Result<(), Trouble>;
 }
 

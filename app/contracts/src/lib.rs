@@ -16,6 +16,7 @@ mod error;
 pub mod events;
 #[cfg(feature = "fakes")]
 pub mod fakes;
+pub mod federation;
 mod feed_format;
 pub mod files;
 pub mod ghost;
@@ -47,9 +48,10 @@ pub use codes::{InvalidCode, OrderCode, TicketCode};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
-    ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, EntryId, GrantId, JobId,
-    MarketplaceId, MediumId, NodeId, OrderId, PasskeyId, PaymentId, PostId, ProductId, RefundId,
-    SecurityEventId, SignInId, SnippetId, TagId, TicketId, TicketTypeId, UserId,
+    ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, DeedId, EntryId, GrantId,
+    JobId, LetterId, MarketplaceId, MediumId, NodeId, OrderId, PasskeyId, PaymentId, PostId,
+    ProductId, PublishedId, RefundId, RemoteActorId, SecurityEventId, SignInId, SnippetId, TagId,
+    TicketId, TicketTypeId, UserId,
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};

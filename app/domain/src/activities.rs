@@ -1,12 +1,12 @@
 //! The activity bus: what happened, for everyone who must hear of it.
+use crate::jobs;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::activities::{Activities, Activity};
 use contracts::cache::Tag;
-use contracts::{ActivityId, Error, Result, Service};
-use entities::ap_activity::{
-    ActiveModel, Column, Entity as ApActivity, Model, ProcessState, Visibility,
-};
+use contracts::jobs::Task;
+use contracts::{ActivityId, Error, PostId, Result, Service};
+use entities::ap_activity::{Column, Entity as ApActivity, Model, ProcessState, Visibility};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect,
@@ -69,11 +69,23 @@ async fn write(
     state: ProcessState,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let mut rows = news.into_iter().map(|news| row(news, state, now)).peekable();
-    while rows.peek().is_some() {
-        ApActivity::insert_many(rows.by_ref().take(BATCH)).exec_without_returning(db).await?;
+    let rows: Vec<Model> = news.into_iter().map(|news| row(news, state, now)).collect();
+    for some in rows.chunks(BATCH) {
+        let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
+        ApActivity::insert_many(rows).exec_without_returning(db).await?;
+        let tasks: Vec<Task> = some.iter().filter_map(to_share).collect();
+        jobs::write_down(db, &tasks, now).await?;
     }
     Ok(())
+}
+
+/// The fediverse hears of posts; of entries, who makes them has it told.
+fn to_share(row: &Model) -> Option<Task> {
+    let waits = row.process_state == ProcessState::Pending;
+    let is_post = row.origin == Service::Blog.name() && row.object_type == "Article";
+    let post = row.object_id.filter(|_| waits && is_post)?;
+    let is_news = row.activity_type == "Create";
+    Some(Task::SharePost { post: PostId(post), is_news, activity: ActivityId(row.id) })
 }
 
 async fn public(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
@@ -98,7 +110,7 @@ fn activity(row: Model) -> Result<Activity> {
     })
 }
 
-fn row(news: News, process_state: ProcessState, now: DateTime<Utc>) -> ActiveModel {
+fn row(news: News, process_state: ProcessState, now: DateTime<Utc>) -> Model {
     let tags: Vec<&str> = news.tags.iter().map(Tag::as_str).collect();
     Model {
         id: Uuid::now_v7(),
@@ -120,5 +132,4 @@ fn row(news: News, process_state: ProcessState, now: DateTime<Utc>) -> ActiveMod
         published_at: news.happened_at,
         created_at: now,
     }
-    .into_active_model()
 }

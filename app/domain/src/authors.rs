@@ -15,7 +15,7 @@ use contracts::authors::{
     Authors, KeptAuthor,
 };
 use contracts::blog::Byline;
-use contracts::people::Person;
+use contracts::people::{Handle, Person};
 use contracts::{AuthorId, Clock, Error, Result, UserId};
 use sea_orm::DatabaseConnection;
 use std::fmt;
@@ -87,6 +87,11 @@ impl Authors for SqlAuthors {
     async fn of(&self, user: UserId) -> Result<Option<AuthorId>> {
         let author = row::of(&self.db, user.0).await.map_err(Error::storage)?;
         Ok(author.map(|author| AuthorId(author.id)))
+    }
+
+    async fn handle(&self, id: AuthorId) -> Result<Option<Handle>> {
+        let handle = row::handle(&self.db, id.0).await.map_err(Error::storage)?;
+        handle.map(|handle| handle.parse().map_err(Error::storage)).transpose()
     }
 
     async fn save(

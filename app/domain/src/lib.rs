@@ -12,6 +12,7 @@ mod comments;
 mod containers;
 mod entries;
 mod fault;
+mod federation;
 mod former;
 pub mod ghost;
 mod goods;
@@ -53,6 +54,7 @@ pub use changes::SqlChanges;
 pub use comments::SqlComments;
 pub use containers::SqlContainers;
 pub use entries::SqlEntries;
+pub use federation::SqlFederation;
 pub use heart::Heart;
 pub use identity::{
     InvalidOrigin, RelyingParty, SqlCredentials, SqlPeople, SqlSecurityLog, SqlSignIns,

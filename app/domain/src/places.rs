@@ -146,5 +146,5 @@ async fn tell(
     entry: &entry::Model,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    Told { entry, verb: "Update", by: "Rose Ash", now }.tell(db).await
+    Told { entry, verb: "Update", by: "Rose Ash", maker: None, now }.tell(db).await
 }

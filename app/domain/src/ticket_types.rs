@@ -100,7 +100,8 @@ impl Save<'_> {
         } else {
             Entity::insert(active).exec_without_returning(db).await.map_err(Error::storage)?;
         }
-        let told = Told { entry: &entry, verb: "Update", by: &self.by.name, now: self.now };
+        let told =
+            Told { entry: &entry, verb: "Update", by: &self.by.name, maker: None, now: self.now };
         told.tell(db).await.map_err(Error::storage)?;
         Ok(TicketTypeSaved::Done(ticket_type(row)?.into()))
     }

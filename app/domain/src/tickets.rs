@@ -117,7 +117,7 @@ impl Tickets for SqlTickets {
         places::give_back(&db, kind, NonZeroU16::MIN, now).await?;
         let here = entries::open_to_change(&db, entry.0).await.map_err(Error::storage)?;
         let here = here.ok_or(Error::NotFound)?;
-        let told = entries::Told { entry: &here, verb: "Update", by: &by.name, now };
+        let told = entries::Told { entry: &here, verb: "Update", by: &by.name, maker: None, now };
         told.tell(&db).await.map_err(Error::storage)?;
         db.commit().await.map_err(Error::storage)
     }

@@ -3,11 +3,13 @@
 mod ical;
 mod reading;
 mod routes;
+mod sharing;
 
 use axum::extract::FromRef;
 use contracts::blog::Posts;
 use contracts::containers::Containers;
 use contracts::events::{Calendars, Entries, TicketTypes, Tickets};
+use contracts::jobs::Worker;
 use contracts::media::Media;
 use contracts::{Clock, Service};
 use platform::auth::{Door, Organiser};
@@ -45,8 +47,23 @@ type AtDoor = platform::AtDesk<EventsState, Door>;
 /// Events, over a platform.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
+    let state = state(platform);
+    Mounted {
+        service: Service::Events,
+        pages: routes::routes().with_state(state.clone()),
+        fragments: routes::fragments().with_state(state),
+    }
+}
+
+/// What events does after something happened.
+#[must_use]
+pub fn worker(platform: &Arc<Platform>) -> Arc<dyn Worker> {
+    Arc::new(sharing::Sharer(state(platform)))
+}
+
+fn state(platform: &Arc<Platform>) -> EventsState {
     let domains = &platform.domains;
-    let state = EventsState {
+    EventsState {
         containers: domains.containers.clone(),
         calendars: domains.calendars.clone(),
         entries: domains.entries.clone(),
@@ -56,10 +73,5 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
         posts: domains.posts.clone(),
         shell: platform.shell(Service::Events),
         clock: platform.clock.clone(),
-    };
-    Mounted {
-        service: Service::Events,
-        pages: routes::routes().with_state(state.clone()),
-        fragments: routes::fragments().with_state(state),
     }
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod entering;
+mod fediverse;
 mod logout_news;
 mod mail;
 mod mastodon;
@@ -25,7 +26,8 @@ use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
 use contracts::people::People;
 use contracts::sign_in::{SecurityLog, SignIns};
 use contracts::{Links, Service};
-use platform::{Mounted, Platform, Shell};
+use fediverse::Fediverse;
+use platform::{Mounted, Platform, Routes, Shell};
 use std::sync::Arc;
 
 /// What federation needs to run.
@@ -73,8 +75,19 @@ pub fn mounted(platform: &Arc<Platform>) -> Mounted {
 
 /// What federation does after something happened.
 #[must_use]
-pub fn worker(platform: &Arc<Platform>) -> Arc<dyn Worker> {
-    Arc::new(mail::SecurityTeller(state(platform)))
+pub fn workers(platform: &Arc<Platform>) -> Vec<Arc<dyn Worker>> {
+    let fediverse = Fediverse::new(platform, Service::Federation);
+    vec![
+        Arc::new(mail::SecurityTeller(state(platform))),
+        Arc::new(fediverse::Courier::new(fediverse.clone())),
+        Arc::new(fediverse::Reader(fediverse)),
+    ]
+}
+
+/// What those answer in the fediverse who speak on a service's host.
+#[must_use]
+pub fn spoken(platform: &Arc<Platform>, service: Service) -> Routes {
+    fediverse::routes().with_state(Fediverse::new(platform, service))
 }
 
 fn state(platform: &Arc<Platform>) -> FederationState {

@@ -8,6 +8,7 @@ use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::{Calendars, Entries, TicketTypes, Tickets};
+use contracts::federation::{ActorKeys, Followers, Letters, Outbox, Peers};
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Jobs;
@@ -28,6 +29,8 @@ use std::sync::Arc;
 /// composed of what any service owns without a call over the network.
 #[derive(Clone)]
 pub struct Domains {
+    /// The keys that people speak by in the fediverse.
+    pub actor_keys: Arc<dyn ActorKeys>,
     /// The activity bus, to read.
     pub activities: Arc<dyn Activities>,
     /// Authors as editors look after them.
@@ -52,12 +55,16 @@ pub struct Domains {
     pub entries: Arc<dyn Entries>,
     /// Where what is put up lies.
     pub files: Arc<dyn Files>,
+    /// Who follows whom of ours from elsewhere.
+    pub followers: Arc<dyn Followers>,
     /// The live connection to a Ghost site.
     pub ghost: Arc<dyn GhostSync>,
     /// Apps people let in.
     pub grants: Arc<dyn Grants>,
     /// What is done after something happened.
     pub jobs: Arc<dyn Jobs>,
+    /// What came in from the fediverse.
+    pub letters: Arc<dyn Letters>,
     /// Marketplaces, wherever they hang.
     pub marketplaces: Arc<dyn Marketplaces>,
     /// What editors put up.
@@ -78,8 +85,12 @@ pub struct Domains {
     pub orders: Arc<dyn Orders>,
     /// How orders are paid.
     pub payments: Arc<dyn Payments>,
+    /// What ours did in the fediverse.
+    pub outbox: Arc<dyn Outbox>,
     /// How what is sold below a page is paid for.
     pub payment_settings: Arc<dyn PaymentSettings>,
+    /// Servers elsewhere, and who is there.
+    pub peers: Arc<dyn Peers>,
     /// Everybody with an account.
     pub people: Arc<dyn People>,
     /// Posts and pages.

@@ -14,6 +14,7 @@ mod domains;
 mod error;
 mod error_page;
 mod etag;
+pub mod fediverse;
 pub mod fragments;
 mod health;
 mod hosts;

@@ -32,6 +32,7 @@ pub fn noon() -> DateTime<Utc> {
 #[expect(clippy::too_many_lines, reason = "a line a contract")]
 pub fn domains() -> Domains {
     Domains {
+        actor_keys: Arc::new(Down),
         activities: Arc::new(FakeActivities::default()),
         authors: Arc::new(FakeAuthors),
         calendars: Arc::new(FakeCalendars::default()),
@@ -44,9 +45,11 @@ pub fn domains() -> Domains {
         credentials: Arc::new(Down),
         entries: Arc::new(FakeEntries::default()),
         files: Arc::new(FakeFiles::default()),
+        followers: Arc::new(Down),
         ghost: Arc::new(Down),
         grants: Arc::new(FakeGrants::default()),
         jobs: Arc::new(Down),
+        letters: Arc::new(Down),
         marketplaces: Arc::new(FakeMarketplaces::default()),
         media: Arc::new(FakeMedia::default()),
         likes: Arc::new(FakeLikes::default()),
@@ -57,7 +60,9 @@ pub fn domains() -> Domains {
         navigation: Arc::new(FakeNavigation::default()),
         orders: Arc::new(Down),
         payments: Arc::new(Down),
+        outbox: Arc::new(Down),
         payment_settings: Arc::new(Down),
+        peers: Arc::new(Down),
         people: Arc::new(FakePeople::default()),
         posts: Arc::new(FakePosts::default()),
         products: Arc::new(FakeProducts::default()),

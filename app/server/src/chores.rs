@@ -187,8 +187,9 @@ async fn sweep(domains: Domains, clock: Arc<dyn Clock>) -> contracts::Result<()>
     let tokens = domains.tokens.sweep().await?;
     let links = domains.sign_ins.sweep().await?;
     let jobs = domains.jobs.sweep().await?;
-    if sessions + tokens + links + jobs > 0 {
-        tracing::debug!(sessions, tokens, links, jobs, "what has ended was cleared away");
+    let letters = domains.letters.sweep().await?;
+    if sessions + tokens + links + jobs + letters > 0 {
+        tracing::debug!(sessions, tokens, links, jobs, letters, "what has ended was cleared away");
     }
     Ok(())
 }

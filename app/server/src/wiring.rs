@@ -1,5 +1,6 @@
 use contracts::Service;
 use contracts::cart::CardWay;
+use contracts::federation::Voice;
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Worker;
@@ -8,10 +9,10 @@ use domain::ghost::SqlGhostSync;
 use domain::{
     InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCarts,
     SqlCategories, SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries,
-    SqlGrants, SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia, SqlNavigation,
-    SqlOrders, SqlPaymentSettings, SqlPayments, SqlPeople, SqlPosts, SqlProducts, SqlSecurityLog,
-    SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags, SqlTicketTypes,
-    SqlTickets, SqlTokens,
+    SqlFederation, SqlGrants, SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia,
+    SqlNavigation, SqlOrders, SqlPaymentSettings, SqlPayments, SqlPeople, SqlPosts, SqlProducts,
+    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags,
+    SqlTicketTypes, SqlTickets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -75,6 +76,7 @@ pub fn domains(
     let manuscripts = Arc::new(SqlManuscripts::new(db(), clock()));
     let sign_ins = Arc::new(SqlSignIns::new(db(), clock()));
     let clients: Arc<dyn Clients> = Arc::new(SqlClients::new(db(), clock()));
+    let fediverse = Arc::new(SqlFederation::new(db(), clock(), vault()));
     let grants: Arc<dyn Grants> = Arc::new(SqlGrants::new(db(), clock()));
     let signing_keys: Arc<dyn SigningKeys> = Arc::new(SqlSigningKeys::new(db(), clock(), vault()));
     let sources = Arc::new(LogoutSources {
@@ -85,6 +87,7 @@ pub fn domains(
         links: links.clone(),
     });
     Ok(Domains {
+        actor_keys: fediverse.clone(),
         activities: Arc::new(SqlActivities(db())),
         authors: Arc::new(SqlAuthors::new(db(), clock())),
         calendars: Arc::new(SqlCalendars::new(db(), clock())),
@@ -102,6 +105,7 @@ pub fn domains(
         )),
         entries: Arc::new(SqlEntries::new(db(), clock())),
         files: files.clone(),
+        followers: fediverse.clone(),
         ghost,
         grants,
         jobs: Arc::new(SqlJobs::new(db(), clock())),
@@ -109,6 +113,7 @@ pub fn domains(
         revisions: manuscripts.clone(),
         previews: manuscripts.clone(),
         working_copies: manuscripts,
+        letters: fediverse.clone(),
         navigation: Arc::new(SqlNavigation::new(db(), clock())),
         marketplaces: Arc::new(SqlMarketplaces::new(db(), clock())),
         media: Arc::new(SqlMedia::new(db(), clock(), files)),
@@ -127,6 +132,8 @@ pub fn domains(
             vault(),
             sumup.merchants,
         )),
+        outbox: fediverse.clone(),
+        peers: fediverse,
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
         products: Arc::new(SqlProducts::new(db(), clock())),
@@ -197,7 +204,14 @@ pub fn mounted(platform: &Arc<Platform>, services: &[Service], data: &Path) -> V
         Service::Federation => federation::mounted(platform),
         Service::Account => account::mounted(platform),
     };
-    services.iter().map(mount).collect()
+    let spoken = |service: &Service| {
+        let mut mounted = mount(service);
+        if Voice::HOSTS.contains(service) {
+            mounted.pages = mounted.pages.merge(federation::spoken(platform, *service));
+        }
+        mounted
+    };
+    services.iter().map(spoken).collect()
 }
 
 /// Does what these services do after something happened; `data` is the folder that files come into.
@@ -208,12 +222,13 @@ pub fn processor(
     services: &[Service],
     data: &Path,
 ) -> Processor {
-    let worker = |service: &Service| match service {
-        Service::Blog => Some(blog::worker(platform, data.join("incoming"))),
-        Service::Cart => Some(cart::worker(platform)),
-        Service::Federation => Some(federation::worker(platform)),
-        _ => None,
+    let workers = |service: &Service| match service {
+        Service::Blog => blog::workers(platform, data.join("incoming")),
+        Service::Cart => vec![cart::worker(platform)],
+        Service::Events => vec![events::worker(platform)],
+        Service::Federation => federation::workers(platform),
+        _ => Vec::new(),
     };
-    let workers: Vec<Arc<dyn Worker>> = services.iter().filter_map(worker).collect();
+    let workers: Vec<Arc<dyn Worker>> = services.iter().flat_map(workers).collect();
     Processor::new(db.clone(), platform.clock.clone(), workers)
 }

@@ -3,6 +3,7 @@ use crate::Slug;
 /// First parts of paths on blog's host that are the site's own: no post, page, or import stands
 /// there. A test of the whole platform compares them with every route.
 pub const RESERVED: &[&str] = &[
+    "activities",
     "archive",
     "assets",
     "atom",
@@ -14,9 +15,12 @@ pub const RESERVED: &[&str] = &[
     "embeds",
     "gallery",
     "healthz",
+    "inbox",
     "internal",
     "link-search",
     "media",
+    "nodeinfo",
+    "objects",
     "oembed",
     "page",
     "preview",

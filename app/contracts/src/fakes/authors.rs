@@ -4,7 +4,7 @@ use crate::authors::{
     AuthorDeleted, AuthorList, AuthorMerged, AuthorPlace, AuthorSaved, AuthorWriting, Authors,
     KeptAuthor,
 };
-use crate::people::Person;
+use crate::people::{Handle, Person};
 use crate::{AuthorId, Result, UserId};
 use async_trait::async_trait;
 
@@ -24,6 +24,9 @@ impl Authors for FakeAuthors {
         down()
     }
     async fn of(&self, _: UserId) -> Result<Option<AuthorId>> {
+        Ok(None)
+    }
+    async fn handle(&self, _: AuthorId) -> Result<Option<Handle>> {
         Ok(None)
     }
     async fn save(

@@ -6,6 +6,7 @@ use contracts::authors::{Handles, KeptAuthor};
 use contracts::blog::{Byline, Meta, Picture, Shared};
 use contracts::{AuthorId, Error, Result};
 use entities::author::{Column, Entity, Model};
+use entities::user;
 use sea_orm::sea_query::{Expr, Func, LockType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter,
@@ -69,6 +70,14 @@ pub async fn namesake(
 /// The author somebody with an account publishes as.
 pub async fn of(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::UserId.eq(user)).order_by_asc(Column::Id).one(db).await
+}
+
+/// The handle of whoever publishes as an author.
+pub async fn handle(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, DbErr> {
+    let author = Entity::find_by_id(id).one(db).await?;
+    let Some(user) = author.and_then(|author| author.user_id) else { return Ok(None) };
+    let user = user::Entity::find_by_id(user).filter(user::Column::DeletedAt.is_null());
+    Ok(user.one(db).await?.map(|user| user.handle))
 }
 
 /// Somebody of whom nothing is said yet.

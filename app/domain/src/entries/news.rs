@@ -1,9 +1,11 @@
 //! What the bus hears of what stands in a calendar.
 use crate::activities::{self, News};
-use crate::containers;
+use crate::{containers, jobs};
 use chrono::{DateTime, Utc};
 use contracts::cache::Tag;
-use contracts::{CalendarId, Service};
+use contracts::jobs::Task;
+use contracts::people::Handle;
+use contracts::{ActivityId, CalendarId, EntryId, Service};
 use entities::ap_activity::Visibility;
 use entities::container_relation::ChildKind;
 use entities::entry::Model;
@@ -14,6 +16,8 @@ pub struct Told<'a> {
     pub entry: &'a Model,
     pub verb: &'static str,
     pub by: &'a str,
+    /// Who made it, where it is new: they tell the fediverse of it.
+    pub maker: Option<&'a Handle>,
     pub now: DateTime<Utc>,
 }
 
@@ -44,6 +48,18 @@ impl Told<'_> {
             tags: vec![Tag::calendar(CalendarId(entry.calendar_id)), Tag::ENTRIES.into()],
             happened_at: self.now,
         };
-        activities::publish(db, vec![news], self.now).await
+        activities::publish(db, vec![news], self.now).await?;
+        self.share(db).await
+    }
+
+    /// Has the fediverse hear of it.
+    async fn share(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let share = Task::ShareEntry {
+            calendar: CalendarId(self.entry.calendar_id),
+            entry: EntryId(self.entry.id),
+            by: self.maker.cloned(),
+            activity: ActivityId::new(),
+        };
+        jobs::write_down(db, &[share], self.now).await
     }
 }

@@ -89,7 +89,8 @@ impl Save<'_> {
         }
         self.put(db, here.is_some(), &entry).await.map_err(Error::storage)?;
         let verb = if here.is_some() { "Update" } else { "Create" };
-        let told = Told { entry: &entry, verb, by: &self.by.name, now: self.now };
+        let maker = Some(&self.by.handle);
+        let told = Told { entry: &entry, verb, by: &self.by.name, maker, now: self.now };
         told.tell(db).await.map_err(Error::storage)?;
         Ok(EntrySaved::Done(row::entry(entry, self.writing.posts.clone())?.into()))
     }
@@ -160,7 +161,8 @@ impl Turn<'_> {
         let entry = Model { state, version: here.version + 1, updated_at: self.now, ..here };
         let row = entry.clone().into_active_model().reset_all();
         row.update(db).await.map_err(Error::storage)?;
-        let told = Told { entry: &entry, verb: "Update", by: &self.by.name, now: self.now };
+        let told =
+            Told { entry: &entry, verb: "Update", by: &self.by.name, maker: None, now: self.now };
         told.tell(db).await.map_err(Error::storage)?;
         Ok(EntryTurned::Done(row::whole(db, entry).await?.into()))
     }

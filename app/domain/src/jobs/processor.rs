@@ -1,8 +1,9 @@
 use super::queue::{self, Claimed};
 use crate::times;
-use contracts::jobs::{Task, TaskKind, Trouble, Worker};
+use chrono::{DateTime, Utc};
+use contracts::jobs::{Hopeless, NotYet, Task, TaskKind, Trouble, Worker};
 use contracts::{Clock, Error, Result};
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -69,12 +70,26 @@ impl Processor {
         let now = times::now(&*self.clock);
         match worked {
             Ok(()) => queue::finish(&self.db, job, now).await,
-            Err(trouble) => {
-                tracing::warn!(error = &*trouble, id = %job.id, attempts = job.attempts, "a job failed");
-                queue::fail(&self.db, job, told(&*trouble), now).await
-            }
+            Err(trouble) => self.put_back(job, &*trouble, now).await,
         }
         .map_err(Error::storage)
+    }
+
+    /// What failed comes back: when it says, or later each time, or never.
+    async fn put_back(
+        &self,
+        job: &Claimed,
+        trouble: &(dyn std::error::Error + Send + Sync + 'static),
+        now: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
+        if let Some(NotYet(pause)) = trouble.downcast_ref() {
+            return queue::put_off(&self.db, job, now + *pause).await;
+        }
+        tracing::warn!(error = trouble, id = %job.id, attempts = job.attempts, "a job failed");
+        if trouble.is::<Hopeless>() {
+            return queue::give_up(&self.db, job, told(trouble), now).await;
+        }
+        queue::fail(&self.db, job, told(trouble), now).await
     }
 
     /// In a task of its own, so that a panic is one more way to fail.

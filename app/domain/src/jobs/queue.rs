@@ -101,6 +101,36 @@ pub async fn fail(
     change(db, job, failed).await
 }
 
+/// Puts one off, as if it had not been tried: its time has not come.
+pub async fn put_off(
+    db: &impl ConnectionTrait,
+    job: &Claimed,
+    until: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let later = ActiveModel {
+        attempts: sea_orm::Set(job.attempts - 1),
+        due_at: sea_orm::Set(times::whole_micros(until)),
+        ..ActiveModel::default()
+    };
+    change(db, job, later).await
+}
+
+/// Notes why one will never be done.
+pub async fn give_up(
+    db: &impl ConnectionTrait,
+    job: &Claimed,
+    error: String,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let dead = ActiveModel {
+        state: sea_orm::Set(State::Dead),
+        ended_at: sea_orm::Set(Some(now)),
+        last_error: sea_orm::Set(Some(error)),
+        ..ActiveModel::default()
+    };
+    change(db, job, dead).await
+}
+
 /// Has what was given up tried again: one, or all of it.
 pub async fn revive(
     db: &impl ConnectionTrait,

@@ -13,6 +13,7 @@ mod desk;
 mod due;
 mod entries;
 mod fake_ghost;
+mod federation;
 mod first_saves;
 mod ghost;
 mod house;

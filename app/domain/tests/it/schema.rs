@@ -40,6 +40,7 @@ async fn create<E: EntityTrait>(db: &DatabaseConnection, entity: E) -> anyhow::R
 
 #[expect(clippy::too_many_lines, reason = "a line an entity")]
 async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
+    create(db, entities::actor_key::Entity).await?;
     create(db, entities::ap_activity::Entity).await?;
     create(db, entities::author::Entity).await?;
     create(db, entities::author_slug::Entity).await?;
@@ -53,8 +54,10 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::comment_closure::Entity).await?;
     create(db, entities::comment_report::Entity).await?;
     create(db, entities::container_relation::Entity).await?;
+    create(db, entities::deed::Entity).await?;
     create(db, entities::entry::Entity).await?;
     create(db, entities::entry_post::Entity).await?;
+    create(db, entities::follower::Entity).await?;
     create(db, entities::ghost_author::Entity).await?;
     create(db, entities::ghost_connection::Entity).await?;
     create(db, entities::ghost_cursor::Entity).await?;
@@ -66,6 +69,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::job::Entity).await?;
     create(db, entities::key_value::Entity).await?;
     create(db, entities::label::Entity).await?;
+    create(db, entities::letter::Entity).await?;
     create(db, entities::marketplace::Entity).await?;
     create(db, entities::media::Entity).await?;
     create(db, entities::menu_node::Entity).await?;
@@ -95,8 +99,11 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::product::Entity).await?;
     create(db, entities::product_picture::Entity).await?;
     create(db, entities::product_slug::Entity).await?;
+    create(db, entities::published::Entity).await?;
     create(db, entities::recovery_code::Entity).await?;
     create(db, entities::refund::Entity).await?;
+    create(db, entities::remote_actor::Entity).await?;
+    create(db, entities::remote_host::Entity).await?;
     create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;
     create(db, entities::sign_in::Entity).await?;
@@ -107,8 +114,8 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::subscription::Entity).await?;
     create(db, entities::tag::Entity).await?;
     create(db, entities::tag_slug::Entity).await?;
-    create(db, entities::ticket_type::Entity).await?;
     create(db, entities::ticket::Entity).await?;
+    create(db, entities::ticket_type::Entity).await?;
     create(db, entities::tier::Entity).await?;
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;

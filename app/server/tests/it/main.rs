@@ -12,6 +12,7 @@ mod door;
 mod editor;
 mod events;
 mod every_test;
+mod fediverse;
 mod ghost;
 mod house;
 mod market;

@@ -59,6 +59,16 @@ impl House {
 
     /// Likewise, in a folder that stays.
     pub async fn over(folder: &Path, asked: impl Fn() + Send + Sync + 'static) -> Self {
+        let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
+        Self::amid(folder, Surroundings { clock, ..surroundings() }, asked).await
+    }
+
+    /// Likewise, amid these surroundings.
+    pub async fn amid(
+        folder: &Path,
+        around: Surroundings,
+        asked: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         let url = database_url(folder);
         let file = folder.join(DATABASE);
         if !file.exists() {
@@ -66,10 +76,8 @@ impl House {
         }
         let mut db = domain::open(&url).await.unwrap();
         db.set_metric_callback(move |_| asked());
-        let clock: Arc<dyn Clock> = Arc::new(FixedClock(noon()));
-        let around = surroundings();
         let mailer = Mailer::folder(&around.links, folder.join("mail")).unwrap();
-        let around = Surroundings { mailer, clock, ..around };
+        let around = Surroundings { mailer, ..around };
         let sumup = sumup::open().await;
         let build = |db: &_| platform_over(db, &around, folder, sumup.clone());
         let platform = build(&db);

@@ -1,0 +1,107 @@
+//! A fediverse that is down.
+use super::{Down, down};
+use crate::federation::{
+    ActorKey, ActorKeys, ActorSheet, Deed, Follower, Followers, Greeting, Letter, Letters,
+    NewFollower, Outbox, Peers, Published, RemoteActor, Telling, Voice,
+};
+use crate::{DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, Result, Service};
+use async_trait::async_trait;
+use uuid::Uuid;
+
+#[async_trait]
+impl ActorKeys for Down {
+    async fn key(&self, _: &str) -> Result<ActorKey> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Followers for Down {
+    async fn accept(&self, _: &NewFollower, _: &Deed) -> Result<()> {
+        down()
+    }
+    async fn leave(&self, _: &Voice, _: RemoteActorId) -> Result<()> {
+        down()
+    }
+    async fn withdraw(&self, _: &str, _: RemoteActorId) -> Result<()> {
+        down()
+    }
+    async fn count(&self, _: &Voice) -> Result<u64> {
+        down()
+    }
+    async fn page(&self, _: &Voice, _: Position) -> Result<Paged<Follower>> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Letters for Down {
+    async fn take_in(&self, _: &Letter) -> Result<bool> {
+        down()
+    }
+    async fn open(&self, _: LetterId) -> Result<Letter> {
+        down()
+    }
+    async fn close(&self, _: LetterId) -> Result<()> {
+        down()
+    }
+    async fn sweep(&self) -> Result<u64> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Outbox for Down {
+    async fn standing(&self, _: Service, _: Uuid) -> Result<Option<Published>> {
+        down()
+    }
+    async fn published(&self, _: Service, _: PublishedId) -> Result<Published> {
+        down()
+    }
+    async fn tell(&self, _: &Telling) -> Result<()> {
+        down()
+    }
+    async fn deed(&self, _: DeedId) -> Result<Deed> {
+        down()
+    }
+    async fn to_tell(&self, _: DeedId) -> Result<Option<Deed>> {
+        down()
+    }
+    async fn count(&self, _: &Voice) -> Result<u64> {
+        down()
+    }
+    async fn page(&self, _: &Voice, _: Position) -> Result<Paged<Deed>> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Peers for Down {
+    async fn by_key(&self, _: &str) -> Result<Option<RemoteActor>> {
+        down()
+    }
+    async fn by_uri(&self, _: &str) -> Result<Option<RemoteActor>> {
+        down()
+    }
+    async fn keep(&self, _: &ActorSheet) -> Result<RemoteActor> {
+        down()
+    }
+    async fn forget(&self, _: &str) -> Result<()> {
+        down()
+    }
+    async fn forget_inbox(&self, _: &str) -> Result<u64> {
+        down()
+    }
+    async fn greet(&self, _: &str) -> Result<Greeting> {
+        down()
+    }
+    async fn answered(&self, _: &str, _: &str) -> Result<()> {
+        down()
+    }
+    async fn failed(&self, _: &str) -> Result<()> {
+        down()
+    }
+    async fn heard_from(&self, _: &str) -> Result<()> {
+        down()
+    }
+}

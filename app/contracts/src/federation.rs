@@ -1,0 +1,14 @@
+//! What members do in the fediverse: as whom they speak, who hears of it, and who wrote to us.
+mod followers;
+mod keys;
+mod letters;
+mod outbox;
+mod peers;
+mod voice;
+
+pub use followers::{Follower, Followers, NewFollower};
+pub use keys::{ActorKey, ActorKeys};
+pub use letters::{Letter, Letters};
+pub use outbox::{Deed, Outbox, Published, Telling};
+pub use peers::{ActorSheet, Greeting, Peers, RemoteActor};
+pub use voice::Voice;
