@@ -13,6 +13,7 @@ mod products;
 mod refusal;
 mod row;
 mod sheet;
+mod styles;
 mod text;
 mod trouble;
 mod unpacked;

@@ -1,10 +1,12 @@
 //! What is packed in a spreadsheet, measured before anybody believes what it says of itself.
-use crate::{MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, Unreadable};
+use crate::{MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, Unreadable, styles};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// How many files may be packed in one.
 const MOST_PARTS: usize = 1_000;
+/// How many tags may say which part belongs to which.
+const MOST_LINKS: usize = 10_000;
 /// Shared texts: as many as there may be cells. The reader makes room for as many as a spreadsheet
 /// says it has, and each takes room even where it is empty.
 const MOST_STRINGS: u64 = (MOST_ROWS * MOST_COLUMNS) as u64;
@@ -21,16 +23,27 @@ pub fn check(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut left = MOST_UNPACKED;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| Unreadable::Damaged)?;
-        let is_xml =
-            part.name().map_err(|_| Unreadable::Damaged)?.to_ascii_lowercase().ends_with(".xml");
+        let name = part.name().map_err(|_| Unreadable::Damaged)?.to_ascii_lowercase();
         let mut unpacked = Vec::new();
         part.take(left + 1).read_to_end(&mut unpacked).map_err(|_| Unreadable::Damaged)?;
         left = left.checked_sub(unpacked.len() as u64).ok_or(Unreadable::Huge)?;
-        if is_xml {
-            xml(&unpacked)?;
-        }
+        named(&name, &unpacked)?;
     }
     Ok(())
+}
+
+/// The reader finds parts by their names, in whatever letters.
+fn named(name: &str, part: &[u8]) -> Result<(), Unreadable> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    if ending == Some("xml") {
+        xml(part)?;
+    }
+    if name.ends_with("styles.xml") {
+        styles::check(part)?;
+    }
+    let is_links = ending == Some("rels");
+    let tags = part.iter().filter(|byte| is_links && **byte == b'<').count();
+    if tags > MOST_LINKS { Err(Unreadable::Huge) } else { Ok(()) }
 }
 
 fn xml(part: &[u8]) -> Result<(), Unreadable> {
@@ -45,8 +58,8 @@ fn xml(part: &[u8]) -> Result<(), Unreadable> {
 }
 
 fn after<'a>(part: &'a [u8], name: &'static [u8]) -> impl Iterator<Item = &'a [u8]> {
-    let places = part.windows(name.len()).enumerate().filter(move |(_, word)| *word == name);
-    places.map(move |(at, _)| &part[at + name.len()..])
+    let starts = part.iter().enumerate().filter(move |(_, byte)| **byte == name[0]);
+    starts.filter_map(move |(at, _)| part[at..].strip_prefix(name))
 }
 
 /// The digits between the next two quotation marks.

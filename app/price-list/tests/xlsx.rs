@@ -18,6 +18,11 @@ fn text(text: &str) -> Cell {
 
 /// A spreadsheet with other shared strings, or any part named so, and a first sheet.
 fn packed(strings: &[u8], cells: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
+    styled(b"<styleSheet></styleSheet>", strings, cells)
+}
+
+/// Likewise, with other styles.
+fn styled(styles: &[u8], strings: &[u8], cells: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let head =
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
@@ -35,6 +40,7 @@ fn packed(strings: &[u8], cells: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
         ("_rels/.rels", to("r1", "officeDocument", "xl/workbook.xml").into_bytes()),
         ("xl/_rels/workbook.xml.rels", to("r1", "worksheet", "worksheets/sheet1.xml").into_bytes()),
         ("xl/workbook.xml", book.into_bytes()),
+        ("xl/styles.xml", styles.to_vec()),
         ("xl/sharedStrings.xml", strings.to_vec()),
         ("xl/worksheets/sheet1.xml", sheet),
     ] {
@@ -191,4 +197,29 @@ fn the_largest_that_is_read_takes_little_memory() {
 fn letters_that_would_hide_what_is_sought_are_not_read() {
     let hidden = b"<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?><sst unique\x1b(BCount=\"4000000000000\"></sst>";
     assert_eq!(Sheet::read(&packed(hidden, ROWS).unwrap()), Err(Unreadable::Damaged));
+}
+
+/// So many styles that refer to one number format of so many letters.
+fn styles(many: usize, letters: usize) -> Vec<u8> {
+    let code = "0".repeat(letters);
+    let styles = r#"<xf numFmtId="200"/>"#.repeat(many);
+    format!(r#"<?xml version="1.0"?><styleSheet><numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs>{styles}</cellXfs></styleSheet>"#).into_bytes()
+}
+
+#[test]
+fn styles_that_refer_to_one_long_name_fill_no_memory() {
+    let read =
+        |styles: &[u8]| styled(styles, STRINGS, ROWS).map(|bytes| Sheet::read(&bytes).map(drop));
+    assert_eq!(read(&styles(10, 100_000)).unwrap(), Err(Unreadable::Huge));
+    assert_eq!(read(&styles(50_000, 10)).unwrap(), Err(Unreadable::Huge));
+    assert_eq!(read(&styles(49_990, 900)).unwrap(), Ok(()));
+    for hidden in [
+        "<styleSheet><!-- \" --></styleSheet>",
+        "<styleSheet><numFmt formatCode=\"a<a\"/></styleSheet>",
+        "<styleSheet><?a '?></styleSheet>",
+    ] {
+        assert_eq!(read(hidden.as_bytes()).unwrap(), Err(Unreadable::Damaged), "{hidden}");
+    }
+    println!("peak in MB: {:?}", peak());
+    assert!(peak().is_none_or(|peak| peak < 300), "{:?}", peak());
 }
