@@ -13,6 +13,7 @@ mod own;
 mod pages;
 mod payments;
 mod posts;
+mod price_list;
 mod shop;
 mod signing_in;
 mod site;

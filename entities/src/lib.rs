@@ -58,6 +58,7 @@ pub mod post_tag;
 pub mod post_text;
 pub mod posting;
 pub mod preview;
+pub mod price_list;
 pub mod product;
 pub mod product_picture;
 pub mod product_slug;

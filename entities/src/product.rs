@@ -9,13 +9,14 @@ pub struct Model {
     pub id: Uuid,
     pub marketplace_id: Uuid,
     pub category_id: Option<Uuid>,
-    pub slug: String, // unique in its marketplace
-    pub name: String, // 1 to 150 characters
+    pub slug: String,         // unique in its marketplace
+    pub name: String,         // 1 to 150 characters
+    pub code: Option<String>, // the supplier's own number
     #[sea_orm(column_type = "Text")]
     pub description: String, // Markdown, not yet safe
     #[sea_orm(column_type = "Text")]
     pub words: String, // what is searched: name, address and description in small letters
-    pub price_minor: i64, // with VAT
+    pub price_minor: i64,     // with VAT
     pub currency: String,
     pub vat_rate: i32, // in hundredths of a percent
     pub unit: Unit,

@@ -107,6 +107,7 @@ mod m20261128_700003_create_followers;
 mod m20261128_700004_create_published;
 mod m20261128_700005_create_deeds;
 mod m20261128_700006_create_letters;
+mod m20261128_800000_create_price_lists;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -218,6 +219,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_700004_create_published::Migration),
             Box::new(m20261128_700005_create_deeds::Migration),
             Box::new(m20261128_700006_create_letters::Migration),
+            Box::new(m20261128_800000_create_price_lists::Migration),
         ]
     }
 }

@@ -77,6 +77,8 @@ ids! {
     PaymentId,
     /// Names a post or a page.
     PostId,
+    /// Names a price list that waits to be taken in.
+    PriceListId,
     /// Names a product of a marketplace.
     ProductId,
     /// Names money that goes back.

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 mod amount;
 mod category;
+mod price_list;
 mod product;
 mod sheet;
 mod vat;
@@ -12,6 +13,7 @@ pub use amount::{Amount, Unit, UnitPrice};
 pub use category::{
     Categories, Category, CategoryName, CategoryRemoved, CategorySaved, CategoryWriting,
 };
+pub use price_list::{Comparison, Listed, PriceList, PriceLists};
 pub use product::{
     Aisle, Availability, Product, ProductCard, ProductName, ProductPage, ProductPlace,
     ProductSaved, ProductState, ProductWriting, Products, Seen, Stock,

@@ -3,6 +3,8 @@ mod remove;
 mod row;
 mod save;
 
+pub(crate) use save::Save;
+
 use crate::former::CATEGORIES;
 use crate::{times, transaction};
 use async_trait::async_trait;

@@ -1,6 +1,7 @@
 //! The market: marketplaces that hang off pages.
 
 mod at_desk;
+mod listed;
 mod reading;
 mod routes;
 mod sending;
@@ -10,7 +11,7 @@ use axum::extract::FromRef;
 use contracts::Service;
 use contracts::blog::Posts;
 use contracts::containers::Containers;
-use contracts::market::{Categories, Marketplaces, Products};
+use contracts::market::{Categories, Marketplaces, PriceLists, Products};
 use contracts::media::Media;
 use platform::incoming::Arrivals;
 use platform::{Mounted, Platform, Shell};
@@ -26,6 +27,8 @@ pub struct MarketState {
     pub marketplaces: Arc<dyn Marketplaces>,
     /// Their categories.
     pub categories: Arc<dyn Categories>,
+    /// Price lists of their suppliers.
+    pub price_lists: Arc<dyn PriceLists>,
     /// What they sell.
     pub products: Arc<dyn Products>,
     /// Pictures that were put up.
@@ -45,6 +48,7 @@ pub fn mounted(platform: &Arc<Platform>, incoming: PathBuf) -> Mounted {
         containers: platform.domains.containers.clone(),
         marketplaces: platform.domains.marketplaces.clone(),
         categories: platform.domains.categories.clone(),
+        price_lists: platform.domains.price_lists.clone(),
         products: platform.domains.products.clone(),
         media: platform.domains.media.clone(),
         arrivals: Arrivals(incoming),

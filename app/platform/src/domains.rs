@@ -13,7 +13,7 @@ use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Jobs;
 use contracts::likes::Likes;
-use contracts::market::{Categories, Marketplaces, Products};
+use contracts::market::{Categories, Marketplaces, PriceLists, Products};
 use contracts::media::Media;
 use contracts::navigation::Navigation;
 use contracts::oauth::{Clients, Grants, SigningKeys, Tokens};
@@ -95,6 +95,8 @@ pub struct Domains {
     pub people: Arc<dyn People>,
     /// Posts and pages.
     pub posts: Arc<dyn Posts>,
+    /// Price lists of suppliers.
+    pub price_lists: Arc<dyn PriceLists>,
     /// What marketplaces sell.
     pub products: Arc<dyn Products>,
     /// What happened to the safety of accounts.

@@ -65,6 +65,7 @@ pub fn domains() -> Domains {
         peers: Arc::new(Down),
         people: Arc::new(FakePeople::default()),
         posts: Arc::new(FakePosts::default()),
+        price_lists: Arc::new(Down),
         products: Arc::new(FakeProducts::default()),
         security_log: Arc::new(Down),
         sessions: Arc::new(FakeSessions::default()),

@@ -10,9 +10,9 @@ use domain::{
     InvalidOrigin, Processor, RelyingParty, SqlActivities, SqlAuthors, SqlCalendars, SqlCarts,
     SqlCategories, SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries,
     SqlFederation, SqlGrants, SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia,
-    SqlNavigation, SqlOrders, SqlPaymentSettings, SqlPayments, SqlPeople, SqlPosts, SqlProducts,
-    SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets, SqlTags,
-    SqlTicketTypes, SqlTickets, SqlTokens,
+    SqlNavigation, SqlOrders, SqlPaymentSettings, SqlPayments, SqlPeople, SqlPosts, SqlPriceLists,
+    SqlProducts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
+    SqlTags, SqlTicketTypes, SqlTickets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -136,6 +136,7 @@ pub fn domains(
         peers: fediverse,
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
+        price_lists: Arc::new(SqlPriceLists::new(db(), clock())),
         products: Arc::new(SqlProducts::new(db(), clock())),
         security_log: Arc::new(SqlSecurityLog(db())),
         sessions: Arc::new(SqlSessionRows(db())),

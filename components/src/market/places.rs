@@ -1,5 +1,5 @@
 //! Where shopkeepers work: paths on market's host. Views and routes both read them from here.
-use contracts::{CategoryId, MarketplaceId, ProductId};
+use contracts::{CategoryId, MarketplaceId, PriceListId, ProductId};
 
 /// Every shop, for shopkeepers.
 pub const DESK: &str = "/desk/";
@@ -62,4 +62,16 @@ pub fn category(shop: MarketplaceId, id: CategoryId) -> String {
 #[must_use]
 pub fn category_removal(shop: MarketplaceId, id: CategoryId) -> String {
     format!("{DESK}{shop}/categories/{id}/removal")
+}
+
+/// Where a price list is brought, with a POST of its `file`.
+#[must_use]
+pub fn price_lists(shop: MarketplaceId) -> String {
+    format!("{DESK}{shop}/price-lists/")
+}
+
+/// A price list that waits: what its columns mean. A POST of that takes it in.
+#[must_use]
+pub fn price_list(shop: MarketplaceId, id: PriceListId) -> String {
+    format!("{DESK}{shop}/price-lists/{id}/")
 }

@@ -151,6 +151,7 @@ impl View for ShopDesk<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let new = frame.links.at(Service::Market, &places::new_product(self.shop.id));
+        let list = frame.links.at(Service::Market, &places::price_lists(self.shop.id));
         html! {
             div .column .desk {
                 p .kicker { a href=(frame.links.at(Service::Market, places::DESK)) { "Shops" } }
@@ -158,6 +159,7 @@ impl View for ShopDesk<'_> {
                     h1 { (self.shop.name) }
                     div .desk-ways {
                         a .button .button-primary href=(new) { "Add a product" }
+                        a .button href=(list) { "Bring a price list" }
                         @if let Some(at) = self.at {
                             a .button href=(frame.links.marketplace(&at.container_slug, &at.slug)) { "Look at the shop" }
                         }

@@ -2,6 +2,7 @@
 use super::Samples;
 use super::pages::{SamplePage, page};
 use super::posts::{at, slug};
+use super::price_list::SampleList;
 use crate::blog::Wrong;
 use crate::market::{
     CategoryForm, MarketplacePage, ProductForm, ProductView, SheetNote, ShopDesk, ShopsPage,
@@ -24,6 +25,7 @@ pub(crate) struct Shop {
     own: Marketplace,
     sheet: ProductSheet,
     shelf: CategorySheet,
+    list: SampleList,
     wrong: Vec<Wrong>,
 }
 
@@ -47,6 +49,7 @@ impl Shop {
             own: Marketplace { id: MarketplaceId(Uuid::from_u128(3)), name: "Bread shop".into() },
             sheet: sheet(),
             shelf: CategorySheet { name: "Dark".into(), ..CategorySheet::default() },
+            list: SampleList::new(),
             wrong: vec![Wrong {
                 field: "price",
                 sentence: "Please give an amount in pounds and pence: 3.20".into(),
@@ -171,6 +174,7 @@ fn desk<'s>(s: &'s Samples, marketplace: &'s Attachment) -> Vec<SamplePage<'s>> 
     ];
     all.extend(products_kept(s, marketplace));
     all.extend(shelves_kept(s));
+    all.extend(s.shop.list.pages(own));
     all
 }
 

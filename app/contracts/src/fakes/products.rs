@@ -1,10 +1,12 @@
 //! What marketplaces sell, in memory.
+use super::{Down, down};
 use crate::market::{
-    Aisle, Categories, Category, CategoryRemoved, CategorySaved, CategoryWriting, Product,
-    ProductPage, ProductPlace, ProductSaved, ProductState, ProductWriting, Products,
+    Aisle, Categories, Category, CategoryRemoved, CategorySaved, CategoryWriting, Comparison,
+    Listed, PriceList, PriceLists, Product, ProductPage, ProductPlace, ProductSaved, ProductState,
+    ProductWriting, Products, Vat,
 };
 use crate::people::Person;
-use crate::{CategoryId, Error, MarketplaceId, ProductId, Result, Slug};
+use crate::{CategoryId, Error, MarketplaceId, PriceListId, ProductId, Result, Slug};
 use async_trait::async_trait;
 
 /// Products that nobody changes.
@@ -94,5 +96,24 @@ impl Categories for FakeCategories {
         _: &Person,
     ) -> Result<CategoryRemoved> {
         Err(Error::Forbidden)
+    }
+}
+
+#[async_trait]
+impl PriceLists for Down {
+    async fn keep(&self, _: MarketplaceId, _: (&str, Vec<u8>)) -> Result<PriceListId> {
+        down()
+    }
+
+    async fn open(&self, _: MarketplaceId, _: PriceListId) -> Result<PriceList> {
+        down()
+    }
+
+    async fn compare(&self, _: MarketplaceId, _: &[Listed]) -> Result<Comparison> {
+        down()
+    }
+
+    async fn take(&self, _: MarketplaceId, _: &[Listed], _: Vat, _: &Person) -> Result<Comparison> {
+        down()
     }
 }

@@ -145,6 +145,7 @@ impl Save<'_> {
             category_id: writing.category.map(|id| id.0),
             slug: slug.to_string(),
             name: writing.name.to_string(),
+            code: before.and_then(|here| here.code.clone()),
             description: writing.description.clone(),
             words: words(writing.name.as_str(), slug.as_str(), &writing.description),
             price_minor: writing.price.in_minor(),

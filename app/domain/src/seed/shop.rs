@@ -211,6 +211,7 @@ async fn put(
         category_id,
         slug: goods.slug.to_owned(),
         name: goods.name.to_owned(),
+        code: None,
         description: goods.about.to_owned(),
         words: words(goods.name, goods.slug, goods.about),
         price_minor: goods.pence,

@@ -28,6 +28,7 @@ mod orders;
 mod payment_settings;
 mod plans;
 mod posts;
+mod price_lists;
 mod products;
 mod schema;
 mod search;

@@ -16,7 +16,7 @@ use sea_orm::{ConnectionTrait, TransactionTrait};
 use std::num::NonZeroU16;
 use std::sync::Arc;
 
-fn products(db: &Fresh) -> SqlProducts {
+pub fn products(db: &Fresh) -> SqlProducts {
     SqlProducts::new((**db).clone(), Arc::new(FixedClock(noon())))
 }
 
@@ -24,14 +24,14 @@ fn categories(db: &Fresh) -> SqlCategories {
     SqlCategories::new((**db).clone(), Arc::new(FixedClock(noon())))
 }
 
-async fn bakery(db: &Fresh) -> anyhow::Result<MarketplaceId> {
+pub async fn bakery(db: &Fresh) -> anyhow::Result<MarketplaceId> {
     let bakery = Marketplace { id: MarketplaceId::new(), name: "Bakery".into() };
     let all = SqlMarketplaces::new((**db).clone(), Arc::new(FixedClock(noon())));
     all.create(&bakery, "Tobias").await?;
     Ok(bakery.id)
 }
 
-fn loaf(name: &str) -> ProductWriting {
+pub fn loaf(name: &str) -> ProductWriting {
     ProductWriting {
         name: ProductName::read(name).unwrap(),
         slug: None,
@@ -51,7 +51,7 @@ fn loaf(name: &str) -> ProductWriting {
     }
 }
 
-async fn save(
+pub async fn save(
     db: &Fresh,
     shop: MarketplaceId,
     writing: &ProductWriting,
@@ -87,12 +87,12 @@ async fn shelve(
     }
 }
 
-async fn names(db: &Fresh, of: Aisle, words: &str) -> anyhow::Result<Vec<String>> {
+pub async fn names(db: &Fresh, of: Aisle, words: &str) -> anyhow::Result<Vec<String>> {
     let page = products(db).listing(of, Some(words), Place::Start).await?;
     Ok(page.items.into_iter().map(|card| card.name).collect())
 }
 
-fn everything(marketplace: MarketplaceId) -> Aisle {
+pub fn everything(marketplace: MarketplaceId) -> Aisle {
     Aisle { marketplace, category: None, seen: Seen::ByEverybody }
 }
 

@@ -96,6 +96,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::post_text::Entity).await?;
     create(db, entities::posting::Entity).await?;
     create(db, entities::preview::Entity).await?;
+    create(db, entities::price_list::Entity).await?;
     create(db, entities::product::Entity).await?;
     create(db, entities::product_picture::Entity).await?;
     create(db, entities::product_slug::Entity).await?;

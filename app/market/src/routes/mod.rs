@@ -2,6 +2,7 @@ mod desk;
 mod desk_categories;
 mod desk_products;
 mod marketplaces;
+mod price_lists;
 mod products;
 
 use crate::MarketState;
@@ -14,4 +15,5 @@ pub(crate) fn routes() -> Routes<MarketState> {
         .merge(desk::routes())
         .merge(desk_products::routes())
         .merge(desk_categories::routes())
+        .merge(price_lists::routes())
 }

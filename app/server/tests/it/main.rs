@@ -19,5 +19,6 @@ mod market;
 mod oauth;
 mod orders;
 mod payments;
+mod price_lists;
 mod sign_in;
 mod tags;

@@ -9,7 +9,7 @@ use platform::testing::{Guest, Page};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-async fn shopkeeper(house: &House) -> Guest {
+pub async fn shopkeeper(house: &House) -> Guest {
     house.signed_in("ada").await;
     let (sam, browser) = house.signed_in("sam").await;
     let roles = [Role::Shopkeeper].into_iter().collect();
@@ -17,13 +17,13 @@ async fn shopkeeper(house: &House) -> Guest {
     browser
 }
 
-async fn bakery(house: &House) -> MarketplaceId {
+pub async fn bakery(house: &House) -> MarketplaceId {
     let shop = Marketplace { id: MarketplaceId::new(), name: "Bakery".into() };
     house.platform.domains.marketplaces.create(&shop, "Ada").await.unwrap();
     shop.id
 }
 
-fn location(page: &Page) -> String {
+pub fn location(page: &Page) -> String {
     page.header(header::LOCATION).split_once("8000").unwrap().1.to_owned()
 }
 
@@ -58,7 +58,7 @@ async fn save(guest: &Guest, at: &str, other: &[(&str, &str)]) -> Page {
 }
 
 /// A shop that hangs off a page which is out, and somebody who keeps both.
-async fn counter(house: &House) -> (Guest, MarketplaceId) {
+pub async fn counter(house: &House) -> (Guest, MarketplaceId) {
     let sam = shopkeeper(house).await;
     let person = house.person("sam").await;
     let roles = [Role::Editor, Role::Shopkeeper].into_iter().collect();
