@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startProxy } from "./proxy.mjs";
-import { end, freePort, launch, ready, run } from "./processes.mjs";
+import { end, freePort, launch, over, ready, run } from "./processes.mjs";
 
 export const SERVICES = ["blog", "market", "events", "federation", "cart", "account"];
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -114,6 +114,11 @@ class Platform {
   /** Kills a service's process, as a crash would. */
   async kill(service) {
     await end(this.#processes.get(service), "SIGKILL");
+  }
+
+  /** Waits until a service's process has ended by itself. */
+  async ended(service) {
+    await over(this.#processes.get(service));
   }
 
   /** Stops a service's process in its tracks: connections to it are taken and never answered. */

@@ -34,10 +34,14 @@ export async function ready(child, url, { status = 200, patience = 20_000 } = {}
 
 /** Ends a process and waits until it has ended. */
 export async function end(child, signal = "SIGTERM") {
-  if (ended(child)) return;
-  const gone = once(child, "exit");
+  const gone = over(child);
   child.kill(signal);
   await gone;
+}
+
+/** Waits until a process has ended. */
+export async function over(child) {
+  if (!ended(child)) await once(child, "exit");
 }
 
 /** Runs a program to its end; throws what it said when it failed. */

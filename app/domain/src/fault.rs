@@ -1,9 +1,13 @@
-//! Points at which a process can be told to die, so that it can be seen that nothing is lost there. A
-//! build for use has none.
+//! What tests switch on to see that it matters: points at which a process dies, so that nothing is lost
+//! there, and places that are sold uncounted, so that a test would notice. A build for use has neither.
 
 /// What tells a process to die, and where.
 #[cfg(debug_assertions)]
-const VARIABLE: &str = "ROSE_ASH_DIE_AT";
+const VARIABLE: &str = "FAULT_DIE_AT";
+
+/// What tells it to sell places without counting them.
+#[cfg(debug_assertions)]
+const UNCOUNTED: &str = "FAULT_UNCOUNTED_PLACES";
 
 /// Dies here, as a crash would, if the environment says so.
 #[cfg(debug_assertions)]
@@ -16,3 +20,15 @@ pub fn point(name: &str) {
 /// Nothing.
 #[cfg(not(debug_assertions))]
 pub const fn point(_: &str) {}
+
+/// Whether places are sold without being counted.
+#[cfg(debug_assertions)]
+pub fn is_uncounted() -> bool {
+    std::env::var_os(UNCOUNTED).is_some()
+}
+
+/// They are counted.
+#[cfg(not(debug_assertions))]
+pub const fn is_uncounted() -> bool {
+    false
+}

@@ -1,6 +1,7 @@
 //! The contracts, kept: SQL over `entities`, the same on SQLite and on PostgreSQL.
 
 mod activities;
+pub mod audit;
 mod authors;
 pub mod blog;
 mod calendars;

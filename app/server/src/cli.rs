@@ -1,4 +1,4 @@
-use crate::commands::{import, migrate, move_files, render, seed, serve};
+use crate::commands::{audit, import, migrate, move_files, render, seed, serve};
 use clap::{Args, Parser, Subcommand};
 use contracts::Service;
 use platform::{Config, SETTINGS};
@@ -37,6 +37,8 @@ enum Command {
         #[arg(long, conflicts_with = "many")]
         cards: bool,
     },
+    /// Check that the books add up: places, tickets, orders and money
+    Audit,
     /// Bring content in from elsewhere
     Import {
         #[command(subcommand)]
@@ -139,6 +141,7 @@ pub fn rose_ash() -> ExitCode {
         }
         Command::Migrate { direction } => with_config(|config| migrate(config, direction)),
         Command::Seed { many, cards } => with_config(|config| seed(config, many, cards)),
+        Command::Audit => with_config(audit),
         Command::Import { from: From::Ghost { file, site_url } } => {
             with_config(|config| import(config, &file, site_url))
         }

@@ -1,3 +1,4 @@
+mod audit;
 mod import;
 mod migrate;
 mod move_files;
@@ -5,6 +6,7 @@ mod render;
 mod seed;
 mod serve;
 
+pub(crate) use audit::audit;
 pub(crate) use import::import;
 pub(crate) use migrate::migrate;
 pub(crate) use move_files::move_files;

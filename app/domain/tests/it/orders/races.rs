@@ -4,6 +4,7 @@ use crate::database::{Fresh, on_both};
 use contracts::Error;
 use contracts::cart::{Opened, OrderState, Orders, PayBy, Payments, Placed};
 use futures_util::stream::{self, StreamExt};
+use std::process::Command;
 
 on_both! {
     async fn of_fifty_places_two_hundred_buyers_get_fifty(db: &Fresh) {
@@ -63,4 +64,17 @@ on_both! {
         shop.hold().await?;
         assert_eq!(paid + free, 300);
     }
+}
+
+/// Where places are not counted, the test above sells all of them to everybody: it would notice.
+#[test]
+fn two_hundred_buyers_get_two_hundred_where_nobody_counts() -> anyhow::Result<()> {
+    let test = "orders::races::of_fifty_places_two_hundred_buyers_get_fifty::on_sqlite";
+    let mut run = Command::new(std::env::current_exe()?);
+    let run = run.args(["--exact", test]).env("FAULT_UNCOUNTED_PLACES", "1").output()?;
+    let said =
+        String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(!run.status.success(), "{said}");
+    assert!(said.contains("left: 200") && said.contains("right: 50"), "{said}");
+    Ok(())
 }
