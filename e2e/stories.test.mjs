@@ -18,15 +18,16 @@ for (const shape of SHAPES) {
         await page.goto(front());
         const seen = new Set(await titles(page));
         const older = page.getByRole("link", { name: "Older stories" });
+        const follow = (link) => Promise.all([page.waitForEvent("load"), link.click()]);
         while (await older.count()) {
-          await older.click();
+          await follow(older);
           for (const title of await titles(page)) seen.add(title);
         }
         assert.equal(seen.size, MANY);
         const last = await titles(page);
-        await page.getByRole("link", { name: "Newer stories" }).click();
+        await follow(page.getByRole("link", { name: "Newer stories" }));
         assert.equal((await titles(page)).length, 20);
-        await older.click();
+        await follow(older);
         assert.deepEqual(await titles(page), last);
       });
     });
