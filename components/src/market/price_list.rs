@@ -99,7 +99,7 @@ impl PriceListPage<'_> {
         let columns: Vec<_> = std::iter::once(none).chain(columns).collect();
         let unsaid = "Of products that are new here.";
         html! {
-            form .writing-form action=(self.here(frame)) {
+            form .deeds action=(self.here(frame)) {
                 h2 { "What its columns mean" }
                 @for pair in Self::FIELDS.chunks(2) {
                     div .field-pair {
@@ -122,7 +122,8 @@ impl PriceListPage<'_> {
     fn becomes(&self, frame: &Frame<'_>) -> Markup {
         let said = self.sentence();
         html! {
-            section aria-labelledby="becomes" {
+            section .price-list aria-labelledby="becomes" {
+                @if !self.notes.is_empty() { ul { @for note in self.notes { li { (note) } } } }
                 h2 #becomes { "What becomes of it" }
                 @if self.comparison.has_too_many_categories {
                     (Flash { tone: Tone::Bad, sentence: "With its categories the shop would have more than 200. Please take the column “Category” out, or cut the list." })
@@ -257,9 +258,9 @@ impl View for PriceListUpload<'_> {
         let shop = frame.links.at(Service::Market, &places::shop(self.shop.id));
         let here = frame.links.at(Service::Market, &places::price_lists(self.shop.id));
         html! {
-            div .column .desk .writing {
+            div .column .desk {
                 p .kicker { a href=(shop) { (self.shop.name) } }
-                h1 .writing-heading { "Bring a price list" }
+                header .list-header { h1 { "Bring a price list" } }
                 p { "A supplier's list as a spreadsheet (.xlsx) or CSV file, of at most 5 MB and 10,000 rows. One row has the headings; every row below is a product." }
                 p { "You see what becomes of it before anything changes. Products that are here already are found by the supplier's number or by their name, and get the list's price and stock." }
                 form .writing-form method="post" enctype="multipart/form-data" action=(here) {
@@ -289,18 +290,17 @@ impl View for PriceListPage<'_> {
         let shop = frame.links.at(Service::Market, &places::shop(self.shop.id));
         let another = frame.links.at(Service::Market, &places::price_lists(self.shop.id));
         html! {
-            div .column .desk .writing {
+            div .column .desk {
                 p .kicker { a href=(shop) { (self.shop.name) } }
-                h1 .writing-heading .kept-name { (self.name) }
+                header .list-header .desk-header {
+                    h1 .kept-name { (self.name) }
+                    div .desk-ways { a .button href=(another) { "Bring another file" } }
+                }
                 @if self.is_taken {
                     (Flash { tone: Tone::Good, sentence: "Taken in. The shop shows it now." })
                 }
-                @if !self.notes.is_empty() {
-                    ul .list-notes { @for note in self.notes { li { (note) } } }
-                }
                 (self.becomes(frame))
                 (self.meaning(frame))
-                p { a href=(another) { "Bring another file" } }
             }
         }
     }
