@@ -26,7 +26,14 @@ impl Worker for Sharer {
             Some(post) => (self.voice(post).await?, blog.links.post(&post.card.slug)),
             None => (Voice::house(Service::Blog), String::new()),
         };
-        let shared = Shared { source: post.0, voice, is_news: *is_news, url, kind: Kind::Article };
+        let shared = Shared {
+            source: post.0,
+            voice,
+            is_news: *is_news,
+            url,
+            kind: Kind::Article,
+            inboxes: Vec::new(),
+        };
         let html = match &out {
             Some(post) => Some(self.html(post).await?),
             None => None,

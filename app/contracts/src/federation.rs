@@ -4,6 +4,7 @@ mod keys;
 mod letters;
 mod outbox;
 mod peers;
+mod reading;
 mod voice;
 
 pub use followers::{Follower, Followers, NewFollower};
@@ -11,4 +12,5 @@ pub use keys::{ActorKey, ActorKeys};
 pub use letters::{Letter, Letters};
 pub use outbox::{Deed, Outbox, Published, Telling};
 pub use peers::{ActorSheet, Greeting, Peers, RemoteActor};
+pub use reading::{Following, NewNote, Reading, RemoteNote};
 pub use voice::Voice;

@@ -87,6 +87,8 @@ ids! {
     PublishedId,
     /// Names somebody elsewhere in the fediverse.
     RemoteActorId,
+    /// Names something that somebody elsewhere wrote.
+    RemoteNoteId,
     /// Names one thing that happened to the safety of an account.
     SecurityEventId,
     /// Names one browser in which a person is signed in: the `sid` of OpenID Connect.

@@ -4,6 +4,7 @@ mod keys;
 mod letters;
 mod outbox;
 mod peers;
+mod reading;
 mod rows;
 
 use crate::times;

@@ -31,6 +31,7 @@ impl Worker for Sharer {
             is_news: by.is_some(),
             url: out.as_ref().map(|(entry, at)| self.url(entry, at)).unwrap_or_default(),
             kind: Kind::Event,
+            inboxes: Vec::new(),
         };
         let write = out.map(|(entry, _)| {
             let url = shared.url.clone();

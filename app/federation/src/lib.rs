@@ -69,7 +69,10 @@ impl FederationState {
 /// Federation, over a platform.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
-    let pages = routes::routes(&platform.links).with_state(state(platform));
+    let members = fediverse::of_members();
+    let pages = routes::routes(&platform.links)
+        .with_state(state(platform))
+        .merge(members.with_state(Fediverse::new(platform, Service::Federation)));
     Mounted { service: Service::Federation, pages, fragments: Router::new() }
 }
 

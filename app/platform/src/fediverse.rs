@@ -21,6 +21,8 @@ pub struct Shared {
     pub url: String,
     /// As what others know it.
     pub kind: Kind,
+    /// Inboxes that hear of it besides those who follow who made it.
+    pub inboxes: Vec<String>,
 }
 
 /// The names of something: all on one host.
@@ -130,7 +132,7 @@ impl Platform {
         if house != shared.voice {
             deeds.push(self.announcement(&published, house, now)?);
         }
-        Ok(Telling { published, deeds, inboxes: Vec::new() })
+        Ok(Telling { published, deeds, inboxes: shared.inboxes.clone() })
     }
 
     fn change<W: Write>(
@@ -188,8 +190,9 @@ impl Platform {
     }
 }
 
-/// As it is kept.
-const fn name(verb: Verb) -> &'static str {
+/// A verb as it is kept.
+#[must_use]
+pub const fn name(verb: Verb) -> &'static str {
     match verb {
         Verb::Accept => "Accept",
         Verb::Announce => "Announce",

@@ -115,6 +115,10 @@ fn name(kind: &str) -> &str {
     match kind {
         kind if kind == TaskKind::TellOfComment.as_str() => "A mail about a comment",
         kind if kind == TaskKind::TellOfSecurity.as_str() => "A mail about an account’s safety",
+        kind if kind == TaskKind::SharePost.as_str() => "Telling the fediverse of a story",
+        kind if kind == TaskKind::ShareEntry.as_str() => "Telling the fediverse of an event",
+        kind if kind == TaskKind::Deliver.as_str() => "A delivery to another server",
+        kind if kind == TaskKind::ReadLetter.as_str() => "Something from another server",
         newer => newer,
     }
 }

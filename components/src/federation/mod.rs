@@ -18,6 +18,7 @@ mod scopes;
 mod second_factor;
 mod sign_in;
 mod sign_out;
+mod timeline;
 mod welcome;
 
 pub use ask_for_link::SignInError;
@@ -37,4 +38,5 @@ pub(crate) use scopes::ScopeList;
 pub use second_factor::{CodeError, SecondFactor};
 pub use sign_in::{CameTo, SignInPage};
 pub use sign_out::{SignOut, SignedOut};
+pub use timeline::{ReadNote, Timeline, TimelineErrors};
 pub use welcome::{HandleError, Welcome, WelcomeErrors};

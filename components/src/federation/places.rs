@@ -18,3 +18,8 @@ pub const DEVICE: &str = "/device";
 pub const DEVICE_DECISION: &str = "/device/decision";
 /// Mail that was kept and not sent: development only. A mail is one segment below.
 pub const MAILBOX: &str = "/mailbox";
+/// What those wrote whom somebody follows; a POST (`text`, `answers`) says something. A note's deeds
+/// are one segment below it.
+pub const TIMELINE: &str = "/timeline/";
+/// A POST (`account`) follows somebody elsewhere; `{deed}/end` below it ends that.
+pub const FOLLOWING: &str = "/following/";

@@ -1,10 +1,13 @@
 //! A fediverse that is down.
 use super::{Down, down};
 use crate::federation::{
-    ActorKey, ActorKeys, ActorSheet, Deed, Follower, Followers, Greeting, Letter, Letters,
-    NewFollower, Outbox, Peers, Published, RemoteActor, Telling, Voice,
+    ActorKey, ActorKeys, ActorSheet, Deed, Follower, Followers, Following, Greeting, Letter,
+    Letters, NewFollower, NewNote, Outbox, Peers, Published, Reading, RemoteActor, RemoteNote,
+    Telling, Voice,
 };
-use crate::{DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, Result, Service};
+use crate::{
+    DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, RemoteNoteId, Result, Service,
+};
 use async_trait::async_trait;
 use uuid::Uuid;
 
@@ -102,6 +105,40 @@ impl Peers for Down {
         down()
     }
     async fn heard_from(&self, _: &str) -> Result<()> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Reading for Down {
+    async fn follow(&self, _: &RemoteActor, _: &Deed) -> Result<()> {
+        down()
+    }
+    async fn settle(&self, _: DeedId, _: RemoteActorId, _: bool) -> Result<()> {
+        down()
+    }
+    async fn unfollow(&self, _: &Following, _: &Deed) -> Result<()> {
+        down()
+    }
+    async fn following(&self, _: &Voice) -> Result<Vec<Following>> {
+        down()
+    }
+    async fn act(&self, _: &Deed, _: &str) -> Result<()> {
+        down()
+    }
+    async fn keep_note(&self, _: &NewNote) -> Result<()> {
+        down()
+    }
+    async fn is_followed(&self, _: RemoteActorId) -> Result<bool> {
+        down()
+    }
+    async fn forget_note(&self, _: &str, _: RemoteActorId) -> Result<()> {
+        down()
+    }
+    async fn note(&self, _: RemoteNoteId) -> Result<RemoteNote> {
+        down()
+    }
+    async fn timeline(&self, _: &Voice, _: Position) -> Result<Paged<RemoteNote>> {
         down()
     }
 }

@@ -55,7 +55,7 @@ impl Outbox for SqlFederation {
         }
         for (at, deed) in telling.deeds.iter().enumerate() {
             let besides = if at == 0 { telling.inboxes.as_slice() } else { &[] };
-            tell(&db, deed, besides, now).await.map_err(Error::storage)?;
+            told(&db, deed, besides, now).await.map_err(Error::storage)?;
         }
         db.commit().await.map_err(Error::storage)
     }
@@ -120,7 +120,8 @@ async fn put(db: &impl ConnectionTrait, of: &Published, now: DateTime<Utc>) -> R
     Ok(changed.exec(db).await?.rows_affected == 1)
 }
 
-async fn tell(
+/// Writes a deed down, and a delivery to each inbox of those who follow who did it, and to these.
+pub(super) async fn told(
     db: &impl ConnectionTrait,
     deed: &Deed,
     besides: &[String],

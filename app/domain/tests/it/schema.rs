@@ -58,6 +58,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::entry::Entity).await?;
     create(db, entities::entry_post::Entity).await?;
     create(db, entities::follower::Entity).await?;
+    create(db, entities::following::Entity).await?;
     create(db, entities::ghost_author::Entity).await?;
     create(db, entities::ghost_connection::Entity).await?;
     create(db, entities::ghost_cursor::Entity).await?;
@@ -105,6 +106,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::refund::Entity).await?;
     create(db, entities::remote_actor::Entity).await?;
     create(db, entities::remote_host::Entity).await?;
+    create(db, entities::remote_note::Entity).await?;
     create(db, entities::security_event::Entity).await?;
     create(db, entities::session::Entity).await?;
     create(db, entities::sign_in::Entity).await?;
@@ -118,6 +120,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::ticket::Entity).await?;
     create(db, entities::ticket_type::Entity).await?;
     create(db, entities::tier::Entity).await?;
+    create(db, entities::timeline_entry::Entity).await?;
     create(db, entities::totp::Entity).await?;
     create(db, entities::user::Entity).await?;
     create(db, entities::user_label::Entity).await?;

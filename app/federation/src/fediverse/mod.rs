@@ -5,10 +5,11 @@ mod fetch;
 mod reader;
 mod routes;
 mod sender;
+mod social;
 
 pub(crate) use courier::Courier;
 pub(crate) use reader::Reader;
-pub(crate) use routes::routes;
+pub(crate) use routes::{of_members, routes};
 
 use activitypub::Schemes;
 use contracts::federation::Voice;

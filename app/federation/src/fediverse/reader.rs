@@ -1,14 +1,19 @@
 //! Acting upon what came in. What is read twice comes to the same.
 use super::Fediverse;
-use activitypub::Id;
 use activitypub::vocabulary::{
-    Activity, Audience, Deed as Verb, Document, Kind, Reference, Told, Write,
+    Activity, Audience, Deed as Verb, Document, Kind, Object, Reference, Told, Write,
 };
+use activitypub::{Id, origin};
 use async_trait::async_trait;
-use contracts::federation::{Deed, Letter, NewFollower, RemoteActor, Voice};
+use chrono::{DateTime, Utc};
+use contracts::Service::Federation as House;
+use contracts::federation::{Deed, Letter, NewFollower, NewNote, RemoteActor, Voice};
 use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
 use contracts::{DeedId, Error};
 use platform::fediverse;
+
+/// Bytes that are kept of what somebody wrote.
+const LONGEST: usize = 128 * 1024;
 
 /// Acts upon letters.
 pub(crate) struct Reader(pub Fediverse);
@@ -46,6 +51,10 @@ impl Reader {
                 Ok(self.0.platform.domains.peers.forget(&from.sheet.uri).await?)
             }
             Some(Kind::Update) if is_themselves(&activity, &from) => self.renew(&from).await,
+            Some(Kind::Accept) => self.settle(&activity, &from, true).await,
+            Some(Kind::Reject) => self.settle(&activity, &from, false).await,
+            Some(Kind::Create | Kind::Update) => self.keep(&activity, &from).await,
+            Some(Kind::Delete) => self.forget(&activity, &from).await,
             _ => Ok(()),
         }
     }
@@ -90,6 +99,48 @@ impl Reader {
         }
     }
 
+    /// Somebody said yes, or no, to who asked to follow them: they name what asked.
+    async fn settle(
+        &self,
+        answer: &Activity,
+        from: &RemoteActor,
+        accepted: bool,
+    ) -> Result<(), Trouble> {
+        let asked = answer.object().and_then(Reference::id);
+        let path = asked.and_then(|id| id.as_str().strip_prefix(self.0.links().origin(House)));
+        let deed = path.and_then(|path| path.strip_prefix("/activities/")?.parse().ok());
+        match deed {
+            Some(deed) => {
+                Ok(self.0.platform.domains.reading.settle(deed, from.id, accepted).await?)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps what somebody wrote for everybody or for those who follow them, if anybody here does.
+    async fn keep(&self, made: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
+        let reading = &self.0.platform.domains.reading;
+        let by = Id::parse(&from.sheet.uri, self.0.schemes())?;
+        let thing = made.object().and_then(|object| origin::own(object, &by));
+        let Some(Document::Object(thing)) = thing else { return Ok(()) };
+        let Some(note) = note(thing, from, self.0.platform.clock.now()) else { return Ok(()) };
+        if reading.is_followed(from.id).await? {
+            reading.keep_note(&note).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what somebody wrote.
+    async fn forget(&self, gone: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
+        match gone.object().and_then(Reference::id) {
+            Some(id) => {
+                let reading = &self.0.platform.domains.reading;
+                Ok(reading.forget_note(id.as_str(), from.id).await?)
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Asks what is new of somebody, at their own server.
     async fn renew(&self, from: &RemoteActor) -> Result<(), Trouble> {
         let id = Id::parse(&from.sheet.uri, self.0.schemes())?;
@@ -108,4 +159,31 @@ impl Reader {
 fn is_themselves(activity: &Activity, from: &RemoteActor) -> bool {
     let whom = activity.object().and_then(Reference::id);
     whom.is_some_and(|id| id.as_str() == from.sheet.uri)
+}
+
+/// What is kept of something that was written; none of what is for some alone, or says nothing.
+fn note(thing: &Object, from: &RemoteActor, now: DateTime<Utc>) -> Option<NewNote> {
+    let id = thing.id.as_ref()?;
+    let follows = from.sheet.followers.as_deref();
+    let mut readers = thing.addressees.to.iter().chain(&thing.addressees.cc);
+    let is_for_followers = readers.any(|id| Some(id.as_str()) == follows);
+    if !thing.addressees.is_public() && !is_for_followers {
+        return None;
+    }
+    let said = thing.content.as_deref().or(thing.summary.as_deref())?;
+    let said = &said[..said.floor_char_boundary(LONGEST)];
+    let title = thing.name.as_deref().map(|name| format!("<p><strong>{}</strong></p>", text(name)));
+    let published = thing.published.map_or(now, |at| at.with_timezone(&Utc));
+    Some(NewNote {
+        uri: id.as_str().to_owned(),
+        by: from.id,
+        url: thing.page().unwrap_or(id).as_str().to_owned(),
+        content: title.unwrap_or_default() + said,
+        published_at: published.min(now),
+    })
+}
+
+/// Text as HTML.
+fn text(plain: &str) -> String {
+    plain.replace('&', "&amp;").replace('<', "&lt;")
 }

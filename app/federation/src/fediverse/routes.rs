@@ -4,6 +4,7 @@ mod inbox;
 mod lists;
 mod node_info;
 mod things;
+mod timeline;
 mod webfinger;
 
 use super::{Fediverse, Speaker};
@@ -21,6 +22,11 @@ pub(crate) fn routes() -> Routes<Fediverse> {
         .merge(node_info::routes())
         .merge(things::routes())
         .merge(webfinger::routes())
+}
+
+/// What members read of others, and say: on federation's host.
+pub(crate) fn of_members() -> Routes<Fediverse> {
+    timeline::routes()
 }
 
 impl Fediverse {

@@ -1,4 +1,5 @@
 //! What other servers find here, and what becomes of what they send.
+mod following;
 mod neighbour;
 mod telling;
 

@@ -64,7 +64,7 @@ impl Delivered {
 
 #[derive(Default)]
 struct Shown {
-    documents: HashMap<String, String>,
+    documents: HashMap<String, (String, String)>,
     delivered: Vec<Delivered>,
     asked: Vec<String>,
     /// What the next deliveries are answered; 202 where nothing is left.
@@ -95,7 +95,12 @@ impl Neighbour {
     }
 
     pub fn show(&self, path: &str, document: &Value) {
-        self.shown.lock().unwrap().documents.insert(path.to_owned(), document.to_string());
+        self.show_as(path, MEDIA_TYPE, document);
+    }
+
+    pub fn show_as(&self, path: &str, media_type: &str, document: &Value) {
+        let shown = (media_type.to_owned(), document.to_string());
+        self.shown.lock().unwrap().documents.insert(path.to_owned(), shown);
     }
 
     pub fn answer_next(&self, status: StatusCode) {
@@ -219,7 +224,9 @@ async fn answer(
     }
     shown.asked.push(path.clone());
     match shown.documents.get(&path) {
-        Some(document) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], document.clone()).into_response(),
+        Some((media_type, document)) => {
+            ([(header::CONTENT_TYPE, media_type.clone())], document.clone()).into_response()
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

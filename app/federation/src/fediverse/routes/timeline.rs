@@ -1,0 +1,206 @@
+//! What people here read of others, and say.
+use super::super::Fediverse;
+use activitypub::{Account, remote_html};
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use components::SafeHtml;
+use components::federation::{ReadNote, Timeline, TimelineErrors, places};
+use contracts::federation::{RemoteNote, Voice};
+use contracts::people::Person;
+use contracts::{DeedId, Paged, Position, RemoteNoteId, Service};
+use platform::auth::Member;
+use platform::limits::Limit;
+use platform::{AppError, Authorized, Result, Routes};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// Characters that may be said at once.
+const LONGEST: usize = 5_000;
+/// How often somebody may say or do something there.
+const DEEDS: Limit = Limit { name: "fediverse-deeds", burst: 30, every: Duration::from_secs(10) };
+
+pub(super) fn routes() -> Routes<Fediverse> {
+    Routes::new()
+        .member(places::TIMELINE, get(index).post(create))
+        .member("/timeline/{note}/answer", get(answer))
+        .member("/timeline/{note}/like", post(like))
+        .member("/timeline/{note}/boost", post(boost))
+        .member(places::FOLLOWING, post(follow))
+        .member("/following/{deed}/end", post(end))
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Question {
+    older: Option<String>,
+    newer: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    text: String,
+    answers: Option<RemoteNoteId>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Whom {
+    account: String,
+}
+
+/// What stands in the forms, and is to be mended there.
+#[derive(Default)]
+struct Typed<'a> {
+    text: &'a str,
+    account: &'a str,
+    answered: Option<RemoteNote>,
+    errors: TimelineErrors<'a>,
+}
+
+async fn index(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Query(question): Query<Question>,
+) -> Result<Response> {
+    let place = |text: &String| text.parse().map_err(|_| AppError::BadRequest);
+    let at = match (&question.older, &question.newer) {
+        (Some(older), _) => Position::OlderThan(place(older)?),
+        (None, Some(newer)) => Position::NewerThan(place(newer)?),
+        (None, None) => Position::Start,
+    };
+    here.timeline(&person, at, StatusCode::OK, Typed::default()).await
+}
+
+async fn answer(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Path(note): Path<RemoteNoteId>,
+) -> Result<Response> {
+    let answered = Some(here.platform.domains.reading.note(note).await?);
+    let typed = Typed { answered, ..Typed::default() };
+    here.timeline(&person, Position::Start, StatusCode::OK, typed).await
+}
+
+async fn create(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Form(words): Form<Words>,
+) -> Result<Response> {
+    let reading = &here.platform.domains.reading;
+    let answered = match words.answers {
+        Some(note) => Some(reading.note(note).await?),
+        None => None,
+    };
+    let text = words.text.trim();
+    if text.is_empty() || text.chars().count() > LONGEST {
+        let text_error = Some("Say something, in 5,000 characters at most.");
+        let errors = TimelineErrors { text: text_error, account: None };
+        let typed = Typed { text: &words.text, answered, errors, ..Typed::default() };
+        return here
+            .timeline(&person, Position::Start, StatusCode::UNPROCESSABLE_ENTITY, typed)
+            .await;
+    }
+    here.may_act(&person).await?;
+    here.say(&reader(&person), text, answered.as_ref()).await?;
+    Ok(here.back())
+}
+
+async fn like(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Path(note): Path<RemoteNoteId>,
+) -> Result<Response> {
+    here.may_act(&person).await?;
+    let note = here.platform.domains.reading.note(note).await?;
+    here.like(&reader(&person), &note).await?;
+    Ok(here.back())
+}
+
+async fn boost(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Path(note): Path<RemoteNoteId>,
+) -> Result<Response> {
+    here.may_act(&person).await?;
+    let note = here.platform.domains.reading.note(note).await?;
+    here.boost(&reader(&person), &note).await?;
+    Ok(here.back())
+}
+
+async fn follow(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Form(Whom { account }): Form<Whom>,
+) -> Result<Response> {
+    here.may_act(&person).await?;
+    let whom = match Account::parse(account.trim()) {
+        Ok(named) => here.look_up(&named).await,
+        Err(_) => None,
+    };
+    let Some(whom) = whom else {
+        let nobody = Some("Nobody was found by that name. It is written @name@server.");
+        let errors = TimelineErrors { account: nobody, text: None };
+        let typed = Typed { account: &account, errors, ..Typed::default() };
+        return here
+            .timeline(&person, Position::Start, StatusCode::UNPROCESSABLE_ENTITY, typed)
+            .await;
+    };
+    here.follow(&reader(&person), &whom).await?;
+    Ok(here.back())
+}
+
+async fn end(
+    State(here): State<Fediverse>,
+    Authorized { person, .. }: Authorized<Member>,
+    Path(deed): Path<DeedId>,
+) -> Result<Response> {
+    let by = reader(&person);
+    let following = here.platform.domains.reading.following(&by).await?;
+    let whom = following.iter().find(|following| following.deed == deed);
+    here.unfollow(&by, whom.ok_or(AppError::NotFound)?).await?;
+    Ok(here.back())
+}
+
+/// As whom somebody reads and speaks here.
+fn reader(person: &Person) -> Voice {
+    Voice::of(Service::Federation, &person.handle)
+}
+
+impl Fediverse {
+    async fn may_act(&self, person: &Person) -> Result<()> {
+        self.platform.limits.count(DEEDS, &person.id.to_string()).await
+    }
+
+    fn back(&self) -> Response {
+        Redirect::to(&self.links().at(Service::Federation, places::TIMELINE)).into_response()
+    }
+
+    async fn timeline(
+        &self,
+        person: &Person,
+        at: Position,
+        status: StatusCode,
+        typed: Typed<'_>,
+    ) -> Result<Response> {
+        let (by, reading) = (reader(person), &self.platform.domains.reading);
+        let Paged { items, newer, older } = reading.timeline(&by, at).await?;
+        let items = items.into_iter().map(read).collect();
+        let view = Timeline {
+            notes: &Paged { items, newer, older },
+            following: &reading.following(&by).await?,
+            answered: typed.answered.map(read).as_ref(),
+            text: typed.text,
+            account: typed.account,
+            errors: typed.errors,
+        };
+        let page = self.platform.shell(Service::Federation).page(&view, Vec::new()).await?;
+        Ok((status, page.personal()).into_response())
+    }
+}
+
+/// What others wrote, made safe: once by the rules of the fediverse, and once by those of the house.
+fn read(note: RemoteNote) -> ReadNote {
+    let content = SafeHtml::sanitised(&remote_html(&note.content));
+    ReadNote { note, content }
+}

@@ -1,0 +1,152 @@
+use super::places;
+use crate::form::{Button, Field, Kind, Label, TextArea, Weight};
+use crate::moment::Moment;
+use crate::{EmptyState, Frame, Head, Pager, SafeHtml, View};
+use contracts::federation::{Following, RemoteNote};
+use contracts::{Paged, Service};
+use maud::{Markup, html};
+
+/// Something that somebody elsewhere wrote, made safe.
+#[derive(Clone, Debug)]
+pub struct ReadNote {
+    /// The note.
+    pub note: RemoteNote,
+    /// What it says.
+    pub content: SafeHtml,
+}
+
+/// What is to be mended in a form of the timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimelineErrors<'a> {
+    /// In what was written.
+    pub text: Option<&'a str>,
+    /// In whom to follow.
+    pub account: Option<&'a str>,
+}
+
+/// What those wrote whom somebody follows, and the ways to follow more of them and to write.
+pub struct Timeline<'a> {
+    /// One page of it, the latest first.
+    pub notes: &'a Paged<ReadNote>,
+    /// Whom they follow.
+    pub following: &'a [Following],
+    /// What is answered, if anything is.
+    pub answered: Option<&'a ReadNote>,
+    /// What they typed to say.
+    pub text: &'a str,
+    /// Whom they typed to follow.
+    pub account: &'a str,
+    /// What is to be mended.
+    pub errors: TimelineErrors<'a>,
+}
+
+impl View for Timeline<'_> {
+    fn head(&self, _: &Frame<'_>) -> Head {
+        Head { title: "Your timeline".into(), hidden: true, ..Head::default() }
+    }
+
+    fn main(&self, frame: &Frame<'_>) -> Markup {
+        let list = frame.links.at(Service::Federation, places::TIMELINE);
+        html! {
+            div .column {
+                header .list-header { div {
+                    h1 { "Your timeline" }
+                    p .list-about { "What people on other servers wrote whom you follow." }
+                } }
+                (self.compose(frame))
+                @if self.notes.items.is_empty() {
+                    (EmptyState {
+                        heading: "Nothing here yet",
+                        sentence: "Follow somebody: what they write from then on is told here.",
+                        way: None,
+                    })
+                } @else {
+                    ol .activities {
+                        @for read in &self.notes.items { li { (note(read, frame)) } }
+                    }
+                }
+                (Pager::of(&list, self.notes))
+                (self.people(frame))
+            }
+        }
+    }
+}
+
+impl Timeline<'_> {
+    fn compose(&self, frame: &Frame<'_>) -> Markup {
+        let text = Label {
+            form: "note",
+            name: "text",
+            text: "What do you want to say?",
+            hint: Some("Everybody can read it, on any server. Markdown is understood."),
+            error: self.errors.text,
+        };
+        html! {
+            form method="post" action=(frame.links.at(Service::Federation, places::TIMELINE)) {
+                @if let Some(read) = self.answered {
+                    p { "To " strong { (read.note.by.sheet.name) } ":" }
+                    blockquote { (read.content) }
+                    input type="hidden" name="answers" value=(read.note.id);
+                }
+                (TextArea { label: text, value: self.text, lines: 4 })
+                (Button { label: "Say it", weight: Weight::Primary })
+            }
+        }
+    }
+
+    fn people(&self, frame: &Frame<'_>) -> Markup {
+        let account = Label {
+            form: "follow",
+            name: "account",
+            text: "Whom do you want to follow?",
+            hint: Some("Their whole name: @ada@coop.example"),
+            error: self.errors.account,
+        };
+        let at = |path: &str| frame.links.at(Service::Federation, path);
+        html! {
+            h2 .section-heading { "Whom you follow" }
+            form method="post" action=(at(places::FOLLOWING)) {
+                (Field { label: account, kind: Kind::Handle, value: self.account, required: true })
+                (Button { label: "Follow", weight: Weight::Plain })
+            }
+            ul .people {
+                @for Following { whom, deed, accepted } in self.following {
+                    li .person {
+                        p .writer-name { a href=(whom.sheet.url) { (whom.sheet.name) } }
+                        p .person-latest { @if !accepted { "They have not said yes yet." } }
+                        form method="post" action=(at(&format!("{}{deed}/end", places::FOLLOWING))) {
+                            (named("Unfollow", &whom.sheet.name))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn note(read: &ReadNote, frame: &Frame<'_>) -> Markup {
+    let (note, by) = (&read.note, &read.note.by.sheet);
+    let at = |deed: &str| {
+        let path = format!("{}{}/{deed}", places::TIMELINE, note.id);
+        frame.links.at(Service::Federation, &path)
+    };
+    html! {
+        p { a href=(by.url) rel="nofollow noopener noreferrer" { strong { (by.name) } } }
+        div .prose { (read.content) }
+        p .story-byline {
+            a href=(note.url) rel="nofollow noopener noreferrer" {
+                (Moment { at: note.published_at, zone: frame.site.zone })
+            }
+        }
+        div .form-actions {
+            a .button href=(at("answer")) { "Answer" }
+            form method="post" action=(at("like")) { (named("Like", &by.name)) }
+            form method="post" action=(at("boost")) { (named("Pass on", &by.name)) }
+        }
+    }
+}
+
+/// A button that says to who cannot see where it stands what it is for.
+fn named(label: &str, name: &str) -> Markup {
+    html! { button .button type="submit" { (label) span .unseen { ": " (name) } } }
+}
