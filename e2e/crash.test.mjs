@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
 import { SHAPES } from "./support/platform.mjs";
 import { stories } from "./support/stories.mjs";
 import { startDouble } from "./support/sumup.mjs";
@@ -16,7 +17,8 @@ const double = await startDouble();
 after(() => double.stop());
 
 for (const shape of SHAPES) {
-  const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true", SUMUP_API_URL: double.url };
+  // What a process had taken on comes back soon, and not in two minutes.
+  const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true", SUMUP_API_URL: double.url, FAULT_LEASE: "4" };
   stories(`A crash: ${shape.name}`, { ...shape, env, content: ["seed", "--cards"] }, (stage) => {
     const program = shape.six ? "cart" : "rose-ash";
     const url = (service, path) => stage.platform.url(service, path);
@@ -87,6 +89,30 @@ for (const shape of SHAPES) {
         await isPaid(page);
       });
       assert.deepEqual(await ledger(), { ...before, captured: before.captured + 1 });
+    });
+
+    test("at refund-sent, while money goes back", async () => {
+      const before = await ledger();
+      await dieAt("refund-sent");
+      let receipt;
+      await stage.visit(PLAIN, async (page) => {
+        await order(page);
+        await press(page, "Pay");
+        await isPaid(page);
+        receipt = page.url();
+      });
+      const keeper = await signedIn(stage, "hanneke@rose-ash.example");
+      await stage.visit({ ...keeper, ...PLAIN }, async (page) => {
+        await page.goto(url("cart", "/auth/login"));
+        await page.goto(receipt);
+        await press(page, "Give the money back");
+        await again();
+        await until(async () => {
+          await page.goto(receipt);
+          return /The money is back/.test(await words(page));
+        }, "the money is back", 30_000);
+      });
+      assert.deepEqual(await ledger(), { captured: before.captured + 1, refunded: before.refunded + 1 });
     });
   });
 }

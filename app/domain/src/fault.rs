@@ -1,5 +1,7 @@
 //! What tests switch on to see that it matters: points at which a process dies, so that nothing is lost
-//! there, and places that are sold uncounted, so that a test would notice. A build for use has neither.
+//! there, how long its work waits for it then, and places that are sold uncounted, so that a test would
+//! notice. A build for use has none of it.
+use chrono::TimeDelta;
 
 /// What tells a process to die, and where.
 #[cfg(debug_assertions)]
@@ -20,6 +22,23 @@ pub fn point(name: &str) {
 /// Nothing.
 #[cfg(not(debug_assertions))]
 pub const fn point(_: &str) {}
+
+/// What says how many seconds work waits for a process that took it.
+#[cfg(debug_assertions)]
+const LEASE: &str = "FAULT_LEASE";
+
+/// How long work waits for a process that took it, if not as long as ever.
+#[cfg(debug_assertions)]
+pub fn lease() -> Option<TimeDelta> {
+    let seconds = std::env::var_os(LEASE)?.into_string().ok()?.parse().ok()?;
+    TimeDelta::try_seconds(seconds)
+}
+
+/// As long as ever.
+#[cfg(not(debug_assertions))]
+pub const fn lease() -> Option<TimeDelta> {
+    None
+}
 
 /// Whether places are sold without being counted.
 #[cfg(debug_assertions)]
