@@ -37,6 +37,7 @@ pub mod marketplace;
 pub mod media;
 pub mod menu_node;
 pub mod newsletter;
+pub mod notice;
 pub mod oauth_access_token;
 pub mod oauth_client;
 pub mod oauth_code;

@@ -109,6 +109,7 @@ mod m20261128_700005_create_deeds;
 mod m20261128_700006_create_letters;
 mod m20261128_800000_create_price_lists;
 mod m20261128_810000_create_timelines;
+mod m20261128_810001_create_notices;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -222,6 +223,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_700006_create_letters::Migration),
             Box::new(m20261128_800000_create_price_lists::Migration),
             Box::new(m20261128_810000_create_timelines::Migration),
+            Box::new(m20261128_810001_create_notices::Migration),
         ]
     }
 }

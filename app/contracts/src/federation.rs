@@ -2,6 +2,7 @@
 mod followers;
 mod keys;
 mod letters;
+mod notices;
 mod outbox;
 mod peers;
 mod reading;
@@ -10,6 +11,7 @@ mod voice;
 pub use followers::{Follower, Followers, NewFollower};
 pub use keys::{ActorKey, ActorKeys};
 pub use letters::{Letter, Letters};
+pub use notices::{NewNotice, Notice, NoticeKind, Notices};
 pub use outbox::{Deed, Outbox, Published, Telling};
 pub use peers::{ActorSheet, Greeting, Peers, RemoteActor};
 pub use reading::{Following, NewNote, Reading, RemoteNote};

@@ -69,6 +69,8 @@ ids! {
     MediumId,
     /// Names a node of the menu.
     NodeId,
+    /// Names that somebody elsewhere did something to somebody here.
+    NoticeId,
     /// Names an order.
     OrderId,
     /// Names a passkey.

@@ -2,6 +2,7 @@
 mod followers;
 mod keys;
 mod letters;
+mod notices;
 mod outbox;
 mod peers;
 mod reading;

@@ -4,6 +4,7 @@ mod fetch;
 mod public;
 
 pub use fetch::{Fetched, Limits, Refused};
+use public::OwnToo;
 pub use public::{PublicOnly, is_public};
 
 use reqwest::redirect::Policy;
@@ -26,10 +27,12 @@ impl Outside {
         Self { client: client(|builder| builder.dns_resolver(names)), private: false }
     }
 
-    /// Reaches everything that this machine does, its own network included: for development.
+    /// Reaches everything that this machine does, its own network included: for development. What is
+    /// below `localhost` is this machine.
     #[must_use]
     pub fn private_too() -> Self {
-        Self { client: client(|builder| builder), private: true }
+        let names = Arc::new(OwnToo);
+        Self { client: client(|builder| builder.dns_resolver(names)), private: true }
     }
 
     /// Whether it reaches our own network too.

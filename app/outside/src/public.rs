@@ -19,6 +19,24 @@ impl Resolve for PublicOnly {
     }
 }
 
+/// Names lead where this machine says, and those below `localhost` to itself (RFC 6761 §6.3), which not
+/// every machine knows.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnToo;
+
+impl Resolve for OwnToo {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            if name.as_str().ends_with(".localhost") {
+                let itself = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+                return Ok(Box::new(std::iter::once(itself)) as Addrs);
+            }
+            let found: Vec<_> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            Ok(Box::new(found.into_iter()) as Addrs)
+        })
+    }
+}
+
 /// Whether an address is of the public internet (IANA's special-purpose registries).
 #[must_use]
 pub fn is_public(address: IpAddr) -> bool {

@@ -8,7 +8,7 @@ use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::{Calendars, Entries, TicketTypes, Tickets};
-use contracts::federation::{ActorKeys, Followers, Letters, Outbox, Peers, Reading};
+use contracts::federation::{ActorKeys, Followers, Letters, Notices, Outbox, Peers, Reading};
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Jobs;
@@ -101,6 +101,8 @@ pub struct Domains {
     pub products: Arc<dyn Products>,
     /// What people here read of others, and say to them.
     pub reading: Arc<dyn Reading>,
+    /// What people elsewhere did to people here.
+    pub notices: Arc<dyn Notices>,
     /// What happened to the safety of accounts.
     pub security_log: Arc<dyn SecurityLog>,
     /// Sessions in the database.

@@ -67,6 +67,7 @@ pub fn domains() -> Domains {
         posts: Arc::new(FakePosts::default()),
         price_lists: Arc::new(Down),
         products: Arc::new(FakeProducts::default()),
+        notices: Arc::new(Down),
         reading: Arc::new(Down),
         security_log: Arc::new(Down),
         sessions: Arc::new(FakeSessions::default()),

@@ -138,6 +138,7 @@ pub fn domains(
         posts: Arc::new(SqlPosts::new(db(), clock())),
         price_lists: Arc::new(SqlPriceLists::new(db(), clock())),
         products: Arc::new(SqlProducts::new(db(), clock())),
+        notices: fediverse.clone(),
         reading: fediverse,
         security_log: Arc::new(SqlSecurityLog(db())),
         sessions: Arc::new(SqlSessionRows(db())),

@@ -1,4 +1,5 @@
 //! Where signing in happens: paths on federation's host. Views and routes both read them from here.
+use contracts::RemoteNoteId;
 
 /// The form that asks for a link; a POST (`email`, `return_to`) asks for one.
 pub const SIGN_IN: &str = "/sign-in";
@@ -23,3 +24,11 @@ pub const MAILBOX: &str = "/mailbox";
 pub const TIMELINE: &str = "/timeline/";
 /// A POST (`account`) follows somebody elsewhere; `{deed}/end` below it ends that.
 pub const FOLLOWING: &str = "/following/";
+/// What people elsewhere did to somebody here.
+pub const NOTICES: &str = "/notices/";
+
+/// The form that answers a note.
+#[must_use]
+pub fn answer(note: RemoteNoteId) -> String {
+    format!("{TIMELINE}{note}/answer")
+}

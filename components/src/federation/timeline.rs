@@ -51,7 +51,10 @@ impl View for Timeline<'_> {
             div .column {
                 header .list-header { div {
                     h1 { "Your timeline" }
-                    p .list-about { "What people on other servers wrote whom you follow." }
+                    p .list-about {
+                        "What people on other servers wrote whom you follow. "
+                        a href=(frame.links.at(Service::Federation, places::NOTICES)) { "What others did" }
+                    }
                 } }
                 (self.compose(frame))
                 @if self.notes.items.is_empty() {

@@ -2,8 +2,8 @@
 use super::{Down, down};
 use crate::federation::{
     ActorKey, ActorKeys, ActorSheet, Deed, Follower, Followers, Following, Greeting, Letter,
-    Letters, NewFollower, NewNote, Outbox, Peers, Published, Reading, RemoteActor, RemoteNote,
-    Telling, Voice,
+    Letters, NewFollower, NewNote, NewNotice, Notice, Notices, Outbox, Peers, Published, Reading,
+    RemoteActor, RemoteNote, Telling, Voice,
 };
 use crate::{
     DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, RemoteNoteId, Result, Service,
@@ -139,6 +139,19 @@ impl Reading for Down {
         down()
     }
     async fn timeline(&self, _: &Voice, _: Position) -> Result<Paged<RemoteNote>> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Notices for Down {
+    async fn note_down(&self, _: &NewNotice) -> Result<()> {
+        down()
+    }
+    async fn take_back(&self, _: &str, _: RemoteActorId) -> Result<()> {
+        down()
+    }
+    async fn page(&self, _: &Voice, _: Position) -> Result<Paged<Notice>> {
         down()
     }
 }

@@ -9,7 +9,7 @@ use contracts::federation::{Deed, Following, NewNote, Reading, RemoteActor, Remo
 use contracts::jobs::Task;
 use contracts::{Cursor, DeedId, Error, Paged, Position, RemoteActorId, RemoteNoteId, Result};
 use entities::{deed, following, remote_actor, remote_note, timeline_entry};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{OnConflict, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -188,7 +188,8 @@ async fn keep(db: &impl ConnectionTrait, note: &NewNote) -> Result<(), DbErr> {
     Ok(())
 }
 
-async fn actors(
+/// Those of them that are known, by their ids.
+pub(super) async fn actors(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, RemoteActor>, DbErr> {
@@ -198,20 +199,33 @@ async fn actors(
 }
 
 async fn notes(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<HashMap<Uuid, RemoteNote>> {
-    let rows = remote_note::Entity::find().filter(remote_note::Column::Id.is_in(ids));
+    let notes = known(db, remote_note::Column::Id.is_in(ids)).await?;
+    Ok(notes.into_iter().map(|note| (note.id.0, note)).collect())
+}
+
+/// Those of them that are known, by their ids.
+pub(super) async fn notes_at(
+    db: &impl ConnectionTrait,
+    uris: Vec<String>,
+) -> Result<HashMap<String, RemoteNote>> {
+    let notes = known(db, remote_note::Column::Uri.is_in(uris)).await?;
+    Ok(notes.into_iter().map(|note| (note.uri.clone(), note)).collect())
+}
+
+async fn known(db: &impl ConnectionTrait, which: SimpleExpr) -> Result<Vec<RemoteNote>> {
+    let rows = remote_note::Entity::find().filter(which);
     let rows = rows.all(db).await.map_err(Error::storage)?;
     let by = actors(db, rows.iter().map(|row| row.remote_actor_id)).await;
     let by = by.map_err(Error::storage)?;
     let note = |row: remote_note::Model| {
-        let note = RemoteNote {
+        Some(RemoteNote {
             id: RemoteNoteId(row.id),
             uri: row.uri,
             by: by.get(&row.remote_actor_id)?.clone(),
             url: row.url,
             content: row.content,
             published_at: row.published_at,
-        };
-        Some((row.id, note))
+        })
     };
     Ok(rows.into_iter().filter_map(note).collect())
 }

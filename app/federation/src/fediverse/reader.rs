@@ -7,9 +7,11 @@ use activitypub::{Id, origin};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use contracts::Service::Federation as House;
-use contracts::federation::{Deed, Letter, NewFollower, NewNote, RemoteActor, Voice};
+use contracts::federation::{
+    Deed, Letter, NewFollower, NewNote, NewNotice, NoticeKind, Published, RemoteActor, Voice,
+};
 use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
-use contracts::{DeedId, Error};
+use contracts::{DeedId, Error, PublishedId};
 use platform::fediverse;
 
 /// Bytes that are kept of what somebody wrote.
@@ -54,6 +56,8 @@ impl Reader {
             Some(Kind::Accept) => self.settle(&activity, &from, true).await,
             Some(Kind::Reject) => self.settle(&activity, &from, false).await,
             Some(Kind::Create | Kind::Update) => self.keep(&activity, &from).await,
+            Some(Kind::Like) => self.noted(&activity, &from, NoticeKind::Like).await,
+            Some(Kind::Announce) => self.noted(&activity, &from, NoticeKind::Boost).await,
             Some(Kind::Delete) => self.forget(&activity, &from).await,
             _ => Ok(()),
         }
@@ -78,14 +82,60 @@ impl Reader {
             at: self.0.platform.clock.now(),
         };
         let (follow, inbox) = (id.as_str().to_owned(), from.sheet.inbox.clone());
-        let new = NewFollower { of, by: from.id, follow, inbox };
-        Ok(self.0.platform.domains.followers.accept(&new, &answer).await?)
+        let new = NewFollower { of: of.clone(), by: from.id, follow, inbox };
+        self.0.platform.domains.followers.accept(&new, &answer).await?;
+        self.note_down(id, (of, None), from, NoticeKind::Follow).await
+    }
+
+    /// Notes that somebody likes or passes on something of ours.
+    async fn noted(
+        &self,
+        done: &Activity,
+        from: &RemoteActor,
+        kind: NoticeKind,
+    ) -> Result<(), Trouble> {
+        let (Some(id), Some(what)) = (&done.id, done.object().and_then(Reference::id)) else {
+            return Ok(());
+        };
+        match self.published(what).await? {
+            Some(ours) => self.note_down(id, (ours.voice, Some(ours.id)), from, kind).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn note_down(
+        &self,
+        id: &Id,
+        (to, about): (Voice, Option<PublishedId>),
+        from: &RemoteActor,
+        kind: NoticeKind,
+    ) -> Result<(), Trouble> {
+        let notice = NewNotice { uri: id.as_str().to_owned(), to, kind, by: from.id, about };
+        Ok(self.0.platform.domains.notices.note_down(&notice).await?)
+    }
+
+    /// What of ours that is, if it is there.
+    async fn published(&self, id: &Id) -> contracts::Result<Option<Published>> {
+        let links = self.0.links();
+        let ours = Voice::HOSTS.into_iter().find_map(|service| {
+            let path = id.as_str().strip_prefix(links.origin(service))?;
+            Some((service, path.strip_prefix("/objects/")?.parse().ok()?))
+        });
+        let Some((service, id)) = ours else { return Ok(None) };
+        match self.0.platform.domains.outbox.published(service, id).await {
+            Ok(ours) => Ok(Some(ours).filter(|ours| !ours.gone)),
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes back what somebody did, by its id or by what it was.
     async fn undo(&self, undo: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
         let followers = &self.0.platform.domains.followers;
         let Some(undone) = undo.object() else { return Ok(()) };
+        if let Some(id) = undone.id() {
+            self.0.platform.domains.notices.take_back(id.as_str(), from.id).await?;
+        }
         if let Some(Document::Activity(undone)) = undone.embedded()
             && undone.kind == Some(Kind::Follow)
             && let Some(whom) = undone.object().and_then(Reference::id)
@@ -117,25 +167,36 @@ impl Reader {
         }
     }
 
-    /// Keeps what somebody wrote for everybody or for those who follow them, if anybody here does.
+    /// Keeps what somebody wrote for everybody or for those who follow them, if anybody here does, or
+    /// if it answers something of ours.
     async fn keep(&self, made: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
         let reading = &self.0.platform.domains.reading;
         let by = Id::parse(&from.sheet.uri, self.0.schemes())?;
         let thing = made.object().and_then(|object| origin::own(object, &by));
         let Some(Document::Object(thing)) = thing else { return Ok(()) };
         let Some(note) = note(thing, from, self.0.platform.clock.now()) else { return Ok(()) };
-        if reading.is_followed(from.id).await? {
+        let answered = match thing.in_reply_to.first() {
+            Some(answered) => self.published(answered).await?,
+            None => None,
+        };
+        if answered.is_some() || reading.is_followed(from.id).await? {
             reading.keep_note(&note).await?;
         }
-        Ok(())
+        match (answered, &thing.id) {
+            (Some(ours), Some(id)) => {
+                self.note_down(id, (ours.voice, Some(ours.id)), from, NoticeKind::Answer).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Forgets what somebody wrote.
     async fn forget(&self, gone: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
         match gone.object().and_then(Reference::id) {
             Some(id) => {
-                let reading = &self.0.platform.domains.reading;
-                Ok(reading.forget_note(id.as_str(), from.id).await?)
+                let domains = &self.0.platform.domains;
+                domains.notices.take_back(id.as_str(), from.id).await?;
+                Ok(domains.reading.forget_note(id.as_str(), from.id).await?)
             }
             None => Ok(()),
         }

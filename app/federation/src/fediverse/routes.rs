@@ -3,6 +3,7 @@ mod actor;
 mod inbox;
 mod lists;
 mod node_info;
+mod notices;
 mod things;
 mod timeline;
 mod webfinger;
@@ -26,7 +27,7 @@ pub(crate) fn routes() -> Routes<Fediverse> {
 
 /// What members read of others, and say: on federation's host.
 pub(crate) fn of_members() -> Routes<Fediverse> {
-    timeline::routes()
+    timeline::routes().merge(notices::routes())
 }
 
 impl Fediverse {

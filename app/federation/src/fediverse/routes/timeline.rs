@@ -13,7 +13,7 @@ use contracts::people::Person;
 use contracts::{DeedId, Paged, Position, RemoteNoteId, Service};
 use platform::auth::Member;
 use platform::limits::Limit;
-use platform::{AppError, Authorized, Result, Routes};
+use platform::{AppError, Authorized, PageQuery, Result, Routes};
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -30,12 +30,6 @@ pub(super) fn routes() -> Routes<Fediverse> {
         .member("/timeline/{note}/boost", post(boost))
         .member(places::FOLLOWING, post(follow))
         .member("/following/{deed}/end", post(end))
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Question {
-    older: Option<String>,
-    newer: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,15 +55,9 @@ struct Typed<'a> {
 async fn index(
     State(here): State<Fediverse>,
     Authorized { person, .. }: Authorized<Member>,
-    Query(question): Query<Question>,
+    Query(question): Query<PageQuery>,
 ) -> Result<Response> {
-    let place = |text: &String| text.parse().map_err(|_| AppError::BadRequest);
-    let at = match (&question.older, &question.newer) {
-        (Some(older), _) => Position::OlderThan(place(older)?),
-        (None, Some(newer)) => Position::NewerThan(place(newer)?),
-        (None, None) => Position::Start,
-    };
-    here.timeline(&person, at, StatusCode::OK, Typed::default()).await
+    here.timeline(&person, question.position()?, StatusCode::OK, Typed::default()).await
 }
 
 async fn answer(
@@ -186,10 +174,11 @@ impl Fediverse {
         let (by, reading) = (reader(person), &self.platform.domains.reading);
         let Paged { items, newer, older } = reading.timeline(&by, at).await?;
         let items = items.into_iter().map(read).collect();
+        let answered = typed.answered.map(read);
         let view = Timeline {
             notes: &Paged { items, newer, older },
             following: &reading.following(&by).await?,
-            answered: typed.answered.map(read).as_ref(),
+            answered: answered.as_ref(),
             text: typed.text,
             account: typed.account,
             errors: typed.errors,
@@ -199,8 +188,12 @@ impl Fediverse {
     }
 }
 
-/// What others wrote, made safe: once by the rules of the fediverse, and once by those of the house.
 fn read(note: RemoteNote) -> ReadNote {
-    let content = SafeHtml::sanitised(&remote_html(&note.content));
+    let content = safe(&note.content);
     ReadNote { note, content }
+}
+
+/// What others wrote, made safe: once by the rules of the fediverse, and once by those of the house.
+pub(super) fn safe(content: &str) -> SafeHtml {
+    SafeHtml::sanitised(&remote_html(content))
 }

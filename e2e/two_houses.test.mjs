@@ -1,0 +1,132 @@
+// Two houses that know each other by nothing but what they say over the network: their members follow,
+// like, pass on and answer one another, and see what is changed and what is gone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { isOpenToAll } from "./support/axe.mjs";
+import { until } from "./support/people.mjs";
+import { signedIn } from "./support/person.mjs";
+import { SHAPES, startPlatform } from "./support/platform.mjs";
+import { stories } from "./support/stories.mjs";
+
+const PLAIN = { javaScriptEnabled: false };
+const env = { ROSE_ASH_ALLOW_PRIVATE_ADDRESSES: "true" };
+/** The other house is six processes, where it can be. */
+const OTHER = SHAPES.find((shape) => shape.six && !shape.skip) ?? SHAPES[0];
+
+stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
+  const other = { visit: (options, story) => stage.visit(options, story) };
+  let maeve;
+  let tobias;
+  before(async () => {
+    other.platform = await startPlatform({ ...OTHER, env, domain: "two.localhost" });
+    maeve = await signedIn(stage, "maeve@rose-ash.example");
+    tobias = await signedIn(other, "tobias@rose-ash.example");
+  });
+  after(() => other.platform?.stop());
+
+  const press = (page, name) =>
+    Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).first().click()]);
+  const words = (page) => page.locator("main").innerText();
+
+  /** Somebody at a page of federation in their house. */
+  const at = async (who, house, path, story) => {
+    await house.visit({ ...who, ...PLAIN }, async (page) => {
+      await page.goto(house.platform.url("federation", "/auth/login"));
+      await page.goto(house.platform.url("federation", path));
+      await story(page);
+    });
+  };
+
+  /** Until their page says so. */
+  const says = (page, what, patience = 15_000) => until(async () => {
+    await page.reload();
+    return what.test(await words(page));
+  }, `it says ${what}`, patience);
+
+  /** The name that somebody goes by on a host of a house. */
+  const account = (house, service, handle) => `@${handle}@${new URL(house.platform.url(service)).host}`;
+
+  const say = async (page, text) => {
+    await page.getByLabel("What do you want to say?").fill(text);
+    await press(page, "Say it");
+  };
+
+  test("somebody follows members of the other house, who hear of it", async () => {
+    await at(maeve, stage, "/timeline/", async (page) => {
+      for (const service of ["federation", "blog"]) {
+        await page.getByLabel("Whom do you want to follow?").fill(account(other, service, "tobias"));
+        await press(page, "Follow");
+      }
+      await says(page, /Whom you follow[\s\S]*Unfollow[\s\S]*Unfollow/);
+      await until(async () => {
+        await page.reload();
+        return !/They have not said yes yet/.test(await words(page));
+      }, "they said yes", 15_000);
+    });
+    await at(tobias, other, "/notices/", (page) => says(page, /Maeve[\s\S]*follows you/));
+  });
+
+  test("what one says, the other reads, likes, passes on and answers", async () => {
+    await at(tobias, other, "/timeline/", (page) => say(page, "The oven is **on**."));
+    await at(maeve, stage, "/timeline/", async (page) => {
+      await says(page, /The oven is on\./);
+      await page.getByRole("button", { name: /^Like/ }).first().click();
+      await page.getByRole("button", { name: /^Pass on/ }).first().click();
+      await page.getByRole("link", { name: "Answer" }).first().click();
+      await say(page, "Keep me a loaf.");
+    });
+    await at(tobias, other, "/notices/", async (page) => {
+      await says(page, /likes what you shared/);
+      await says(page, /passed on what you shared/);
+      await says(page, /answered what you shared[\s\S]*Keep me a loaf\./);
+    });
+  });
+
+  test("a post is told of when it is published, otherwise when it is changed, and no more when it is gone", async () => {
+    let form;
+    await other.visit({ ...tobias, ...PLAIN }, async (page) => {
+      await page.goto(other.platform.url("blog", "/desk/new"));
+      await page.getByLabel("Title", { exact: true }).fill("A day at the mill");
+      await page.locator("textarea[name=markdown]").fill("We ground rye.");
+      await press(page, "Publish");
+      form = page.url().split("?")[0];
+    });
+    await at(maeve, stage, "/timeline/", (page) => says(page, /A day at the mill/));
+    await other.visit({ ...tobias, ...PLAIN }, async (page) => {
+      await page.goto(form);
+      await page.getByLabel("Title", { exact: true }).fill("Two days at the mill");
+      await page.getByRole("button", { name: /^(Save|Update)/ }).first().click();
+    });
+    await at(maeve, stage, "/timeline/", (page) => says(page, /Two days at the mill/));
+    await other.visit({ ...tobias, ...PLAIN }, async (page) => {
+      await page.goto(form);
+      await page.getByRole("button", { name: "Throw it into the bin" }).click();
+    });
+    await at(maeve, stage, "/timeline/", (page) => until(async () => {
+      await page.reload();
+      return !/days at the mill/.test(await words(page));
+    }, "it is gone", 15_000));
+  });
+
+  test("nothing is in anybody's way there", async () => {
+    for (const [who, house, path] of [[maeve, stage, "/timeline/"], [tobias, other, "/notices/"]]) {
+      await house.visit({ ...who, bypassCSP: true }, async (page) => {
+        await page.goto(house.platform.url("federation", "/auth/login"));
+        await page.goto(house.platform.url("federation", path));
+        await isOpenToAll(page, path);
+      });
+    }
+  });
+
+  test("who follows no more is told nothing more", async () => {
+    await at(maeve, stage, "/timeline/", async (page) => {
+      await page.getByRole("button", { name: /^Unfollow/ }).first().click();
+      await page.getByRole("button", { name: /^Unfollow/ }).first().click();
+      assert.equal(await page.getByRole("button", { name: /^Unfollow/ }).count(), 0);
+    });
+    await at(tobias, other, "/notices/", (page) => until(async () => {
+      await page.reload();
+      return !/follows you/.test(await words(page));
+    }, "they left", 15_000));
+  });
+});
