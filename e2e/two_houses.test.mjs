@@ -24,6 +24,7 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
   });
   after(() => other.platform?.stop());
 
+  /** Presses the first button of that name, and waits for what it leads to. */
   const press = (page, name) =>
     Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).first().click()]);
   const words = (page) => page.locator("main").innerText();
@@ -70,8 +71,8 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
     await at(tobias, other, "/timeline/", (page) => say(page, "The oven is **on**."));
     await at(maeve, stage, "/timeline/", async (page) => {
       await says(page, /The oven is on\./);
-      await page.getByRole("button", { name: /^Like/ }).first().click();
-      await page.getByRole("button", { name: /^Pass on/ }).first().click();
+      await press(page, /^Like/);
+      await press(page, /^Pass on/);
       await page.getByRole("link", { name: "Answer" }).first().click();
       await say(page, "Keep me a loaf.");
     });
@@ -95,12 +96,12 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
     await other.visit({ ...tobias, ...PLAIN }, async (page) => {
       await page.goto(form);
       await page.getByLabel("Title", { exact: true }).fill("Two days at the mill");
-      await page.getByRole("button", { name: /^(Save|Update)/ }).first().click();
+      await press(page, /^(Save|Update)/);
     });
     await at(maeve, stage, "/timeline/", (page) => says(page, /Two days at the mill/));
     await other.visit({ ...tobias, ...PLAIN }, async (page) => {
       await page.goto(form);
-      await page.getByRole("button", { name: "Throw it into the bin" }).click();
+      await press(page, "Throw it into the bin");
     });
     await at(maeve, stage, "/timeline/", (page) => until(async () => {
       await page.reload();
@@ -120,8 +121,8 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
 
   test("who follows no more is told nothing more", async () => {
     await at(maeve, stage, "/timeline/", async (page) => {
-      await page.getByRole("button", { name: /^Unfollow/ }).first().click();
-      await page.getByRole("button", { name: /^Unfollow/ }).first().click();
+      await press(page, /^Unfollow/);
+      await press(page, /^Unfollow/);
       assert.equal(await page.getByRole("button", { name: /^Unfollow/ }).count(), 0);
     });
     await at(tobias, other, "/notices/", (page) => until(async () => {
