@@ -127,7 +127,7 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
     });
     await at(tobias, other, "/notices/", (page) => until(async () => {
       await page.reload();
-      return !/follows you/.test(await words(page));
+      return !/Maeve[^.]* follows you\./.test(await words(page));
     }, "they left", 15_000));
   });
 });
