@@ -92,8 +92,18 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
       await press(page, "Publish");
       form = page.url().split("?")[0];
     });
-    await at(maeve, stage, "/timeline/", (page) => says(page, /A day at the mill/));
+    await at(maeve, stage, "/timeline/", async (page) => {
+      await says(page, /A day at the mill/);
+      await page.getByRole("link", { name: "Answer" }).first().click();
+      await say(page, "Was it the *old* mill?");
+    });
     await other.visit({ ...tobias, ...PLAIN }, async (page) => {
+      await page.goto(other.platform.url("blog", "/comments"));
+      await says(page, /Maeve[\s\S]*Was it the old mill\?/);
+      await press(page, /^Approve/);
+      const stranger = other.platform.url("blog", "/a-day-at-the-mill/");
+      await page.goto(stranger);
+      await says(page, /from the fediverse[\s\S]*Was it the old mill\?/);
       await page.goto(form);
       await page.getByLabel("Title", { exact: true }).fill("Two days at the mill");
       await press(page, /^(Save|Update)/);
@@ -107,6 +117,30 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
       await page.reload();
       return !/days at the mill/.test(await words(page));
     }, "it is gone", 15_000));
+  });
+
+  test("what is taken back is gone over there, too", async () => {
+    await at(maeve, stage, "/timeline/", async (page) => {
+      const note = page.locator("li", { hasText: "The oven is on." });
+      await Promise.all([page.waitForEvent("load"), note.getByRole("button", { name: /^Liked/ }).click()]);
+      assert.equal(await note.getByRole("button", { name: /^Liked/ }).count(), 0);
+    });
+    await at(tobias, other, "/notices/", (page) => until(async () => {
+      await page.reload();
+      return !/likes what you shared/.test(await words(page));
+    }, "the like is gone", 15_000));
+    await at(tobias, other, "/timeline/", async (page) => {
+      await page.getByRole("link", { name: "What you said" }).click();
+      const note = page.locator("li", { hasText: "The oven is on." });
+      await note.getByRole("link").click();
+      await page.getByText("Take it back…").click();
+      await press(page, "Take it back");
+      assert.doesNotMatch(await words(page), /The oven is on/);
+    });
+    await at(maeve, stage, "/timeline/", (page) => until(async () => {
+      await page.reload();
+      return !/The oven is on/.test(await words(page));
+    }, "the note is gone", 15_000));
   });
 
   test("nothing is in anybody's way there", async () => {

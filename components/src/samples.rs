@@ -5,6 +5,7 @@ mod basket;
 mod calendar;
 pub(crate) mod comments;
 mod desk;
+mod fediverse;
 mod ghost;
 mod media;
 mod members;
@@ -76,6 +77,7 @@ pub struct Samples {
     told_media: media::ToldMedia,
     pub(crate) arranged: attached::Attached,
     pub(crate) desk: desk::Desk,
+    street: fediverse::Street,
 }
 
 impl Samples {
@@ -119,6 +121,7 @@ impl Samples {
             told_media: media::ToldMedia::new(),
             arranged: attached::Attached::new(),
             desk: desk::Desk::new(),
+            street: fediverse::Street::new(),
             ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),

@@ -21,6 +21,10 @@ pub struct Model {
     pub edited_at: Option<DateTimeUtc>,
     pub decided_by: Option<Uuid>,
     pub decided_at: Option<DateTimeUtc>,
+    #[sea_orm(unique, column_type = "Text", nullable)]
+    pub uri: Option<String>, // its id, if it came from elsewhere
+    #[sea_orm(column_type = "Text", nullable)]
+    pub author_uri: Option<String>, // the id of who wrote it there
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -65,6 +65,7 @@ pub mod product;
 pub mod product_picture;
 pub mod product_slug;
 pub mod published;
+pub mod reaction;
 pub mod recovery_code;
 pub mod refund;
 pub mod remote_actor;

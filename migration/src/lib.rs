@@ -110,6 +110,8 @@ mod m20261128_700006_create_letters;
 mod m20261128_800000_create_price_lists;
 mod m20261128_810000_create_timelines;
 mod m20261128_810001_create_notices;
+mod m20261128_810002_hear_comments;
+mod m20261128_810003_create_reactions;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -224,6 +226,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_800000_create_price_lists::Migration),
             Box::new(m20261128_810000_create_timelines::Migration),
             Box::new(m20261128_810001_create_notices::Migration),
+            Box::new(m20261128_810002_hear_comments::Migration),
+            Box::new(m20261128_810003_create_reactions::Migration),
         ]
     }
 }

@@ -68,4 +68,4 @@ pub mod webfinger;
 
 pub use account::{Account, NotAnAccount};
 pub use id::{Id, NotAnId, Schemes};
-pub use remote_html::remote_html;
+pub use remote_html::{remote_html, remote_markdown};

@@ -213,6 +213,51 @@ pub enum Decision {
     BanHidingAll,
 }
 
+/// What somebody elsewhere says to a post, or by now says instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its id there.
+    pub uri: String,
+    /// The id of who wrote it.
+    pub author: String,
+    /// Who that is, as people read it.
+    pub by: Commenter,
+    /// The post, if that is what it answers.
+    pub post: Option<PostId>,
+    /// The id of what it answers.
+    pub to: String,
+    /// What it says, in Markdown; at most [`Comment::LONGEST`] characters are kept.
+    pub text: String,
+    /// When it was written.
+    pub written_at: DateTime<Utc>,
+}
+
+/// What people elsewhere say to posts: comments like any other, by people who have no account here.
+#[async_trait]
+pub trait Answers: Send + Sync {
+    /// Puts it under the post, held where the rules say so; what is there already says this from now
+    /// on. Nothing where it answers no post, and none of those under one, or comments are closed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be stored.
+    async fn keep(&self, answer: &Answer) -> Result<()>;
+
+    /// Erases what somebody said, by its id; somebody else's stays.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be stored.
+    async fn erase(&self, uri: &str, author: &str) -> Result<()>;
+
+    /// Erases all that somebody ever said.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be stored.
+    async fn erase_all(&self, author: &str) -> Result<()>;
+}
+
 /// Conversations under posts.
 #[async_trait]
 pub trait Comments: Send + Sync {

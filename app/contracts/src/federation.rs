@@ -5,6 +5,7 @@ mod letters;
 mod notices;
 mod outbox;
 mod peers;
+mod reactions;
 mod reading;
 mod voice;
 
@@ -14,5 +15,6 @@ pub use letters::{Letter, Letters};
 pub use notices::{NewNotice, Notice, NoticeKind, Notices};
 pub use outbox::{Deed, Outbox, Published, Telling};
 pub use peers::{ActorSheet, Greeting, Peers, RemoteActor};
+pub use reactions::{Reacted, Reaction, Reactions};
 pub use reading::{Following, NewNote, Reading, RemoteNote};
 pub use voice::Voice;

@@ -1,4 +1,5 @@
 //! Conversations under posts.
+mod elsewhere;
 mod moderating;
 mod reading;
 mod rows;

@@ -5,6 +5,7 @@ mod letters;
 mod notices;
 mod outbox;
 mod peers;
+mod reactions;
 mod reading;
 mod rows;
 

@@ -3,12 +3,14 @@ use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
 use contracts::cart::{Carts, Orders, PaymentSettings, Payments};
-use contracts::comments::Comments;
+use contracts::comments::{Answers, Comments};
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
 use contracts::desk::{Manuscripts, Previews, Revisions, WorkingCopies};
 use contracts::events::{Calendars, Entries, TicketTypes, Tickets};
-use contracts::federation::{ActorKeys, Followers, Letters, Notices, Outbox, Peers, Reading};
+use contracts::federation::{
+    ActorKeys, Followers, Letters, Notices, Outbox, Peers, Reactions, Reading,
+};
 use contracts::files::Files;
 use contracts::ghost::GhostSync;
 use contracts::jobs::Jobs;
@@ -103,6 +105,10 @@ pub struct Domains {
     pub reading: Arc<dyn Reading>,
     /// What people elsewhere did to people here.
     pub notices: Arc<dyn Notices>,
+    /// What people here make of what they read.
+    pub reactions: Arc<dyn Reactions>,
+    /// What people elsewhere say to posts.
+    pub answers: Arc<dyn Answers>,
     /// What happened to the safety of accounts.
     pub security_log: Arc<dyn SecurityLog>,
     /// Sessions in the database.

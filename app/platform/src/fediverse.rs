@@ -160,7 +160,7 @@ impl Platform {
         let (document, version) = (left.document(), before.version + 1);
         let published = Published { document, version, gone: true, ..before };
         let deed = self.deed(&published, Verb::Delete, Told::Itself(left.write()), now)?;
-        Ok(Telling { published, deeds: vec![deed], inboxes: Vec::new() })
+        Ok(Telling { published, deeds: vec![deed], inboxes: shared.inboxes.clone() })
     }
 
     fn names(&self, voice: &Voice, published: PublishedId) -> Result<Names> {

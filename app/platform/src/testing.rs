@@ -68,6 +68,8 @@ pub fn domains() -> Domains {
         price_lists: Arc::new(Down),
         products: Arc::new(FakeProducts::default()),
         notices: Arc::new(Down),
+        reactions: Arc::new(Down),
+        answers: Arc::new(Down),
         reading: Arc::new(Down),
         security_log: Arc::new(Down),
         sessions: Arc::new(FakeSessions::default()),

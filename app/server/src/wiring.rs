@@ -139,6 +139,8 @@ pub fn domains(
         price_lists: Arc::new(SqlPriceLists::new(db(), clock())),
         products: Arc::new(SqlProducts::new(db(), clock())),
         notices: fediverse.clone(),
+        reactions: fediverse.clone(),
+        answers: Arc::new(SqlComments::new(db(), clock())),
         reading: fediverse,
         security_log: Arc::new(SqlSecurityLog(db())),
         sessions: Arc::new(SqlSessionRows(db())),

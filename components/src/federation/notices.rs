@@ -65,7 +65,7 @@ fn entry(read: &ReadNotice, frame: &Frame<'_>) -> Markup {
             " " (what)
             @if let Some(url) = about { a href=(url) { "what you shared" } "." }
         }
-        @if let Some(content) = &read.content { div .prose { (content) } }
+        @if let Some(content) = &read.content { div .comment-text { (content) } }
         p .story-byline { (Moment { at: *at, zone: frame.site.zone }) }
         @if let Some(note) = note {
             div .form-actions {

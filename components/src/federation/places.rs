@@ -1,5 +1,7 @@
 //! Where signing in happens: paths on federation's host. Views and routes both read them from here.
 use contracts::RemoteNoteId;
+use contracts::federation::Reaction;
+use uuid::Uuid;
 
 /// The form that asks for a link; a POST (`email`, `return_to`) asks for one.
 pub const SIGN_IN: &str = "/sign-in";
@@ -31,4 +33,16 @@ pub const NOTICES: &str = "/notices/";
 #[must_use]
 pub fn answer(note: RemoteNoteId) -> String {
     format!("{TIMELINE}{note}/answer")
+}
+
+/// A POST likes a note or passes it on; one to `end` below it takes that back.
+#[must_use]
+pub fn reaction(note: RemoteNoteId, how: Reaction) -> String {
+    format!("{TIMELINE}{note}/{}", how.name())
+}
+
+/// Something that somebody here said; a POST to `end` below it takes it back.
+#[must_use]
+pub fn note(id: Uuid) -> String {
+    format!("/notes/{id}")
 }

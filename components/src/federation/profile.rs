@@ -1,13 +1,16 @@
-use crate::{Frame, Head, NavItem, View};
-use contracts::Service;
+use super::OwnNote;
+use crate::{Frame, Head, NavItem, Pager, View};
 use contracts::federation::Voice;
 use contracts::people::Person;
+use contracts::{Paged, Service};
 use maud::{Markup, html};
 
 /// Somebody as the fediverse may follow them: by one name on each host, for what they do there.
 pub struct Profile<'a> {
     /// Who it is.
     pub person: &'a Person,
+    /// One page of what they said, the latest first.
+    pub notes: &'a Paged<OwnNote>,
 }
 
 impl View for Profile<'_> {
@@ -23,6 +26,7 @@ impl View for Profile<'_> {
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let person = self.person;
+        let own = Voice::of(Service::Federation, &person.handle).id(frame.links);
         html! {
             div .column {
                 header .list-header {
@@ -42,6 +46,11 @@ impl View for Profile<'_> {
                         }
                     }
                 }
+                @if !self.notes.items.is_empty() {
+                    h2 .section-heading { "What " (person.name) " said" }
+                    ol .activities { @for note in &self.notes.items { li { (note.entry(frame)) } } }
+                }
+                (Pager::of(&own, self.notes))
             }
         }
     }

@@ -2,8 +2,8 @@ use super::places;
 use crate::form::{Button, Field, Kind, Label, TextArea, Weight};
 use crate::moment::Moment;
 use crate::{EmptyState, Frame, Head, Pager, SafeHtml, View};
-use contracts::federation::{Following, RemoteNote};
-use contracts::{Paged, Service};
+use contracts::federation::{Following, Reaction, RemoteNote};
+use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, html};
 
 /// Something that somebody elsewhere wrote, made safe.
@@ -13,6 +13,8 @@ pub struct ReadNote {
     pub note: RemoteNote,
     /// What it says.
     pub content: SafeHtml,
+    /// What who reads it made of it.
+    pub reactions: Vec<Reaction>,
 }
 
 /// What is to be mended in a form of the timeline.
@@ -25,9 +27,14 @@ pub struct TimelineErrors<'a> {
 }
 
 /// What those wrote whom somebody follows, and the ways to follow more of them and to write.
+#[derive(Clone, Copy)]
 pub struct Timeline<'a> {
     /// One page of it, the latest first.
     pub notes: &'a Paged<ReadNote>,
+    /// Where that page stands in the list.
+    pub at: Position,
+    /// Where what they said themselves stands.
+    pub profile: &'a str,
     /// Whom they follow.
     pub following: &'a [Following],
     /// What is answered, if anything is.
@@ -53,7 +60,11 @@ impl View for Timeline<'_> {
                     h1 { "Your timeline" }
                     p .list-about {
                         "What people on other servers wrote whom you follow. "
+                    }
+                    p .list-about {
                         a href=(frame.links.at(Service::Federation, places::NOTICES)) { "What others did" }
+                        " · "
+                        a href=(self.profile) { "What you said" }
                     }
                 } }
                 (self.compose(frame))
@@ -65,7 +76,9 @@ impl View for Timeline<'_> {
                     })
                 } @else {
                     ol .activities {
-                        @for read in &self.notes.items { li { (note(read, frame)) } }
+                        @for read in &self.notes.items {
+                            li #{ "note-" (read.note.id) } { (self.entry(read, frame)) }
+                        }
                     }
                 }
                 (Pager::of(&list, self.notes))
@@ -127,29 +140,47 @@ impl Timeline<'_> {
     }
 }
 
-fn note(read: &ReadNote, frame: &Frame<'_>) -> Markup {
-    let (note, by) = (&read.note, &read.note.by.sheet);
-    let at = |deed: &str| {
-        let path = format!("{}{}/{deed}", places::TIMELINE, note.id);
-        frame.links.at(Service::Federation, &path)
-    };
-    html! {
-        p { a href=(by.url) rel="nofollow noopener noreferrer" { strong { (by.name) } } }
-        div .prose { (read.content) }
-        p .story-byline {
-            a href=(note.url) rel="nofollow noopener noreferrer" {
-                (Moment { at: note.published_at, zone: frame.site.zone })
+impl Timeline<'_> {
+    fn entry(&self, read: &ReadNote, frame: &Frame<'_>) -> Markup {
+        let (note, by) = (&read.note, &read.note.by.sheet);
+        html! {
+            p { a href=(by.url) rel="nofollow noopener noreferrer" { strong { (by.name) } } }
+            div .comment-text { (read.content) }
+            p .story-byline {
+                a href=(note.url) rel="nofollow noopener noreferrer" {
+                    (Moment { at: note.published_at, zone: frame.site.zone })
+                }
+            }
+            div .form-actions {
+                a .button href=(frame.links.at(Service::Federation, &places::answer(note.id))) {
+                    "Answer" (of(&by.name))
+                }
+                @for how in Reaction::ALL { (self.reaction(read, how, frame)) }
             }
         }
-        div .form-actions {
-            a .button href=(at("answer")) { "Answer" }
-            form method="post" action=(at("like")) { (named("Like", &by.name)) }
-            form method="post" action=(at("boost")) { (named("Pass on", &by.name)) }
-        }
+    }
+
+    /// Does it, or takes it back; afterwards one is on the same page of the list.
+    fn reaction(&self, read: &ReadNote, how: Reaction, frame: &Frame<'_>) -> Markup {
+        let done = read.reactions.contains(&how);
+        let path = places::reaction(read.note.id, how);
+        let path = if done { format!("{path}/end") } else { path };
+        let action = Links::page(&frame.links.at(Service::Federation, &path), self.at);
+        let label = match (how, done) {
+            (Reaction::Like, false) => "Like",
+            (Reaction::Like, true) => "Liked: take back",
+            (Reaction::Boost, false) => "Pass on",
+            (Reaction::Boost, true) => "Passed on: take back",
+        };
+        html! { form method="post" action=(action) { (named(label, &read.note.by.sheet.name)) } }
     }
 }
 
 /// A button that says to who cannot see where it stands what it is for.
 fn named(label: &str, name: &str) -> Markup {
-    html! { button .button type="submit" { (label) span .unseen { ": " (name) } } }
+    html! { button .button type="submit" { (label) (of(name)) } }
+}
+
+fn of(name: &str) -> Markup {
+    html! { span .unseen { ": " (name) } }
 }

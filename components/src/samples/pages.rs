@@ -59,6 +59,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(super::menu::pages(samples));
     all.extend(super::comments::pages(samples));
     all.extend(super::signing_in::pages(samples));
+    all.extend(super::fediverse::pages(samples));
     all.extend(super::own::pages(samples));
     all
 }

@@ -4,8 +4,8 @@ use super::pages::{SamplePage, page};
 use crate::View;
 use crate::federation::{
     AuthorizeError, ByOthers, CameTo, CodeError, ConfirmLink, Consent, DeviceCode, DeviceConfirm,
-    DeviceDone, HandleError, LinkEnded, LinkSent, Mailbox, MailboxMail, OutOfBand, Profile,
-    SecondFactor, SignInError, SignInPage, SignOut, SignedOut, Welcome, WelcomeErrors,
+    DeviceDone, HandleError, LinkEnded, LinkSent, Mailbox, MailboxMail, OutOfBand, SecondFactor,
+    SignInError, SignInPage, SignOut, SignedOut, Welcome, WelcomeErrors,
 };
 use contracts::Service;
 
@@ -18,7 +18,6 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(codes(s));
     all.extend(apps(s));
     all.extend(ends(s));
-    all.push(at("fediverse-profile", Profile { person: &s.members.ada }));
     all
 }
 

@@ -1,6 +1,9 @@
 //! HTML by others, made safe to show: what Mastodon lets through, and nothing else.
+mod markdown;
 mod page;
 mod rewritten;
+
+pub use markdown::remote_markdown;
 
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;

@@ -1,7 +1,8 @@
 //! Comments in memory: all by one person, none held unless it says so.
+use super::{Down, down};
 use crate::comments::{
-    Comment, Commenter, Comments, Conversation, Decision, May, NewComment, OwnPart, Queue, Rules,
-    Source, Status, Thread, Waiting,
+    Answer, Answers, Comment, Commenter, Comments, Conversation, Decision, May, NewComment,
+    OwnPart, Queue, Rules, Source, Status, Thread, Waiting,
 };
 use crate::{CommentId, Cursor, Error, Paged, Position, PostId, Result, Slug, UserId};
 use async_trait::async_trait;
@@ -136,5 +137,18 @@ impl Comments for FakeComments {
 
     async fn set_open(&self, _: PostId, _: bool) -> Result<()> {
         Ok(())
+    }
+}
+
+#[async_trait]
+impl Answers for Down {
+    async fn keep(&self, _: &Answer) -> Result<()> {
+        down()
+    }
+    async fn erase(&self, _: &str, _: &str) -> Result<()> {
+        down()
+    }
+    async fn erase_all(&self, _: &str) -> Result<()> {
+        down()
     }
 }

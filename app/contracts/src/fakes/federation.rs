@@ -2,8 +2,8 @@
 use super::{Down, down};
 use crate::federation::{
     ActorKey, ActorKeys, ActorSheet, Deed, Follower, Followers, Following, Greeting, Letter,
-    Letters, NewFollower, NewNote, NewNotice, Notice, Notices, Outbox, Peers, Published, Reading,
-    RemoteActor, RemoteNote, Telling, Voice,
+    Letters, NewFollower, NewNote, NewNotice, Notice, Notices, Outbox, Peers, Published, Reacted,
+    Reaction, Reactions, Reading, RemoteActor, RemoteNote, Telling, Voice,
 };
 use crate::{
     DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, RemoteNoteId, Result, Service,
@@ -59,6 +59,9 @@ impl Outbox for Down {
         down()
     }
     async fn published(&self, _: Service, _: PublishedId) -> Result<Published> {
+        down()
+    }
+    async fn things(&self, _: &Voice, _: Position) -> Result<Paged<Published>> {
         down()
     }
     async fn tell(&self, _: &Telling) -> Result<()> {
@@ -123,9 +126,6 @@ impl Reading for Down {
     async fn following(&self, _: &Voice) -> Result<Vec<Following>> {
         down()
     }
-    async fn act(&self, _: &Deed, _: &str) -> Result<()> {
-        down()
-    }
     async fn keep_note(&self, _: &NewNote) -> Result<()> {
         down()
     }
@@ -136,6 +136,9 @@ impl Reading for Down {
         down()
     }
     async fn note(&self, _: RemoteNoteId) -> Result<RemoteNote> {
+        down()
+    }
+    async fn note_at(&self, _: &str) -> Result<Option<RemoteNote>> {
         down()
     }
     async fn timeline(&self, _: &Voice, _: Position) -> Result<Paged<RemoteNote>> {
@@ -152,6 +155,19 @@ impl Notices for Down {
         down()
     }
     async fn page(&self, _: &Voice, _: Position) -> Result<Paged<Notice>> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Reactions for Down {
+    async fn react(&self, _: &RemoteNote, _: Reaction, _: &Deed) -> Result<()> {
+        down()
+    }
+    async fn take_back(&self, _: Reacted, _: &RemoteNote, _: &Deed) -> Result<()> {
+        down()
+    }
+    async fn of(&self, _: &Voice, _: &[RemoteNoteId]) -> Result<Vec<Reacted>> {
         down()
     }
 }

@@ -26,6 +26,12 @@ pub struct Published {
 }
 
 impl Published {
+    /// Where it stands in an order of such things.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        Cursor { at: self.published_at, id: self.id.0 }
+    }
+
     /// Its path on its host.
     #[must_use]
     pub fn path(id: PublishedId) -> String {
@@ -94,6 +100,13 @@ pub trait Outbox: Send + Sync {
 
     /// One thing, or what is left of it.
     async fn published(&self, service: Service, id: PublishedId) -> Result<Published>;
+
+    /// What somebody has out, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    async fn things(&self, of: &Voice, at: Position) -> Result<Paged<Published>>;
 
     /// Writes down a change and what is told of it, one delivery an inbox, all or nothing.
     ///

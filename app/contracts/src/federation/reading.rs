@@ -70,9 +70,6 @@ pub trait Reading: Send + Sync {
     /// Whom somebody follows: the first 200, the latest first.
     async fn following(&self, by: &Voice) -> Result<Vec<Following>>;
 
-    /// Writes down a deed that is told to that inbox; and to followers, where anybody may see it.
-    async fn act(&self, deed: &Deed, inbox: &str) -> Result<()>;
-
     /// Keeps what somebody wrote, for whoever follows them; once, however often it comes.
     async fn keep_note(&self, note: &NewNote) -> Result<()>;
 
@@ -84,6 +81,13 @@ pub trait Reading: Send + Sync {
 
     /// One note.
     async fn note(&self, id: RemoteNoteId) -> Result<RemoteNote>;
+
+    /// What somebody wrote, by its id there, if it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    async fn note_at(&self, uri: &str) -> Result<Option<RemoteNote>>;
 
     /// One page of what those wrote whom somebody follows, the latest first: 20 at most.
     async fn timeline(&self, of: &Voice, at: Position) -> Result<Paged<RemoteNote>>;

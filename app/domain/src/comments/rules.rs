@@ -6,9 +6,11 @@ use contracts::cache::Tag;
 use contracts::comments::{Hold, May, Rules};
 use contracts::{Error, PostId, Result, Service, UserId};
 use entities::ap_activity::Visibility;
-use entities::{comment_ban, comment_closure, key_value};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use entities::{comment, comment_ban, comment_closure, key_value};
+use sea_orm::sea_query::{OnConflict, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 
 const OPEN: &str = "comments.open";
 const HOLD: &str = "comments.hold";
@@ -50,6 +52,19 @@ pub async fn set(db: &impl ConnectionTrait, rules: Rules, now: DateTime<Utc>) ->
 /// Tells every process that what people see under any post may have changed.
 pub async fn tell(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     activities::publish(db, vec![news(now)], now).await
+}
+
+/// Whether the rules hold what somebody writes, by what is theirs.
+pub async fn hold(db: &impl ConnectionTrait, theirs: SimpleExpr) -> Result<bool, DbErr> {
+    match rules(db).await?.hold {
+        Hold::Everybody => Ok(true),
+        Hold::Nobody => Ok(false),
+        Hold::First => {
+            let approved = comment::Column::Status.eq(comment::Status::Approved);
+            let known = comment::Entity::find().filter(theirs).filter(approved);
+            Ok(known.count(db).await? == 0)
+        }
+    }
 }
 
 /// Whether a post's comments are open.

@@ -2,15 +2,13 @@
 use super::{rows, rules};
 use crate::identity;
 use chrono::{DateTime, Utc};
-use contracts::comments::{Comment, Hold, May, NewComment};
+use contracts::comments::{Comment, May, NewComment};
 use contracts::people::{Person, Role};
 use contracts::{CommentId, Error, PostId, Result, UserId};
 use entities::comment::{Column, Entity, Model, Source, Status};
 use entities::post::Kind;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 /// Writes a comment, held where the rules say so.
@@ -48,6 +46,8 @@ pub async fn write(
         edited_at: None,
         decided_by: None,
         decided_at: None,
+        uri: None,
+        author_uri: None,
     };
     let insert = Entity::insert(row.clone().into_active_model());
     insert.exec_without_returning(db).await.map_err(Error::storage)?;
@@ -81,7 +81,8 @@ pub async fn edit(
     Ok(rows::comment(row))
 }
 
-async fn save(db: &impl ConnectionTrait, row: &Model) -> Result<(), DbErr> {
+/// Writes down what a comment says by now.
+pub async fn save(db: &impl ConnectionTrait, row: &Model) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::Text, Expr::value(row.text.as_str()))
         .col_expr(Column::Status, Expr::value(row.status))
@@ -135,14 +136,5 @@ async fn is_held(db: &impl ConnectionTrait, by: &Person) -> Result<bool, DbErr> 
     if by.roles.allow(Role::Editor) {
         return Ok(false);
     }
-    match rules::rules(db).await?.hold {
-        Hold::Everybody => Ok(true),
-        Hold::Nobody => Ok(false),
-        Hold::First => {
-            let approved = Entity::find()
-                .filter(Column::UserId.eq(by.id.0))
-                .filter(Column::Status.eq(Status::Approved));
-            Ok(approved.count(db).await? == 0)
-        }
-    }
+    rules::hold(db, Column::UserId.eq(by.id.0)).await
 }

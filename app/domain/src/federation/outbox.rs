@@ -10,7 +10,7 @@ use contracts::federation::{Deed, Outbox, Published, Telling, Voice};
 use contracts::jobs::Task;
 use contracts::{Cursor, DeedId, Error, Paged, Position, PublishedId, Result, Service};
 use entities::{deed, published};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     PaginatorTrait, QueryFilter, QuerySelect, SqlErr,
@@ -41,6 +41,19 @@ impl Outbox for SqlFederation {
         rows::published(row.ok_or(Error::NotFound)?)
     }
 
+    async fn things(&self, of: &Voice, at: Position) -> Result<Paged<Published>> {
+        use published::Column;
+        let rows = published::Entity::find()
+            .filter(Column::Service.eq(of.service.name()))
+            .filter(Column::Name.eq(of.name()))
+            .filter(Column::GoneAt.is_null());
+        let list = List { rows, at: Column::PublishedAt, id: Column::Id };
+        let place = |row: &published::Model| Cursor { at: row.published_at, id: row.id };
+        let page = paging::page(&self.db, &list, place, at, PAGE).await.map_err(Error::storage)?;
+        let items = page.items.into_iter().map(rows::published).collect::<Result<_>>()?;
+        Ok(Paged { items, newer: page.newer, older: page.older })
+    }
+
     async fn tell(&self, telling: &Telling) -> Result<()> {
         let now = self.now();
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
@@ -51,7 +64,7 @@ impl Outbox for SqlFederation {
             Err(error) => return Err(Error::storage(error)),
         }
         if telling.published.gone {
-            unlist(&db, telling.published.id).await.map_err(Error::storage)?;
+            unlist_all(&db, telling.published.id).await.map_err(Error::storage)?;
         }
         for (at, deed) in telling.deeds.iter().enumerate() {
             let besides = if at == 0 { telling.inboxes.as_slice() } else { &[] };
@@ -143,14 +156,34 @@ pub(super) async fn told(
     Ok(())
 }
 
+/// Writes a deed down that is told to one inbox.
+pub(super) async fn send(
+    db: &impl ConnectionTrait,
+    deed: &Deed,
+    inbox: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = rows::deed_row(deed).into_active_model();
+    deed::Entity::insert(row).exec_without_returning(db).await?;
+    let deliver = Task::Deliver { deed: deed.id, inbox: inbox.to_owned() };
+    jobs::write_down(db, &[deliver], now).await
+}
+
 /// What is gone is shown by no list.
-async fn unlist(db: &impl ConnectionTrait, id: PublishedId) -> Result<(), DbErr> {
-    deed::Entity::update_many()
+async fn unlist_all(db: &impl ConnectionTrait, of: PublishedId) -> Result<(), DbErr> {
+    unlist_where(db, deed::Column::PublishedId.eq(of.0)).await
+}
+
+/// What is taken back likewise.
+pub(super) async fn unlist(db: &impl ConnectionTrait, deed: DeedId) -> Result<(), DbErr> {
+    unlist_where(db, deed::Column::Id.eq(deed.0)).await
+}
+
+async fn unlist_where(db: &impl ConnectionTrait, which: SimpleExpr) -> Result<(), DbErr> {
+    let unlisted = deed::Entity::update_many()
         .col_expr(deed::Column::Listed, Expr::value(false))
-        .filter(deed::Column::PublishedId.eq(id.0))
-        .exec(db)
-        .await
-        .map(drop)
+        .filter(which);
+    unlisted.exec(db).await.map(drop)
 }
 
 /// Whether what it speaks of is gone by a later deed, or changed once more: that is told, too.

@@ -1,14 +1,12 @@
 //! What people here read of others, and say to them.
-use super::outbox::told;
+use super::outbox::send;
 use super::{SqlFederation, rows};
 use crate::paging::{self, List};
-use crate::{jobs, transaction};
+use crate::transaction;
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
 use contracts::federation::{Deed, Following, NewNote, Reading, RemoteActor, RemoteNote, Voice};
-use contracts::jobs::Task;
 use contracts::{Cursor, DeedId, Error, Paged, Position, RemoteActorId, RemoteNoteId, Result};
-use entities::{deed, following, remote_actor, remote_note, timeline_entry};
+use entities::{following, remote_actor, remote_note, timeline_entry};
 use sea_orm::sea_query::{OnConflict, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -88,17 +86,6 @@ impl Reading for SqlFederation {
         Ok(rows.into_iter().filter_map(following).collect())
     }
 
-    async fn act(&self, deed: &Deed, inbox: &str) -> Result<()> {
-        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
-        let now = self.now();
-        if deed.is_listed() {
-            told(&db, deed, &[inbox.to_owned()], now).await.map_err(Error::storage)?;
-        } else {
-            send(&db, deed, inbox, now).await.map_err(Error::storage)?;
-        }
-        db.commit().await.map_err(Error::storage)
-    }
-
     async fn keep_note(&self, note: &NewNote) -> Result<()> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         keep(&db, note).await.map_err(Error::storage)?;
@@ -124,6 +111,10 @@ impl Reading for SqlFederation {
         notes(&self.db, vec![id.0]).await?.remove(&id.0).ok_or(Error::NotFound)
     }
 
+    async fn note_at(&self, uri: &str) -> Result<Option<RemoteNote>> {
+        Ok(notes_at(&self.db, vec![uri.to_owned()]).await?.remove(uri))
+    }
+
     async fn timeline(&self, of: &Voice, at: Position) -> Result<Paged<RemoteNote>> {
         use timeline_entry::{Column, Entity, Model};
         let rows = Entity::find().filter(Column::Name.eq(of.name()));
@@ -135,19 +126,6 @@ impl Reading for SqlFederation {
         let items = page.items.iter().filter_map(|row| notes.remove(&row.note_id)).collect();
         Ok(Paged { items, newer: page.newer, older: page.older })
     }
-}
-
-/// Writes a deed down that is told to one inbox.
-async fn send(
-    db: &impl ConnectionTrait,
-    deed: &Deed,
-    inbox: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = rows::deed_row(deed).into_active_model();
-    deed::Entity::insert(row).exec_without_returning(db).await?;
-    let deliver = Task::Deliver { deed: deed.id, inbox: inbox.to_owned() };
-    jobs::write_down(db, &[deliver], now).await
 }
 
 /// Keeps a note, or what became of it, and puts it before those who follow who wrote it.

@@ -6,7 +6,8 @@ use chrono::Duration;
 use contracts::blog::{Found, Posts};
 use contracts::cache::{Changes, Tag};
 use contracts::comments::{
-    Comment, Comments, Decision, Hold, May, NewComment, Rules, Status, Waiting,
+    Answer, Answers, Comment, Commenter, Comments, Decision, Hold, May, NewComment, Rules, Source,
+    Status, Waiting,
 };
 use contracts::people::{Joined, People};
 use contracts::{CommentId, Error, Paged, Position, PostId, UserId};
@@ -63,6 +64,21 @@ async fn joined(db: &Fresh, handle: &str) -> anyhow::Result<UserId> {
     match people(db).join(newcomer(handle)).await? {
         Joined::Welcome(person) => Ok(person.id),
         taken => panic!("{taken:?}"),
+    }
+}
+
+/// What Eve says elsewhere.
+fn answer(post: Option<PostId>, number: u32, to: &str, text: &str) -> Answer {
+    let url = "https://far.example/@eve".to_owned();
+    let (name, handle) = ("Eve".to_owned(), "eve@far.example".to_owned());
+    Answer {
+        uri: format!("https://far.example/notes/{number}"),
+        author: "https://far.example/eve".to_owned(),
+        by: Commenter { user: None, name, handle, url: Some(url) },
+        post,
+        to: to.to_owned(),
+        text: text.to_owned(),
+        written_at: noon() + Duration::minutes(number.into()),
     }
 }
 
@@ -311,6 +327,53 @@ on_both! {
         room.comments.delete(room.ada, one.id).await?;
         room.comments.set_open(room.post, false).await?;
         assert_eq!(told().await?, 5);
+    }
+
+    async fn what_is_said_elsewhere_is_a_comment_like_any_other(db: &Fresh) {
+        let room = Room::open(db, Hold::First).await?;
+        let first = answer(Some(room.post), 1, "https://blog.coop.example/objects/1", "Mine rises");
+        room.comments.keep(&first).await?;
+        room.comments.keep(&first).await?; // it came twice
+        let waiting = room.comments.queue().await?.waiting;
+        let [Waiting { comment, .. }] = waiting.as_slice() else { panic!("{waiting:?}") };
+        assert_eq!((comment.source, comment.by.handle.as_str()), (Source::Fediverse, "eve@far.example"));
+        let below = answer(None, 2, &first.uri, "And mine");
+        room.comments.keep(&below).await?;
+        assert_eq!(room.comments.queue().await?.count, 1, "nobody sees what it answers");
+        room.comments.decide(room.grace, comment.id, Decision::Approve).await?;
+        room.comments.keep(&below).await?;
+        assert_eq!(room.words().await?, "Mine rises [And mine]");
+        let told = job::Entity::find().all(&**db).await?;
+        assert!(told.is_empty(), "{told:?}: this post has no author with an account");
+        room.comments.keep(&Answer { text: "Mine fell".into(), ..first.clone() }).await?;
+        let theirs = Answer { author: "https://far.example/mallory".into(), text: "x".into(), ..below.clone() };
+        room.comments.keep(&theirs).await?;
+        room.comments.erase(&below.uri, &theirs.author).await?;
+        assert_eq!(room.words().await?, "Mine fell [And mine]", "nobody speaks for somebody else");
+        room.comments.erase(&below.uri, &below.author).await?;
+        assert_eq!(room.words().await?, "Mine fell []");
+        room.comments.keep(&answer(Some(room.post), 3, "x", &"é".repeat(6_000))).await?;
+        let page = room.comments.conversation(room.post, None, 20).await?;
+        assert_eq!(page.threads[1].comment.text.chars().count(), Comment::LONGEST);
+        room.comments.erase_all(&first.author).await?;
+        assert_eq!(room.words().await?, "");
+    }
+
+    async fn nothing_is_heard_where_nothing_may_be_said(db: &Fresh) {
+        let room = Room::open(db, Hold::Nobody).await?;
+        for post in [None, Some(PostId::new())] {
+            room.comments.keep(&answer(post, 1, "https://blog.coop.example/objects/1", "Hm")).await?;
+        }
+        room.comments.set_open(room.post, false).await?;
+        room.comments.keep(&answer(Some(room.post), 2, "x", "Closed?")).await?;
+        room.comments.set_open(room.post, true).await?;
+        assert_eq!(room.words().await?, "");
+        let hidden = answer(Some(room.post), 3, "x", "Bad");
+        room.comments.keep(&hidden).await?;
+        let shown = room.comments.conversation(room.post, None, 20).await?.threads.remove(0).comment;
+        room.comments.decide(room.grace, shown.id, Decision::Hide).await?;
+        room.comments.keep(&Answer { text: "Good".into(), ..hidden }).await?;
+        assert_eq!(room.words().await?, "", "what was taken away stays away");
     }
 
     async fn a_conversation_costs_five_statements(db: &Fresh) {

@@ -85,6 +85,7 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::oauth_pushed_request::Entity).await?;
     create(db, entities::oauth_refresh_token::Entity).await?;
     create(db, entities::notice::Entity).await?;
+    create(db, entities::reaction::Entity).await?;
     create(db, entities::order::Entity).await?;
     create(db, entities::order_line::Entity).await?;
     create(db, entities::passkey::Entity).await?;

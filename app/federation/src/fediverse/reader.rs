@@ -1,21 +1,19 @@
 //! Acting upon what came in. What is read twice comes to the same.
+mod words;
+
 use super::Fediverse;
+use activitypub::Id;
 use activitypub::vocabulary::{
-    Activity, Audience, Deed as Verb, Document, Kind, Object, Reference, Told, Write,
+    Activity, Audience, Deed as Verb, Document, Kind, Reference, Told, Write,
 };
-use activitypub::{Id, origin};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
 use contracts::Service::Federation as House;
 use contracts::federation::{
-    Deed, Letter, NewFollower, NewNote, NewNotice, NoticeKind, Published, RemoteActor, Voice,
+    Deed, Letter, NewFollower, NewNotice, NoticeKind, Published, RemoteActor, Voice,
 };
 use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
 use contracts::{DeedId, Error, PublishedId};
 use platform::fediverse;
-
-/// Bytes that are kept of what somebody wrote.
-const LONGEST: usize = 128 * 1024;
 
 /// Acts upon letters.
 pub(crate) struct Reader(pub Fediverse);
@@ -50,6 +48,7 @@ impl Reader {
             Some(Kind::Follow) => self.follow(&activity, &from).await,
             Some(Kind::Undo) => self.undo(&activity, &from).await,
             Some(Kind::Delete) if is_themselves(&activity, &from) => {
+                self.0.platform.domains.answers.erase_all(&from.sheet.uri).await?;
                 Ok(self.0.platform.domains.peers.forget(&from.sheet.uri).await?)
             }
             Some(Kind::Update) if is_themselves(&activity, &from) => self.renew(&from).await,
@@ -167,41 +166,6 @@ impl Reader {
         }
     }
 
-    /// Keeps what somebody wrote for everybody or for those who follow them, if anybody here does, or
-    /// if it answers something of ours.
-    async fn keep(&self, made: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
-        let reading = &self.0.platform.domains.reading;
-        let by = Id::parse(&from.sheet.uri, self.0.schemes())?;
-        let thing = made.object().and_then(|object| origin::own(object, &by));
-        let Some(Document::Object(thing)) = thing else { return Ok(()) };
-        let Some(note) = note(thing, from, self.0.platform.clock.now()) else { return Ok(()) };
-        let answered = match thing.in_reply_to.first() {
-            Some(answered) => self.published(answered).await?,
-            None => None,
-        };
-        if answered.is_some() || reading.is_followed(from.id).await? {
-            reading.keep_note(&note).await?;
-        }
-        match (answered, &thing.id) {
-            (Some(ours), Some(id)) => {
-                self.note_down(id, (ours.voice, Some(ours.id)), from, NoticeKind::Answer).await
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Forgets what somebody wrote.
-    async fn forget(&self, gone: &Activity, from: &RemoteActor) -> Result<(), Trouble> {
-        match gone.object().and_then(Reference::id) {
-            Some(id) => {
-                let domains = &self.0.platform.domains;
-                domains.notices.take_back(id.as_str(), from.id).await?;
-                Ok(domains.reading.forget_note(id.as_str(), from.id).await?)
-            }
-            None => Ok(()),
-        }
-    }
-
     /// Asks what is new of somebody, at their own server.
     async fn renew(&self, from: &RemoteActor) -> Result<(), Trouble> {
         let id = Id::parse(&from.sheet.uri, self.0.schemes())?;
@@ -220,31 +184,4 @@ impl Reader {
 fn is_themselves(activity: &Activity, from: &RemoteActor) -> bool {
     let whom = activity.object().and_then(Reference::id);
     whom.is_some_and(|id| id.as_str() == from.sheet.uri)
-}
-
-/// What is kept of something that was written; none of what is for some alone, or says nothing.
-fn note(thing: &Object, from: &RemoteActor, now: DateTime<Utc>) -> Option<NewNote> {
-    let id = thing.id.as_ref()?;
-    let follows = from.sheet.followers.as_deref();
-    let mut readers = thing.addressees.to.iter().chain(&thing.addressees.cc);
-    let is_for_followers = readers.any(|id| Some(id.as_str()) == follows);
-    if !thing.addressees.is_public() && !is_for_followers {
-        return None;
-    }
-    let said = thing.content.as_deref().or(thing.summary.as_deref())?;
-    let said = &said[..said.floor_char_boundary(LONGEST)];
-    let title = thing.name.as_deref().map(|name| format!("<p><strong>{}</strong></p>", text(name)));
-    let published = thing.published.map_or(now, |at| at.with_timezone(&Utc));
-    Some(NewNote {
-        uri: id.as_str().to_owned(),
-        by: from.id,
-        url: thing.page().unwrap_or(id).as_str().to_owned(),
-        content: title.unwrap_or_default() + said,
-        published_at: published.min(now),
-    })
-}
-
-/// Text as HTML.
-fn text(plain: &str) -> String {
-    plain.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -3,6 +3,7 @@ mod actor;
 mod inbox;
 mod lists;
 mod node_info;
+mod notes;
 mod notices;
 mod things;
 mod timeline;
@@ -27,7 +28,7 @@ pub(crate) fn routes() -> Routes<Fediverse> {
 
 /// What members read of others, and say: on federation's host.
 pub(crate) fn of_members() -> Routes<Fediverse> {
-    timeline::routes().merge(notices::routes())
+    timeline::routes().merge(notes::routes()).merge(notices::routes())
 }
 
 impl Fediverse {

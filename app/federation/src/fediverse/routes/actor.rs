@@ -1,14 +1,15 @@
 //! Somebody who speaks here: their document, or the page that people look at.
 use super::super::{Fediverse, Speaker};
+use super::notes::own;
 use super::{document, page_at, wants_document};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use components::federation::Profile;
-use contracts::Service;
 use contracts::federation::Voice;
-use platform::{Result, Routes};
+use contracts::{Paged, Position, Service};
+use platform::{PageQuery, Result, Routes};
 
 pub(super) fn routes() -> Routes<Fediverse> {
     Routes::new().everyone("/@{name}", get(show))
@@ -17,19 +18,20 @@ pub(super) fn routes() -> Routes<Fediverse> {
 async fn show(
     State(fediverse): State<Fediverse>,
     Path(name): Path<String>,
+    Query(question): Query<PageQuery>,
     headers: HeaderMap,
 ) -> Result<Response> {
     let speaker = fediverse.named(&name).await?;
     if wants_document(&headers) {
         return Ok(document(StatusCode::OK, fediverse.document(&speaker).await?));
     }
-    fediverse.page(&speaker).await
+    fediverse.page(&speaker, question.position()?).await
 }
 
 impl Fediverse {
     /// Where people look at somebody: what they wrote, on the host where they did; else all that
     /// there is of them.
-    async fn page(&self, speaker: &Speaker) -> Result<Response> {
+    async fn page(&self, speaker: &Speaker, at: Position) -> Result<Response> {
         let (links, domains) = (self.links(), &self.platform.domains);
         let Some(person) = &speaker.person else {
             return Ok(page_at(&links.home(self.service)));
@@ -44,9 +46,13 @@ impl Fediverse {
             let voice = Voice::of(Service::Federation, &person.handle);
             return Ok(page_at(&voice.id(links)));
         }
-        let view = Profile { person };
-        let mut page = self.platform.shell(Service::Federation).page(&view, Vec::new()).await?;
-        page = page.not_kept();
+        let voice = Voice::of(Service::Federation, &person.handle);
+        let Paged { items, newer, older } = domains.outbox.things(&voice, at).await?;
+        let said = items.into_iter().filter_map(|thing| self.said(thing));
+        let notes = &Paged { items: said.map(|said| own(&said)).collect(), newer, older };
+        let view = Profile { person, notes };
+        let page = self.platform.shell(Service::Federation).page(&view, Vec::new()).await?;
+        let page = page.not_kept();
         let vary = (header::VARY, HeaderValue::from_static("accept"));
         Ok(([vary], page).into_response())
     }

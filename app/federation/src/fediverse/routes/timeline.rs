@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use components::SafeHtml;
 use components::federation::{ReadNote, Timeline, TimelineErrors, places};
-use contracts::federation::{RemoteNote, Voice};
+use contracts::federation::{Reacted, Reaction, RemoteNote, Voice};
 use contracts::people::Person;
-use contracts::{DeedId, Paged, Position, RemoteNoteId, Service};
+use contracts::{DeedId, Links, Paged, Position, RemoteNoteId, Service};
 use platform::auth::Member;
 use platform::limits::Limit;
 use platform::{AppError, Authorized, PageQuery, Result, Routes};
@@ -26,8 +26,8 @@ pub(super) fn routes() -> Routes<Fediverse> {
     Routes::new()
         .member(places::TIMELINE, get(index).post(create))
         .member("/timeline/{note}/answer", get(answer))
-        .member("/timeline/{note}/like", post(like))
-        .member("/timeline/{note}/boost", post(boost))
+        .member("/timeline/{note}/{reaction}", post(react))
+        .member("/timeline/{note}/{reaction}/end", post(take_back))
         .member(places::FOLLOWING, post(follow))
         .member("/following/{deed}/end", post(end))
 }
@@ -94,26 +94,33 @@ async fn create(
     Ok(here.back())
 }
 
-async fn like(
+async fn react(
     State(here): State<Fediverse>,
     Authorized { person, .. }: Authorized<Member>,
-    Path(note): Path<RemoteNoteId>,
+    Path((id, how)): Path<(RemoteNoteId, String)>,
+    Query(question): Query<PageQuery>,
 ) -> Result<Response> {
     here.may_act(&person).await?;
-    let note = here.platform.domains.reading.note(note).await?;
-    here.like(&reader(&person), &note).await?;
-    Ok(here.back())
+    let how = Reaction::named(&how).ok_or(AppError::NotFound)?;
+    let note = here.platform.domains.reading.note(id).await?;
+    here.react(&reader(&person), &note, how).await?;
+    Ok(here.back_to(id, question.position()?))
 }
 
-async fn boost(
+async fn take_back(
     State(here): State<Fediverse>,
     Authorized { person, .. }: Authorized<Member>,
-    Path(note): Path<RemoteNoteId>,
+    Path((id, how)): Path<(RemoteNoteId, String)>,
+    Query(question): Query<PageQuery>,
 ) -> Result<Response> {
-    here.may_act(&person).await?;
-    let note = here.platform.domains.reading.note(note).await?;
-    here.boost(&reader(&person), &note).await?;
-    Ok(here.back())
+    let (by, domains) = (reader(&person), &here.platform.domains);
+    let how = Reaction::named(&how).ok_or(AppError::NotFound)?;
+    let note = domains.reading.note(id).await?;
+    let theirs = domains.reactions.of(&by, &[id]).await?;
+    if let Some(reacted) = theirs.into_iter().find(|reacted| reacted.how == how) {
+        here.take_back(&by, &note, reacted).await?;
+    }
+    Ok(here.back_to(id, question.position()?))
 }
 
 async fn follow(
@@ -164,6 +171,12 @@ impl Fediverse {
         Redirect::to(&self.links().at(Service::Federation, places::TIMELINE)).into_response()
     }
 
+    /// Where one was in the list.
+    fn back_to(&self, note: RemoteNoteId, at: Position) -> Response {
+        let list = self.links().at(Service::Federation, places::TIMELINE);
+        Redirect::to(&format!("{}#note-{note}", Links::page(&list, at))).into_response()
+    }
+
     async fn timeline(
         &self,
         person: &Person,
@@ -171,13 +184,17 @@ impl Fediverse {
         status: StatusCode,
         typed: Typed<'_>,
     ) -> Result<Response> {
-        let (by, reading) = (reader(person), &self.platform.domains.reading);
-        let Paged { items, newer, older } = reading.timeline(&by, at).await?;
-        let items = items.into_iter().map(read).collect();
-        let answered = typed.answered.map(read);
+        let (by, domains) = (reader(person), &self.platform.domains);
+        let Paged { items, newer, older } = domains.reading.timeline(&by, at).await?;
+        let ids: Vec<_> = items.iter().map(|note| note.id).collect();
+        let reacted = domains.reactions.of(&by, &ids).await?;
+        let items = items.into_iter().map(|note| read(note, &reacted)).collect();
+        let answered = typed.answered.map(|note| read(note, &[]));
         let view = Timeline {
             notes: &Paged { items, newer, older },
-            following: &reading.following(&by).await?,
+            at,
+            profile: &by.id(self.links()),
+            following: &domains.reading.following(&by).await?,
             answered: answered.as_ref(),
             text: typed.text,
             account: typed.account,
@@ -188,9 +205,11 @@ impl Fediverse {
     }
 }
 
-fn read(note: RemoteNote) -> ReadNote {
+fn read(note: RemoteNote, reacted: &[Reacted]) -> ReadNote {
     let content = safe(&note.content);
-    ReadNote { note, content }
+    let theirs = reacted.iter().filter(|reacted| reacted.note == note.id);
+    let reactions = theirs.map(|reacted| reacted.how).collect();
+    ReadNote { note, content, reactions }
 }
 
 /// What others wrote, made safe: once by the rules of the fediverse, and once by those of the house.

@@ -1,6 +1,7 @@
 //! Members follow people elsewhere, read what they write, and answer.
-use super::neighbour::Stranger;
-use super::{Street, id, street};
+use super::neighbour::{Delivered, Stranger};
+use super::telling::path;
+use super::{Street, document, id, street};
 use axum::http::{StatusCode, header};
 use contracts::Service::Federation;
 use contracts::federation::Voice;
@@ -54,6 +55,12 @@ fn note(by: &Stranger, number: u32, content: &str, to: &str) -> Value {
     })
 }
 
+/// Which note stands first there.
+fn which(timeline: &Page) -> String {
+    let path = timeline.body.split("/timeline/").find(|part| part.contains("/answer\"")).unwrap();
+    path.split('/').next().unwrap().to_owned()
+}
+
 /// The timeline, once it says that.
 async fn says(ada: &Guest, words: &str) -> Page {
     for _ in 0..400 {
@@ -66,7 +73,7 @@ async fn says(ada: &Guest, words: &str) -> Page {
     panic!("it never said {words}")
 }
 
-const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
+pub(super) const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
 
 #[tokio::test]
 async fn what_those_write_whom_somebody_follows_is_read_and_answered() {
@@ -80,13 +87,12 @@ async fn what_those_write_whom_somebody_follows_is_read_and_answered() {
     assert!(!page.body.contains("alert(1)") && !page.body.contains("onclick"), "{}", page.body);
     assert!(!page.body.contains("For one"), "what is for some is not for us");
     assert!(page.header(header::CACHE_CONTROL).contains("no-store"));
-    let path = page.body.split("/timeline/").find(|part| part.contains("/like\"")).unwrap();
-    let which = path.split('/').next().unwrap();
-    for deed in ["like", "boost"] {
+    let which = &which(&page);
+    for deed in ["like", "like", "boost"] {
         let done = ada.post(Federation, &format!("/timeline/{which}/{deed}"), &[]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{deed}: {}", done.body);
     }
-    let words = [("text", "With *milk*?"), ("answers", which)];
+    let words = [("text", "With *milk*?"), ("answers", which.as_str())];
     let said = ada.post(Federation, "/timeline/", &words).await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
     let told = neighbour.wait_for(4).await;
@@ -123,4 +129,62 @@ async fn who_is_not_found_is_followed_by_nobody_and_who_is_left_is_told() {
     let undo = street.neighbour.wait_for(2).await.remove(1).json();
     assert_eq!((&undo["type"], &undo["object"]["type"]), (&json!("Undo"), &json!("Follow")));
     assert_eq!(ada.post(Federation, &end, &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_somebody_does_is_told_once_and_can_be_taken_back() {
+    let street = street().await;
+    let (grace, ada) = followed(&street).await;
+    let (house, neighbour) = (&street.house, &street.neighbour);
+    grace.send(house, (Federation, "/inbox"), &note(&grace, 1, "<p>Tea</p>", PUBLIC)).await;
+    let which = which(&says(&ada, "Tea").await);
+    for how in ["like", "boost"] {
+        for path in [how, how, &format!("{how}/end"), &format!("{how}/end")] {
+            let done =
+                ada.post(Federation, &format!("/timeline/{which}/{path}?older=x"), &[]).await;
+            assert_eq!(done.status, StatusCode::BAD_REQUEST, "{path}: that is no place");
+            let done = ada.post(Federation, &format!("/timeline/{which}/{path}"), &[]).await;
+            assert!(done.header(header::LOCATION).ends_with(&format!("/timeline/#note-{which}")));
+        }
+    }
+    let mut told = neighbour.wait_for(5).await;
+    told.sort_by_key(|told| (told.verb() == "Undo", told.verb()));
+    let verbs: Vec<_> = told.iter().map(Delivered::verb).collect();
+    assert_eq!(verbs, ["Announce", "Follow", "Like", "Undo", "Undo"]);
+    let undone: Vec<_> = told[3..].iter().map(|undo| undo.json()["object"]["id"].clone()).collect();
+    for done in [&told[0], &told[2]] {
+        assert!(undone.contains(&done.json()["id"]), "{undone:?}");
+    }
+    let outbox = document(house, Federation, "/@ada/outbox").await;
+    assert_eq!(outbox["totalItems"], 0, "what is taken back is shown by no list: {outbox}");
+    let nothing = ada.post(Federation, &format!("/timeline/{which}/share"), &[]).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_somebody_said_has_a_page_until_they_take_it_back() {
+    let street = street().await;
+    let (grace, ada) = followed(&street).await;
+    let (house, neighbour) = (&street.house, &street.neighbour);
+    grace.send(house, (Federation, "/inbox"), &note(&grace, 1, "<p>Tea</p>", PUBLIC)).await;
+    let which = which(&says(&ada, "Tea").await);
+    let words = [("text", "With *milk*?"), ("answers", which.as_str())];
+    ada.post(Federation, "/timeline/", &words).await;
+    let create = neighbour.wait_for(2).await.remove(1).json();
+    let stranger = Guest::new(&house.hosts);
+    let profile = stranger.get(Federation, "/@ada").await;
+    assert!(profile.body.contains("<em>milk</em>"), "{}", profile.body);
+    let path = path(&create["object"]["url"], Federation);
+    let page = stranger.get(Federation, &path).await;
+    assert!(page.body.contains(&format!("{}/notes/1", grace.id)), "it says what it answers");
+    assert!(!page.body.contains("Take it back"), "{}", page.body);
+    assert!(ada.get(Federation, &path).await.body.contains("Take it back"));
+    let (_, eve) = house.signed_in("eve").await;
+    let end = format!("{path}/end");
+    assert_eq!(eve.post(Federation, &end, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ada.post(Federation, &end, &[]).await.status, StatusCode::SEE_OTHER);
+    let gone = neighbour.wait_for(3).await.remove(2).json();
+    assert_eq!((&gone["type"], &gone["object"]["id"]), (&json!("Delete"), &create["object"]["id"]));
+    assert_eq!(stranger.get(Federation, &path).await.status, StatusCode::NOT_FOUND);
+    assert!(!stranger.get(Federation, "/@ada").await.body.contains("milk"));
 }

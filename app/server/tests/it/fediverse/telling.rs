@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use contracts::Service::{Blog, Events};
 use contracts::blog::{Meta, PostKind, Visibility};
+use contracts::comments::{Comment, Decision};
 use contracts::containers::{AttachmentKind, Child, Container, ContainerType, Holder, Wanted};
 use contracts::desk::{Manuscript, Saved, Standing, Writing};
 use contracts::events::{Calendar, EntrySaved, EntryState, EntryTitle, EntryWriting, Span};
 use contracts::federation::Greeting;
 use contracts::people::Person;
 use contracts::{CalendarId, ContainerId, EntryId, PostId, Service};
-use platform::testing::noon;
+use platform::testing::{Guest, noon};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -75,7 +76,7 @@ async fn told(neighbour: &Neighbour, many: usize) -> Vec<Delivered> {
     panic!("waited for {many}: {:?}", only_told(neighbour.delivered()))
 }
 
-fn path(url: &Value, service: Service) -> String {
+pub(super) fn path(url: &Value, service: Service) -> String {
     let origin = contracts::Links::local().origin(service).to_owned();
     url.as_str().unwrap().strip_prefix(&origin).unwrap().to_owned()
 }
@@ -124,6 +125,78 @@ async fn a_post_is_told_of_when_it_is_out_otherwise_and_gone() {
     assert_eq!(document(house, Blog, "/@ada/outbox").await["totalItems"], 0);
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(told(neighbour, 3).await.len(), 3, "and nothing else is told");
+}
+
+#[tokio::test]
+async fn what_answers_a_post_stands_under_it_once_somebody_has_read_it() {
+    let street = street().await;
+    let (house, neighbour) = (&street.house, &street.neighbour);
+    let (ada, _) = house.signed_in("ada").await;
+    fan(&street, "grace", Blog, "ada", 0).await;
+    let saved = save(house, (PostId::new(), None), &soup("Soup", Standing::Published), &ada).await;
+    let article = told(neighbour, 1).await.remove(0).json()["object"]["id"].clone();
+    let grace = neighbour.person("grace", house).await;
+    let hers = |number: u32, to: &Value, content: &str, readers: &str| {
+        let id = format!("{}/notes/{number}", grace.id);
+        json!({
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": format!("{id}/create"), "type": "Create", "actor": grace.id, "to": [readers],
+            "object": {
+                "id": id, "type": "Note", "attributedTo": grace.id, "to": [readers],
+                "content": content, "inReplyTo": to, "published": "2026-11-24T11:00:00Z",
+            },
+        })
+    };
+    let wicked = "<p onclick=x>More *salt*<script>alert(1)</script></p>";
+    for (number, readers) in
+        [(1, super::following::PUBLIC), (2, &*format!("{}/followers", grace.id))]
+    {
+        grace.send(house, (Blog, "/inbox"), &hers(number, &article, wicked, readers)).await;
+    }
+    let comments = &house.platform.domains.comments;
+    let waiting = waiting(house).await;
+    assert_eq!(
+        waiting.by.handle,
+        format!("grace@{}", neighbour.url.strip_prefix("http://").unwrap())
+    );
+    let post = PostId(saved.id.0);
+    said(house, post, 0).await; // nobody has read it yet
+    comments.decide(ada.id, waiting.id, Decision::Approve).await.unwrap();
+    said(house, post, 1).await;
+    let page = Guest::new(&house.hosts).get(Blog, &format!("/{}/", saved.slug)).await.body;
+    assert!(page.contains("More *salt*") && !page.contains("alert(1)"), "{page}");
+    let id = format!("{}/notes/1", grace.id);
+    let gone = json!({
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": format!("{id}/delete"), "type": "Delete", "actor": grace.id, "object": id,
+    });
+    grace.send(house, (Blog, "/inbox"), &gone).await;
+    said(house, post, 0).await;
+    assert_eq!(comments.queue().await.unwrap().count, 0, "what is for followers is not for us");
+}
+
+/// What waits for a moderator, once something does.
+async fn waiting(house: &House) -> Comment {
+    for _ in 0..400 {
+        let queue = house.platform.domains.comments.queue().await.unwrap();
+        if let Some(first) = queue.waiting.into_iter().next() {
+            return first.comment;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("nothing came")
+}
+
+/// Waits until so much is said to a post.
+async fn said(house: &House, post: PostId, many: usize) {
+    for _ in 0..400 {
+        let said = house.platform.domains.comments.conversation(post, None, 20).await.unwrap();
+        if said.threads.len() == many {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("it was never {many}")
 }
 
 #[tokio::test]
