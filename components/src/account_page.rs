@@ -8,11 +8,13 @@ pub enum AccountPart {
     Tickets,
     /// Orders, by cart.
     Orders,
+    /// How others find them, by federation.
+    Profile,
 }
 
 impl AccountPart {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Tickets, Self::Orders];
+    pub const ALL: [Self; 3] = [Self::Tickets, Self::Orders, Self::Profile];
 
     /// The service that makes it.
     #[must_use]
@@ -20,6 +22,7 @@ impl AccountPart {
         match self {
             Self::Tickets => Service::Events,
             Self::Orders => Service::Cart,
+            Self::Profile => Service::Federation,
         }
     }
 
@@ -29,6 +32,7 @@ impl AccountPart {
         match self {
             Self::Tickets => "Tickets",
             Self::Orders => "Orders",
+            Self::Profile => "Public profile",
         }
     }
 
@@ -38,6 +42,7 @@ impl AccountPart {
         match self {
             Self::Tickets => "/tickets/",
             Self::Orders => "/orders/",
+            Self::Profile => "/public-profile/",
         }
     }
 
@@ -47,6 +52,7 @@ impl AccountPart {
         match self {
             Self::Tickets => "account-page/tickets",
             Self::Orders => "account-page/orders",
+            Self::Profile => "account-page/profile",
         }
     }
 }

@@ -23,6 +23,18 @@ pub fn point(name: &str) {
 #[cfg(not(debug_assertions))]
 pub const fn point(_: &str) {}
 
+/// Dies at this point of a job of one kind: `deliver-claimed`.
+#[cfg(debug_assertions)]
+pub fn step(task: &serde_json::Value, at: &str) {
+    if let Ok(task) = serde_json::from_value::<contracts::jobs::Task>(task.clone()) {
+        point(&format!("{}-{at}", task.kind()));
+    }
+}
+
+/// Nothing.
+#[cfg(not(debug_assertions))]
+pub const fn step(_: &serde_json::Value, _: &str) {}
+
 /// What says how many seconds work waits for a process that took it.
 #[cfg(debug_assertions)]
 const LEASE: &str = "FAULT_LEASE";

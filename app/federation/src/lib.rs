@@ -16,7 +16,6 @@ mod waiting;
 
 pub use logout_news::{LogoutNews, LogoutSources};
 
-use axum::Router;
 use axum::extract::FromRef;
 use contracts::activities::Activities;
 use contracts::blog::Posts;
@@ -69,11 +68,12 @@ impl FederationState {
 /// Federation, over a platform.
 #[must_use]
 pub fn mounted(platform: &Arc<Platform>) -> Mounted {
-    let members = fediverse::of_members();
+    let fediverse = Fediverse::new(platform, Service::Federation);
     let pages = routes::routes(&platform.links)
         .with_state(state(platform))
-        .merge(members.with_state(Fediverse::new(platform, Service::Federation)));
-    Mounted { service: Service::Federation, pages, fragments: Router::new() }
+        .merge(fediverse::of_members().with_state(fediverse.clone()));
+    let fragments = fediverse::fragments().with_state(fediverse);
+    Mounted { service: Service::Federation, pages, fragments }
 }
 
 /// What federation does after something happened.

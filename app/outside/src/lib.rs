@@ -2,10 +2,12 @@
 //! how often they may send us on.
 mod fetch;
 mod public;
+mod rest;
 
 pub use fetch::{Fetched, Limits, Refused};
 use public::OwnToo;
 pub use public::{PublicOnly, is_public};
+pub use rest::rest;
 
 use reqwest::redirect::Policy;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The most that an answer may hold: a merchant or a checkout is a few kilobytes.
 const LARGEST: usize = 256 << 10;
 /// The longest that SumUp can ask to be left alone.
-const LONGEST_REST: u64 = 3600;
+const LONGEST_REST: Duration = Duration::from_hours(1);
 
 /// What is asked.
 pub(crate) struct Question<'a> {
@@ -51,7 +51,7 @@ impl HttpSumUp {
     async fn asked(&self, question: Question<'_>) -> Result<Reply, Silence> {
         let _turn = self.at_once.acquire().await.map_err(silence)?;
         let response = self.request(question)?.send().await.map_err(unreached)?;
-        let (status, after) = (response.status(), rest(&response));
+        let (status, after) = (response.status(), outside::rest(response.headers(), LONGEST_REST));
         Ok(Reply { status, after, body: bounded(response).await? })
     }
 
@@ -66,13 +66,6 @@ impl HttpSumUp {
             None => request,
         })
     }
-}
-
-/// In seconds; a date (RFC 9110 §10.2.3) is as good as nothing.
-fn rest(response: &Response) -> Option<Duration> {
-    let told = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?;
-    let seconds: u64 = told.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds.min(LONGEST_REST)))
 }
 
 async fn bounded(mut response: Response) -> Result<Vec<u8>, Silence> {

@@ -2,7 +2,7 @@ use super::OwnNote;
 use crate::{Frame, Head, NavItem, Pager, View};
 use contracts::federation::Voice;
 use contracts::people::Person;
-use contracts::{Paged, Service};
+use contracts::{Links, Paged, Service};
 use maud::{Markup, html};
 
 /// Somebody as the fediverse may follow them: by one name on each host, for what they do there.
@@ -41,7 +41,7 @@ impl View for Profile<'_> {
                 ul .people {
                     @for service in Voice::HOSTS {
                         li .person {
-                            p .writer-name { (name(person, service, frame)) }
+                            p .writer-name { (name(person, service, frame.links)) }
                             p .person-latest { "What they share in “" (NavItem::name(service)) "”" }
                         }
                     }
@@ -57,8 +57,8 @@ impl View for Profile<'_> {
 }
 
 /// `@ada@blog.coop.example`, with the port where that is unusual.
-fn name(person: &Person, service: Service, frame: &Frame<'_>) -> String {
-    let origin = frame.links.origin(service);
+pub(super) fn name(person: &Person, service: Service, links: &Links) -> String {
+    let origin = links.origin(service);
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
     format!("@{}@{host}", person.handle.as_str())
 }

@@ -3,7 +3,8 @@ use super::Samples;
 use super::pages::{SamplePage, page};
 use super::posts::at;
 use crate::federation::{
-    NoticesPage, OwnNote, OwnNotePage, Profile, ReadNote, ReadNotice, Timeline, TimelineErrors,
+    NoticesPage, OwnNote, OwnNotePage, Profile, PublicProfile, PublicProfilePage, ReadNote,
+    ReadNotice, Timeline, TimelineErrors,
 };
 use crate::{SafeHtml, View};
 use contracts::federation::{
@@ -13,6 +14,9 @@ use contracts::{Cursor, DeedId, NoticeId, Paged, Position, RemoteActorId, Remote
 use uuid::Uuid;
 
 const PROFILE: &str = "http://federation.rose-ash.localhost:8000/@ada";
+
+const FOLLOWERS: [(Service, u64); 4] =
+    [(Service::Blog, 41), (Service::Market, 0), (Service::Events, 1), (Service::Federation, 12)];
 
 /// What one member reads, said and heard.
 pub(crate) struct Street {
@@ -72,6 +76,10 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         at_home("notices-none", NoticesPage { notices: &street.no_notices }),
         at_home("note", note(&street.said.items[1], false)),
         at_home("note-own", note(&street.said.items[0], true)),
+        at_home(
+            "public-profile",
+            PublicProfilePage(PublicProfile { person, followers: &FOLLOWERS, links: &s.links }),
+        ),
         at_home("fediverse-profile", Profile { person, notes: &street.said }),
         at_home("fediverse-profile-silent", Profile { person, notes: &street.nothing_said }),
     ]

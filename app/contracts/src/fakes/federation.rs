@@ -9,6 +9,7 @@ use crate::{
     DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, RemoteNoteId, Result, Service,
 };
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -102,6 +103,9 @@ impl Peers for Down {
         down()
     }
     async fn answered(&self, _: &str, _: &str) -> Result<()> {
+        down()
+    }
+    async fn asked_for_rest(&self, _: &str, _: DateTime<Utc>) -> Result<()> {
         down()
     }
     async fn failed(&self, _: &str) -> Result<()> {

@@ -80,6 +80,9 @@ pub trait Peers: Send + Sync {
     /// Notes that a host answered, to which knock: whatever it said, it is there.
     async fn answered(&self, host: &str, knock: &str) -> Result<()>;
 
+    /// Notes that a host wants to be left alone until then.
+    async fn asked_for_rest(&self, host: &str, until: DateTime<Utc>) -> Result<()>;
+
     /// Notes that a host did not answer, or could not help it.
     async fn failed(&self, host: &str) -> Result<()>;
 

@@ -67,6 +67,10 @@ impl Peers for SqlFederation {
         note(&self.db, &well(host, knock, self.now()), true).await.map_err(Error::storage)
     }
 
+    async fn asked_for_rest(&self, host: &str, until: DateTime<Utc>) -> Result<()> {
+        rest(&self.db, host, until, self.now()).await.map_err(Error::storage)
+    }
+
     async fn failed(&self, host: &str) -> Result<()> {
         fail(&self.db, host, self.now()).await.map_err(Error::storage)
     }
@@ -181,6 +185,21 @@ async fn fail(db: &impl ConnectionTrait, host: &str, now: DateTime<Utc>) -> Resu
         .exec(db)
         .await
         .map(drop)
+}
+
+async fn rest(
+    db: &impl ConnectionTrait,
+    host: &str,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    use remote_host::Column;
+    note(db, &well(host, FIRST_KNOCK, now), false).await?;
+    let rests = remote_host::Entity::update_many()
+        .col_expr(Column::RestsUntil, Expr::value(until))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Host.eq(host));
+    rests.exec(db).await.map(drop)
 }
 
 /// Whether this call is the one that finds out: all others wait for what comes of it.

@@ -1,5 +1,5 @@
 use super::queue::{self, Claimed};
-use crate::times;
+use crate::{fault, times};
 use chrono::{DateTime, Utc};
 use contracts::jobs::{Hopeless, NotYet, Task, TaskKind, Trouble, Worker};
 use contracts::{Clock, Error, Result};
@@ -66,13 +66,16 @@ impl Processor {
     }
 
     async fn on(&self, job: &Claimed) -> Result<()> {
+        fault::step(&job.task, "claimed");
         let worked = self.attempt(job).await;
+        fault::step(&job.task, "done");
         let now = times::now(&*self.clock);
-        match worked {
+        let noted = match worked {
             Ok(()) => queue::finish(&self.db, job, now).await,
             Err(trouble) => self.put_back(job, &*trouble, now).await,
-        }
-        .map_err(Error::storage)
+        };
+        fault::step(&job.task, "noted");
+        noted.map_err(Error::storage)
     }
 
     /// What failed comes back: when it says, or later each time, or never.

@@ -17,6 +17,8 @@ use std::time::Duration;
 const AT_ONCE: usize = 4;
 /// How long what has to wait for others waits.
 const QUEUE: TimeDelta = TimeDelta::seconds(1);
+/// The longest that a host may ask to be left alone.
+const LONGEST_REST: Duration = Duration::from_hours(24);
 /// The longest that an inbox may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -24,6 +26,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) struct Courier {
     fediverse: Fediverse,
     under_way: Arc<Mutex<HashMap<String, usize>>>,
+}
+
+/// What an inbox answered.
+struct Answer {
+    status: StatusCode,
+    /// How long its host wants to be left alone.
+    rest: Option<Duration>,
 }
 
 /// One delivery that is under way.
@@ -50,7 +59,7 @@ impl Worker for Courier {
             Greeting::Knock(name) => Knock::by_name(&name).unwrap_or_default(),
         };
         match self.bring(&deed, &inbox, knock).await {
-            Ok((status, knock)) => self.answered(&host, &inbox, status, knock).await,
+            Ok((answer, knock)) => self.answered(&host, &inbox, answer, knock).await,
             Err(trouble) => {
                 if trouble.is::<reqwest::Error>() {
                     peers.failed(&host).await?;
@@ -90,12 +99,12 @@ impl Courier {
         deed: &Deed,
         inbox: &Id,
         knock: Knock,
-    ) -> Result<(StatusCode, Knock), Trouble> {
+    ) -> Result<(Answer, Knock), Trouble> {
         let signer = self.fediverse.platform.signer(&deed.voice).await?;
-        let status = self.post(&signer, knock, deed, inbox).await?;
-        match knock.next(status.as_u16()) {
+        let answer = self.post(&signer, knock, deed, inbox).await?;
+        match knock.next(answer.status.as_u16()) {
             Some(second) => Ok((self.post(&signer, second, deed, inbox).await?, second)),
-            None => Ok((status, knock)),
+            None => Ok((answer, knock)),
         }
     }
 
@@ -105,7 +114,7 @@ impl Courier {
         knock: Knock,
         deed: &Deed,
         inbox: &Id,
-    ) -> Result<StatusCode, Trouble> {
+    ) -> Result<Answer, Trouble> {
         let platform = &self.fediverse.platform;
         platform.outside.check(inbox.url()).map_err(|why| Hopeless(why.to_string()))?;
         let body = deed.document.as_bytes();
@@ -113,7 +122,9 @@ impl Courier {
         let headers = signer.sign(knock, &letter, platform.clock.now())?;
         let request = platform.outside.client().post(inbox.url().clone());
         let sent = request.headers(headers).body(body.to_vec()).timeout(PATIENCE).send().await;
-        Ok(sent.map_err(reqwest::Error::without_url)?.status())
+        let answer = sent.map_err(reqwest::Error::without_url)?;
+        let rest = platform::outside::rest(answer.headers(), LONGEST_REST);
+        Ok(Answer { status: answer.status(), rest })
     }
 
     /// What an answer means: for the host, and for what was brought.
@@ -121,10 +132,14 @@ impl Courier {
         &self,
         host: &str,
         inbox: &Id,
-        status: StatusCode,
+        Answer { status, rest }: Answer,
         knock: Knock,
     ) -> Result<(), Trouble> {
         let peers = &self.fediverse.platform.domains.peers;
+        if let (429 | 503, Some(rest)) = (status.as_u16(), rest) {
+            peers.asked_for_rest(host, self.fediverse.platform.clock.now() + rest).await?;
+            return Err(format!("{host} answers {status}, and wants {rest:?} of rest").into());
+        }
         if status.is_server_error() {
             peers.failed(host).await?;
             return Err(format!("{host} answers {status}").into());

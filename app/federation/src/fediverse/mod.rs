@@ -9,7 +9,7 @@ mod social;
 
 pub(crate) use courier::Courier;
 pub(crate) use reader::Reader;
-pub(crate) use routes::{of_members, routes};
+pub(crate) use routes::{fragments, of_members, routes};
 
 use activitypub::Schemes;
 use contracts::federation::Voice;

@@ -5,9 +5,12 @@ mod lists;
 mod node_info;
 mod notes;
 mod notices;
+mod public_profile;
 mod things;
 mod timeline;
 mod webfinger;
+
+pub(crate) use public_profile::fragments;
 
 use super::{Fediverse, Speaker};
 use activitypub::vocabulary::{MEDIA_TYPE, is_asked_for};
@@ -28,7 +31,10 @@ pub(crate) fn routes() -> Routes<Fediverse> {
 
 /// What members read of others, and say: on federation's host.
 pub(crate) fn of_members() -> Routes<Fediverse> {
-    timeline::routes().merge(notes::routes()).merge(notices::routes())
+    timeline::routes()
+        .merge(notes::routes())
+        .merge(notices::routes())
+        .merge(public_profile::routes())
 }
 
 impl Fediverse {

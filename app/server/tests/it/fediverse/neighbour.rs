@@ -68,7 +68,7 @@ struct Shown {
     delivered: Vec<Delivered>,
     asked: Vec<String>,
     /// What the next deliveries are answered; 202 where nothing is left.
-    answers: VecDeque<StatusCode>,
+    answers: VecDeque<Response>,
 }
 
 /// The server; it goes with this.
@@ -104,7 +104,14 @@ impl Neighbour {
     }
 
     pub fn answer_next(&self, status: StatusCode) {
-        self.shown.lock().unwrap().answers.push_back(status);
+        self.shown.lock().unwrap().answers.push_back(status.into_response());
+    }
+
+    /// Answers the next delivery that there are too many.
+    pub fn ask_for_rest(&self, rest: Duration) {
+        let after = [(header::RETRY_AFTER, rest.as_secs().to_string())];
+        let answer = (StatusCode::TOO_MANY_REQUESTS, after).into_response();
+        self.shown.lock().unwrap().answers.push_back(answer);
     }
 
     pub fn delivered(&self) -> Vec<Delivered> {
@@ -220,7 +227,7 @@ async fn answer(
     let (mut shown, path) = (shown.lock().unwrap(), uri.path().to_owned());
     if method == Method::POST {
         shown.delivered.push(Delivered { path, headers, body });
-        return shown.answers.pop_front().unwrap_or(StatusCode::ACCEPTED).into_response();
+        return shown.answers.pop_front().unwrap_or(StatusCode::ACCEPTED.into_response());
     }
     shown.asked.push(path.clone());
     match shown.documents.get(&path) {

@@ -301,6 +301,29 @@ async fn what_a_server_could_not_take_is_brought_again_as_it_was() {
     assert_ne!(twice[0].headers["date"], twice[1].headers["date"], "signed anew");
 }
 
+#[tokio::test]
+async fn who_wants_to_be_left_alone_is() {
+    let street = street().await;
+    let (house, neighbour) = (&street.house, &street.neighbour);
+    let (ada, _) = house.signed_in("ada").await;
+    fan(&street, "grace", Blog, "ada", 0).await;
+    neighbour.wait_for(1).await;
+    neighbour.ask_for_rest(Duration::from_secs(600));
+    save(house, (PostId::new(), None), &soup("Soup", Standing::Published), &ada).await;
+    told(neighbour, 1).await;
+    save(house, (PostId::new(), None), &soup("Bread", Standing::Published), &ada).await;
+    for _ in 0..20 {
+        street.clock.put_on(TimeDelta::seconds(28));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(told(neighbour, 1).await.len(), 1, "for ten minutes");
+    for _ in 0..20 {
+        street.clock.put_on(TimeDelta::seconds(60));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(told(neighbour, 3).await.len(), 3, "then both are brought");
+}
+
 /// Hangs a calendar off a page.
 async fn hang(house: &House, page: &Manuscript, calendar: &Calendar) {
     let container = Container { kind: ContainerType::Page, id: ContainerId(page.id.0) };
