@@ -158,19 +158,28 @@ impl Chores {
     }
 }
 
-/// Does what is to be done after something happened, as soon as the bell rings, until it is to stop.
+/// Does what is to be done after something happened, as soon as the bell rings, until it is to stop;
+/// then it finishes what is under way.
 pub async fn attend(processor: Processor, mut bell: Doorbell, stop: CancellationToken) {
-    let mut failing = false;
+    let (mut works, mut failing) = (JoinSet::new(), false);
     while !stop.is_cancelled() {
-        let turned = processor.turn().await;
-        if let Some(error) = turned.as_ref().err().filter(|_| !failing) {
+        let begun = processor.begin(&mut works).await;
+        if begun.as_ref().is_ok_and(|jobs| *jobs > 0) {
+            failing = false;
+            continue;
+        }
+        let worked = tokio::select! {
+            Some(worked) = works.join_next() => worked.map_err(Error::storage).flatten(),
+            () = bell.rung() => Ok(()),
+            () = stop.cancelled() => Ok(()),
+        };
+        let failed = begun.err().or(worked.err());
+        if let Some(error) = failed.as_ref().filter(|_| !failing) {
             tracing::warn!(error = error as &dyn std::error::Error, "no job is done");
         }
-        failing = turned.is_err();
-        if !turned.is_ok_and(|jobs| jobs > 0) {
-            stop.run_until_cancelled(bell.rung()).await;
-        }
+        failing = failed.is_some();
     }
+    while works.join_next().await.is_some() {}
 }
 
 async fn publish(db: DatabaseConnection, clock: Arc<dyn Clock>) -> contracts::Result<()> {

@@ -12,7 +12,9 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 /// Jobs that are worked on at once.
-const AT_ONCE: u32 = 16;
+const AT_ONCE: usize = 16;
+/// For less room than this nobody asks what is due: that is a statement, whatever comes of it.
+const WORTH_ASKING: usize = 4;
 /// The longest that one may take: half of its lease.
 const LONGEST: Duration = Duration::from_mins(1);
 /// Characters that are kept of what went wrong.
@@ -40,23 +42,36 @@ impl Processor {
         Self { db, clock, workers: workers.into_iter().flat_map(by_kind).collect() }
     }
 
-    /// Does what is due, up to 16 jobs at once, and says how many these were.
+    /// Begins what is due as far as there is room for it among `works`, and says how much that was: a
+    /// slow one holds up no other.
     ///
     /// # Errors
     ///
     /// When the database fails. What was claimed then comes back by itself.
-    pub async fn turn(&self) -> Result<usize> {
+    pub async fn begin(&self, works: &mut JoinSet<Result<()>>) -> Result<usize> {
         let kinds: Vec<TaskKind> = self.workers.keys().copied().collect();
-        if kinds.is_empty() {
+        let room = AT_ONCE.saturating_sub(works.len());
+        if kinds.is_empty() || room < WORTH_ASKING {
             return Ok(0);
         }
-        let now = times::now(&*self.clock);
-        let jobs = queue::claim(&self.db, &kinds, AT_ONCE, now).await.map_err(Error::storage)?;
-        let (count, mut works) = (jobs.len(), JoinSet::new());
+        let (now, room) = (times::now(&*self.clock), u32::try_from(room).unwrap_or_default());
+        let jobs = queue::claim(&self.db, &kinds, room, now).await.map_err(Error::storage)?;
+        let count = jobs.len();
         for job in jobs {
             let work = self.clone();
             works.spawn(async move { work.on(&job).await });
         }
+        Ok(count)
+    }
+
+    /// Does what is due, up to 16 jobs at once, and says how many these were.
+    ///
+    /// # Errors
+    ///
+    /// See [`Self::begin`].
+    pub async fn turn(&self) -> Result<usize> {
+        let mut works = JoinSet::new();
+        let count = self.begin(&mut works).await?;
         let mut failed = None;
         while let Some(worked) = works.join_next().await {
             let worked = worked.map_err(Error::storage).flatten();

@@ -11,6 +11,7 @@ use entities::job::{Entity, Model, State};
 use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use tokio::task::JoinSet;
 
 /// Counts what it did, and does it as it is told.
 #[derive(Default)]
@@ -170,6 +171,28 @@ on_both! {
         clock.put_on(Duration::minutes(2));
         assert_eq!((heir.turn().await?, other.counts()), (1, vec![1]));
         assert_eq!(only(db).await?.attempts, 2);
+    }
+
+    async fn a_slow_one_holds_up_no_other(db: &Fresh) {
+        put(db, [job()]).await?;
+        let (clock, worker) = (HandClock::at_noon(), Counter::as_of(Manner::Dying));
+        let (processor, mut works) = (processor(db, &clock, &worker), JoinSet::new());
+        assert_eq!(processor.begin(&mut works).await?, 1);
+        while worker.counts().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await; // it hangs by now
+        *worker.manner.lock().unwrap() = Manner::Well;
+        put(db, (0..40).map(|_| job())).await?;
+        let mut begun = 0;
+        while begun < 40 {
+            begun += processor.begin(&mut works).await?;
+            works.join_next().await.unwrap()??;
+        }
+        while works.len() > 1 {
+            works.join_next().await.unwrap()??;
+        }
+        assert_eq!(worker.counts(), [1; 41]);
     }
 
     async fn jobs_without_a_worker_here_wait_for_another_process(db: &Fresh) {
