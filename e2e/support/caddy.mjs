@@ -11,10 +11,10 @@ const CADDYFILE = path.resolve(import.meta.dirname, "../../Caddyfile");
 /** Why it cannot be tried here, or false. */
 export const skip = existsSync(CADDY) ? false : `${CADDY} is not installed`;
 
-/** Starts it in front of services: `at(service)` is where each of them listens. */
-export async function startCaddy(domain, at) {
+/** Starts it in front of services: `at(service)` is where each of them listens; without `there` it does anywhere. */
+export async function startCaddy(domain, at, there) {
   const folder = mkdtempSync(path.join(tmpdir(), "rose-ash-caddy-"));
-  const port = await freePort();
+  const port = there ?? (await freePort());
   const file = path.join(folder, "Caddyfile");
   const alone = "{\n\tadmin off\n\tdefault_bind 127.0.0.1\n";
   writeFileSync(file, readFileSync(CADDYFILE, "utf8").replace("{\n", alone));

@@ -29,10 +29,11 @@ export const SHAPES = [
  * Starts a platform. `six`: a process for each service; `shared`: on PostgreSQL and Redis;
  * `content`: the sub-command that fills the empty database; `env`: more of its environment; `flags`: of `serve`;
  * `domain`: what its hosts are under, of which browsers know only `*.localhost` by themselves;
- * `gate`: what stands between it and its database.
+ * `gate`: what stands between it and its database; `front`: what starts the proxy that browsers come
+ * through, where it is not our own. That one's requests are not seen here.
  */
-export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, flags = [], domain = "rose-ash.localhost", gate } = {}) {
-  const platform = new Platform({ six, shared, profile, env, flags, domain, gate });
+export async function startPlatform({ six = false, shared = false, content = ["seed"], profile = "debug", env = {}, flags = [], domain = "rose-ash.localhost", gate, front } = {}) {
+  const platform = new Platform({ six, shared, profile, env, flags, domain, gate, front });
   try {
     await platform.start(content);
   } catch (error) {
@@ -48,9 +49,12 @@ class Platform {
   #ports = new Map();
   #database;
   #proxy;
+  #port;
+  #front;
 
-  constructor({ six, shared, profile, env, flags, domain, gate }) {
+  constructor({ six, shared, profile, env, flags, domain, gate, front }) {
     this.gate = gate;
+    this.front = front;
     this.domain = domain;
     this.shared = shared;
     this.env = env;
@@ -62,10 +66,12 @@ class Platform {
   async start(content) {
     for (const program of this.programs) this.#ports.set(program, await freePort());
     this.#proxy = await startProxy(0, SERVICES.map((service) => [service, this.#portOf(service)]));
+    this.#port = this.front ? await freePort() : this.#proxy.port;
     if (this.shared) await this.#share();
     await this.command("migrate", "up");
     await this.command(...content);
     await Promise.all(this.programs.map((program) => this.#launch(program)));
+    this.#front = await this.front?.(this.domain, (service) => this.inside(service), this.#port);
   }
 
   /** The data folder. */
@@ -84,7 +90,7 @@ class Platform {
   }
 
   origin(service) {
-    return `http://${service}.${this.domain}:${this.#proxy.port}`;
+    return `http://${service}.${this.domain}:${this.#port}`;
   }
 
   url(service, path = "/") {
@@ -148,6 +154,7 @@ class Platform {
   async stop() {
     // Nobody waits for what is under way: the database and the folder go with it.
     await Promise.all([...this.#processes.values()].map((child) => end(child, "SIGKILL")));
+    await this.#front?.stop();
     await this.#proxy?.stop();
     if (this.#database) sql(`DROP DATABASE IF EXISTS ${this.#database} WITH (FORCE)`);
     rmSync(this.#folder, { recursive: true, force: true });
@@ -167,7 +174,7 @@ class Platform {
   #environment(port) {
     return {
       ROSE_ASH_DOMAIN: this.domain,
-      ROSE_ASH_PORT: String(this.#proxy.port),
+      ROSE_ASH_PORT: String(this.#port),
       ROSE_ASH_LISTEN: `127.0.0.1:${port}`,
       ROSE_ASH_DATA: this.#folder,
       RUST_LOG: "warn",
