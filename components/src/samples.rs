@@ -10,6 +10,7 @@ mod ghost;
 mod media;
 mod members;
 mod menu;
+mod orders;
 mod own;
 mod pages;
 mod payments;
@@ -78,6 +79,7 @@ pub struct Samples {
     pub(crate) arranged: attached::Attached,
     pub(crate) desk: desk::Desk,
     street: fediverse::Street,
+    orders: orders::Orders,
 }
 
 impl Samples {
@@ -122,6 +124,7 @@ impl Samples {
             arranged: attached::Attached::new(),
             desk: desk::Desk::new(),
             street: fediverse::Street::new(),
+            orders: orders::Orders::new(),
             ghost: ghost::GhostSamples::new(),
             members: members::Members::new(),
             outline: menu::outline(),

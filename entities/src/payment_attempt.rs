@@ -23,6 +23,7 @@ pub struct Model {
     pub looked_at: Option<DateTimeUtc>,
     pub look_at: Option<DateTimeUtc>, // when it is due again
     pub created_at: DateTimeUtc,
+    pub wrong: Option<String>, // what is wrong with it, if anything is
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -112,6 +112,7 @@ mod m20261128_810000_create_timelines;
 mod m20261128_810001_create_notices;
 mod m20261128_810002_hear_comments;
 mod m20261128_810003_create_reactions;
+mod m20261128_810004_say_what_is_wrong_with_payments;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -228,6 +229,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_810001_create_notices::Migration),
             Box::new(m20261128_810002_hear_comments::Migration),
             Box::new(m20261128_810003_create_reactions::Migration),
+            Box::new(m20261128_810004_say_what_is_wrong_with_payments::Migration),
         ]
     }
 }

@@ -21,8 +21,8 @@ use contracts::cart::{
 use contracts::people::Person;
 use contracts::{Clock, ContainerId, Cursor, Error, OrderCode, OrderId, Paged, Position, Result};
 use entities::order::{Column, Entity, Model, State};
-use entities::payment_setting;
-use sea_orm::sea_query::{Expr, LikeExpr};
+use entities::{payment_attempt, payment_setting};
+use sea_orm::sea_query::{Expr, LikeExpr, Query};
 use sea_orm::{ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, Select};
 use std::fmt;
 use std::sync::Arc;
@@ -87,6 +87,17 @@ impl fmt::Debug for SqlOrders {
     }
 }
 
+/// Of which something was paid that does not fit, and that nobody has seen to.
+fn unclear() -> Condition {
+    use payment_attempt::Column as Attempt;
+    let put_aside = Query::select()
+        .column(Attempt::OrderId)
+        .from(payment_attempt::Entity)
+        .and_where(Attempt::State.eq(payment_attempt::State::Quarantined))
+        .to_owned();
+    Condition::all().add(Column::State.eq(State::Open)).add(Column::Id.in_subquery(put_aside))
+}
+
 #[async_trait]
 impl Orders for SqlOrders {
     async fn ways(&self, seller: ContainerId) -> Result<WaysToPay> {
@@ -119,6 +130,7 @@ impl Orders for SqlOrders {
         );
         let rows = match which {
             OrderShelf::Open => Entity::find().filter(waits),
+            OrderShelf::Unclear => Entity::find().filter(unclear()),
             OrderShelf::All => Entity::find(),
         };
         let rows = words.split_whitespace().take(WORDS).fold(rows, |rows, word| {

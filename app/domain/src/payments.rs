@@ -255,6 +255,18 @@ impl Payments for SqlPayments {
         if state == State::Closed { Ok(()) } else { Err(Error::Conflict) }
     }
 
+    async fn give_up(&self, order: OrderCode, by: &Person) -> Result<()> {
+        let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
+        let order = by_code(&db, order).await?;
+        let payment = rows::of_order(&db, order.id).await.map_err(Error::storage)?;
+        let payment = payment.ok_or(Error::NotFound)?;
+        if payment.state != State::Quarantined || order.state != order::State::Open {
+            return Err(Error::Conflict);
+        }
+        settle::ended(&db, &order, order::State::Cancelled, &by.name, self.now()).await?;
+        db.commit().await.map_err(Error::storage)
+    }
+
     async fn refund(&self, order: OrderCode, by: &Person) -> Result<()> {
         let db = transaction::begin(&self.db).await.map_err(Error::storage)?;
         let order = by_code(&db, order).await?;

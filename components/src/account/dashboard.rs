@@ -97,9 +97,6 @@ impl View for Dashboard<'_> {
                     }
                 }
                 (self.desk(frame))
-                p .account-coming {
-                    "Your orders and newsletters will be here too. There are none to show yet."
-                }
                 form .account-form method="post"
                     action=(frame.links.at(Service::Account, places::SIGN_OUT)) {
                     (Button { label: "Sign out everywhere", weight: Weight::Plain })

@@ -46,13 +46,14 @@ impl OrderPage<'_> {
         let tell = |tone, sentence: &str| html! { (Flash { tone, sentence }) };
         html! {
             @match (card.state, &self.order.payment) {
-                (OrderState::Open, PaymentStanding::Unclear) => (tell(Tone::Warning, "Something was paid that does not fit this order. We look at it, and write to you.")),
+                (OrderState::Open, PaymentStanding::Unclear { .. }) => (tell(Tone::Warning, "Something was paid that does not fit this order. We look at it, and write to you.")),
                 (OrderState::Open, _) if card.pay_by == PayBy::PickUp => (tell(Tone::Good, "It is kept for you. Please pay when you pick it up, and name its number.")),
                 (OrderState::Open, _) if self.is_back => (tell(Tone::Warning, "We wait to hear that it is paid. That takes a few seconds.")),
                 (OrderState::Open, _) => (tell(Tone::Warning, "It is kept for you until it is paid, for a quarter of an hour.")),
                 (OrderState::Paid, _) => (tell(Tone::Good, "Thank you: it is paid. This is your receipt.")),
                 (OrderState::Expired, _) if self.order.refund.is_some() => (tell(Tone::Bad, "It was paid when nothing was left of it. The money goes back to you.")),
                 (OrderState::Expired, _) => (tell(Tone::Warning, "It was not paid in time. What was in it is in your basket again.")),
+                (OrderState::Cancelled, PaymentStanding::Unclear { .. }) => (tell(Tone::Warning, "It is cancelled. We see to what was paid of it, and write to you.")),
                 (OrderState::Cancelled, _) => (tell(Tone::Warning, "It is cancelled. Nothing was charged.")),
                 (OrderState::Refunded, _) => (tell(Tone::Warning, "Its money goes back to you.")),
             }
@@ -68,12 +69,34 @@ impl OrderPage<'_> {
         }
     }
 
+    const fn is_unclear(&self) -> bool {
+        matches!(self.order.payment, PaymentStanding::Unclear { .. })
+    }
+
+    /// What does not fit, for those who sell: its money goes back by hand, for a refund of ours is of
+    /// the very sum that was asked for.
+    fn unclear(&self, frame: &Frame<'_>) -> Markup {
+        let card = &self.order.card;
+        html! {
+            @if let (OrderState::Open, PaymentStanding::Unclear { wrong, transaction }) = (card.state, &self.order.payment) {
+                p {
+                    "Something was paid, but " (wrong) "."
+                    @if let Some(transaction) = transaction { " At SumUp it is called " code { (transaction) } "." }
+                    " Give the money back there, and then let go of the order: what is in it can be sold again."
+                }
+                form method="post" action=(Self::at(frame, &places::give_up(card.code))) {
+                    (Button { label: "Let go of the order", weight: Weight::Grave })
+                }
+            }
+        }
+    }
+
     fn payment(&self, frame: &Frame<'_>) -> Markup {
         let code = self.order.card.code;
         let can_pay =
             matches!(self.order.payment, PaymentStanding::At(_) | PaymentStanding::Unopened);
         html! {
-            @if self.order.card.state == OrderState::Open && self.order.payment != PaymentStanding::Unclear {
+            @if self.order.card.state == OrderState::Open && !self.is_unclear() {
                 div .order-deeds {
                     @if can_pay {
                         form method="post" action=(Self::at(frame, &places::pay(code))) {
@@ -121,6 +144,7 @@ impl OrderPage<'_> {
             @if self.sells && matches!(card.state, OrderState::Open | OrderState::Paid) {
                 section .deeds aria-labelledby="desk" {
                     h2 #desk { "For those who sell" }
+                    (self.unclear(frame))
                     div .order-deeds {
                         @if card.state == OrderState::Open && card.pay_by == PayBy::PickUp {
                             (deed(&places::settle(card.code), "It was paid", Weight::Primary))

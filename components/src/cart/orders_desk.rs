@@ -17,25 +17,40 @@ pub struct OrdersDesk<'a> {
 impl OrdersDesk<'_> {
     /// This list at its start.
     fn here(&self, frame: &Frame<'_>) -> String {
-        let all = (self.shelf == OrderShelf::All).then_some(("shelf", "all"));
+        let shelf = Self::named(self.shelf).map(|name| ("shelf", name));
         let words = (!self.words.is_empty()).then_some(("words", self.words));
-        let query: Vec<_> = all.into_iter().chain(words).collect();
+        let query: Vec<_> = shelf.into_iter().chain(words).collect();
+        Self::at(&query, frame)
+    }
+
+    /// Orders that answer this, from the start.
+    fn at(query: &[(&str, &str)], frame: &Frame<'_>) -> String {
         let query = serde_urlencoded::to_string(query).unwrap_or_default();
         let at = frame.links.at(Service::Cart, places::DESK);
         if query.is_empty() { at } else { format!("{at}?{query}") }
     }
 
+    /// What an address calls a shelf; nothing is said of the one that is there at first.
+    fn named(shelf: OrderShelf) -> Option<&'static str> {
+        (shelf != OrderShelf::default()).then_some(shelf.name())
+    }
+
     fn shelves(&self, frame: &Frame<'_>) -> Markup {
         let at = frame.links.at(Service::Cart, places::DESK);
         let current = |shelf| (self.shelf == shelf).then_some("page");
+        let start = |shelf| {
+            let query: Vec<_> =
+                Self::named(shelf).map(|name| ("shelf", name)).into_iter().collect();
+            Self::at(&query, frame)
+        };
         html! {
             nav .shelves aria-label="Orders" {
-                a href=(at) aria-current=[current(OrderShelf::Open)] { "To be seen to" }
-                " "
-                a href=(format!("{at}?shelf=all")) aria-current=[current(OrderShelf::All)] { "All" }
+                @for shelf in OrderShelf::EACH {
+                    a href=(start(shelf)) aria-current=[current(shelf)] { (title(shelf)) } " "
+                }
             }
             form .search-form role="search" aria-label="Orders" action=(at) {
-                @if self.shelf == OrderShelf::All { input type="hidden" name="shelf" value="all"; }
+                @if let Some(name) = Self::named(self.shelf) { input type="hidden" name="shelf" value=(name); }
                 label for="desk-words" { "Number, name or e-mail address" }
                 div .search-row {
                     input #desk-words type="search" name="words" value=(self.words) maxlength="100";
@@ -59,8 +74,7 @@ impl View for OrdersDesk<'_> {
             @if self.orders.items.is_empty() {
                 p {
                     @if !self.words.is_empty() { "No order has these words." }
-                    @else if self.shelf == OrderShelf::Open { "Nothing waits for you." }
-                    @else { "Nobody has ordered anything yet." }
+                    @else { (empty(self.shelf)) }
                 }
             } @else {
                 ul .rows {
@@ -79,5 +93,21 @@ impl View for OrdersDesk<'_> {
             }
             (Pager::of(&self.here(frame), self.orders))
         }
+    }
+}
+
+const fn title(shelf: OrderShelf) -> &'static str {
+    match shelf {
+        OrderShelf::Open => "To be seen to",
+        OrderShelf::Unclear => "Payments that do not fit",
+        OrderShelf::All => "All",
+    }
+}
+
+const fn empty(shelf: OrderShelf) -> &'static str {
+    match shelf {
+        OrderShelf::Open => "Nothing waits for you.",
+        OrderShelf::Unclear => "All that was paid fits its order.",
+        OrderShelf::All => "Nobody has ordered anything yet.",
     }
 }

@@ -41,6 +41,12 @@ pub fn cancel(code: OrderCode) -> String {
     format!("/orders/{code}/cancel")
 }
 
+/// A POST ends one of which something was paid that does not fit.
+#[must_use]
+pub fn give_up(code: OrderCode) -> String {
+    format!("/orders/{code}/give-up")
+}
+
 /// A POST says that it was paid at pick-up.
 #[must_use]
 pub fn settle(code: OrderCode) -> String {

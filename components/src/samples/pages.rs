@@ -60,6 +60,7 @@ pub fn pages(samples: &Samples) -> Vec<SamplePage<'_>> {
     all.extend(super::comments::pages(samples));
     all.extend(super::signing_in::pages(samples));
     all.extend(super::fediverse::pages(samples));
+    all.extend(super::orders::pages(samples));
     all.extend(super::own::pages(samples));
     all
 }

@@ -40,6 +40,7 @@ pub(super) fn routes() -> Routes<CartState> {
         .everyone("/orders/{code}/pay", post(pay))
         .everyone("/orders/{code}/cancel", post(cancel))
         .role(role, "/orders/{code}/settle", post(settle))
+        .role(role, "/orders/{code}/give-up", post(give_up))
         .role(role, "/orders/{code}/hand-over", post(hand_over))
         .role(role, "/orders/{code}/refund", post(refund))
         .role(role, places::DESK, get(desk))
@@ -95,6 +96,12 @@ async fn settle(desk: AtDesk, Path(code): Path<String>) -> Result<Redirect> {
     outcome(&desk, code, done, "settled")
 }
 
+async fn give_up(desk: AtDesk, Path(code): Path<String>) -> Result<Redirect> {
+    let code = read(&code)?;
+    let done = desk.payments.give_up(code, &desk.person).await;
+    outcome(&desk, code, done, "cancelled")
+}
+
 async fn hand_over(desk: AtDesk, Path(code): Path<String>) -> Result<Redirect> {
     let code = read(&code)?;
     let done = desk.orders.hand_over(code, &desk.person).await;
@@ -108,7 +115,7 @@ async fn refund(desk: AtDesk, Path(code): Path<String>) -> Result<Redirect> {
 }
 
 async fn desk(desk: AtDesk, Query(search): Query<Search>) -> Result<Response> {
-    let shelf = if search.shelf == "all" { OrderShelf::All } else { OrderShelf::Open };
+    let shelf = OrderShelf::named(&search.shelf).unwrap_or_default();
     let words: String = search.words.trim().chars().filter(|c| *c != '\0').take(LONGEST).collect();
     let orders = desk.orders.all(shelf, &words, search.page.position()?).await?;
     let view = OrdersDesk { orders: &orders, shelf, words: &words };

@@ -136,7 +136,12 @@ pub enum PaymentStanding {
     /// It is to be paid at this address.
     At(String),
     /// Something was paid that is not what was asked for: a person looks at it.
-    Unclear,
+    Unclear {
+        /// What is wrong, as a clause.
+        wrong: String,
+        /// What whoever took it calls it.
+        transaction: Option<String>,
+    },
 }
 
 /// How far the money is that goes back.
@@ -297,8 +302,31 @@ pub enum OrderShelf {
     /// That wait: to be paid, or to be handed over.
     #[default]
     Open,
+    /// Of which something was paid that does not fit: somebody has to see to it.
+    Unclear,
     /// All of them.
     All,
+}
+
+impl OrderShelf {
+    /// Each of them, in the order in which they are looked at.
+    pub const EACH: [Self; 3] = [Self::Open, Self::Unclear, Self::All];
+
+    /// As it is written in an address.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Unclear => "unclear",
+            Self::All => "all",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::EACH.into_iter().find(|shelf| shelf.name() == name)
+    }
 }
 
 /// Every order.

@@ -56,6 +56,14 @@ pub trait Payments: Send + Sync {
     /// [`crate::Error::Conflict`] where it is paid by now, or nobody can say whether it is.
     async fn cancel(&self, order: OrderCode, by: &str) -> Result<()>;
 
+    /// Ends an order of which something was paid that does not fit, in the name of somebody who sells and
+    /// has seen to the money. What was in it is free again.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Conflict`] where it is no such order.
+    async fn give_up(&self, order: OrderCode, by: &Person) -> Result<()>;
+
     /// Gives all of the money back, in the name of somebody who sells. Its tickets let nobody in any
     /// more, and what was in it is free again.
     ///

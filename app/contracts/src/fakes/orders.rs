@@ -56,6 +56,9 @@ impl Payments for Down {
     async fn cancel(&self, _: OrderCode, _: &str) -> Result<()> {
         down()
     }
+    async fn give_up(&self, _: OrderCode, _: &Person) -> Result<()> {
+        down()
+    }
     async fn refund(&self, _: OrderCode, _: &Person) -> Result<()> {
         down()
     }

@@ -195,6 +195,7 @@ impl Placing<'_> {
             looked_at: None,
             look_at: by_card.then_some(self.now + FIRST_LOOK),
             created_at: self.now,
+            wrong: None,
         }
     }
 

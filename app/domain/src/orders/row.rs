@@ -61,7 +61,8 @@ async fn paid(db: &impl ConnectionTrait, order: Uuid) -> Result<Paid, DbErr> {
 fn standing(row: &Model, attempt: Option<&payment_attempt::Model>) -> PaymentStanding {
     let Some(attempt) = attempt else { return PaymentStanding::Nothing };
     if attempt.state == payment_attempt::State::Quarantined {
-        return PaymentStanding::Unclear;
+        let wrong = attempt.wrong.clone().unwrap_or_default();
+        return PaymentStanding::Unclear { wrong, transaction: attempt.checkout_id.clone() };
     }
     if row.state != State::Open || attempt.provider == payment_attempt::Provider::PickUp {
         return PaymentStanding::Nothing;

@@ -58,6 +58,9 @@ impl Sighting<'_> {
             Seen::Paid { transaction } if to == State::Paid && row.state != to => {
                 new.transaction_id.clone_from(transaction);
             }
+            Seen::Wrong(why) if to == State::Quarantined && row.state != to => {
+                new.wrong = Some((*why).to_owned());
+            }
             _ => {}
         }
         if !matches!(to, State::Staged | State::Waiting) {
@@ -72,6 +75,7 @@ impl Sighting<'_> {
         change.page = Set(new.page);
         change.transaction_id = Set(new.transaction_id);
         change.look_at = Set(new.look_at);
+        change.wrong = Set(new.wrong);
         change.update(db).await.map_err(Error::storage)?;
         Ok(())
     }

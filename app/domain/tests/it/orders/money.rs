@@ -2,9 +2,10 @@
 use super::shop::Shop;
 use crate::database::{Fresh, on_both};
 use crate::desk::tobias;
-use contracts::OrderCode;
-use contracts::cart::{Heard, Opened, OrderState, PayBy, PaymentStanding, Payments, RefundState};
-use contracts::{Error, PaymentId};
+use contracts::cart::{
+    Heard, Opened, OrderShelf, OrderState, Orders, PayBy, PaymentStanding, Payments, RefundState,
+};
+use contracts::{Error, OrderCode, PaymentId, Position};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -30,9 +31,19 @@ async fn put_aside(db: &Fresh, faults: serde_json::Value) -> anyhow::Result<()> 
     shop.press(&page, "pay").await?;
     shop.payments.look(code).await?;
     assert_eq!(state(&shop, code).await?, (OrderState::Open, 0));
-    assert_eq!(shop.shown(code).await?.payment, PaymentStanding::Unclear);
+    let payment = shop.shown(code).await?.payment;
+    let PaymentStanding::Unclear { wrong, transaction } = payment else { panic!("{payment:?}") };
+    assert!(wrong.ends_with("another") && transaction.is_some(), "{wrong}, {transaction:?}");
     let cancelled = shop.payments.cancel(code, "Ada").await;
     assert!(matches!(cancelled, Err(Error::Conflict)), "{cancelled:?}");
+    let list = async |shelf| shop.orders.all(shelf, "", Position::Start).await;
+    assert_eq!(list(OrderShelf::Unclear).await?.items.len(), 1);
+    shop.payments.give_up(code, &tobias()).await?;
+    assert_eq!(state(&shop, code).await?, (OrderState::Cancelled, 0));
+    assert!(list(OrderShelf::Unclear).await?.items.is_empty());
+    let again = shop.payments.give_up(code, &tobias()).await;
+    assert!(matches!(again, Err(Error::Conflict)), "{again:?}");
+    shop.placed(10, PayBy::PickUp).await?; // all of the places are there
     Ok(())
 }
 
