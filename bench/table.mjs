@@ -23,6 +23,17 @@ export function printGoals(goals) {
   return kept.length === goals.length;
 }
 
+/** A row of the table, of those figures that there are. */
+export function row(name, connections, figures) {
+  const cell = (figure) => (figure === undefined ? "" : format(figure));
+  return [name, String(connections), ...["rate", "p50", "p99", "cpu", "rss"].map((figure) => cell(figures[figure]))];
+}
+
+/** Of each figure of some rounds the median. */
+export function medians(rounds) {
+  return Object.fromEntries(Object.keys(rounds[0]).map((figure) => [figure, median(rounds.map((round) => round[figure]))]));
+}
+
 /** A figure with as many digits as mean something. */
 export function format(figure) {
   if (figure >= 100) return figure.toFixed(0);

@@ -1,6 +1,7 @@
 // Refresh tokens as apps use them: many chains at once, each token good for one exchange.
 import { createHash } from "node:crypto";
 import http from "node:http";
+import { hiddenFields } from "./posting.mjs";
 import { cpuSeconds } from "./proc.mjs";
 import { signedIn } from "./visitor.mjs";
 
@@ -29,7 +30,7 @@ async function firstToken(visitor, clientId) {
   });
   let answer = await visitor.get(`/oauth/authorize?${query}`);
   if (answer.status === 200) {
-    const form = Object.fromEntries([...(await answer.text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value.replaceAll("&amp;", "&")]));
+    const form = hiddenFields(await answer.text());
     answer = await visitor.post("/oauth/consent", { ...form, decision: "allow" });
   }
   const code = new URL(answer.headers.get("location")).searchParams.get("code");

@@ -4,9 +4,9 @@ import path from "node:path";
 import { fetchLocal } from "../e2e/support/outside.mjs";
 
 /** Somebody of the demo who has signed in at federation, by the mail that a server left in `folder`. */
-export async function signedIn(server, folder) {
+export async function signedIn(server, folder, handle = "maeve") {
   const visitor = new Visitor(server);
-  await visitor.post("/sign-in", { email: "maeve@rose-ash.example", return_to: "/" });
+  await visitor.post("/sign-in", { email: `${handle}@rose-ash.example`, return_to: "/" });
   const mail = readdirSync(path.join(folder, "mail")).sort().at(-1);
   const text = readFileSync(path.join(folder, "mail", mail), "utf8").replaceAll("=\r\n", "");
   await visitor.post(text.match(/\/sign-in\/link\/[\w-]+/)[0], {});
