@@ -3,9 +3,10 @@
 use crate::products::news::Told;
 use chrono::{DateTime, Utc};
 use contracts::{Error, ProductId, Result};
-use entities::product::{Entity, State};
+use entities::product::{Column, Entity, State};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Statement, Value,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, Statement, Value,
 };
 use std::num::NonZeroU16;
 use uuid::Uuid;
@@ -42,6 +43,9 @@ pub async fn take(
     pieces: NonZeroU16,
     now: DateTime<Utc>,
 ) -> Result<Taken> {
+    if is_endless(db, product).await.map_err(Error::storage)? {
+        return Ok(Taken::Done);
+    }
     let sql = "UPDATE products SET stock = stock - $2
         WHERE id = $1 AND state = 'open' AND (stock IS NULL OR stock >= $2)
         RETURNING stock, marketplace_id, name";
@@ -74,6 +78,15 @@ pub async fn give_back(
         tell(db, product, &left, now).await.map_err(Error::storage)?;
     }
     Ok(())
+}
+
+/// Whether it is made to order: its buyers need not wait for each other, as whoever changes a row has
+/// others wait.
+async fn is_endless(db: &DatabaseTransaction, product: ProductId) -> Result<bool, DbErr> {
+    let endless = Entity::find_by_id(product.0)
+        .filter(Column::State.eq(State::Open))
+        .filter(Column::Stock.is_null());
+    Ok(endless.count(db).await? > 0)
 }
 
 async fn change(

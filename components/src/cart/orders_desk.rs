@@ -17,9 +17,9 @@ pub struct OrdersDesk<'a> {
 impl OrdersDesk<'_> {
     /// This list at its start.
     fn here(&self, frame: &Frame<'_>) -> String {
-        let shelf = Self::named(self.shelf).map(|name| ("shelf", name));
+        let which = Self::named(self.shelf).map(|name| ("shelf", name));
         let words = (!self.words.is_empty()).then_some(("words", self.words));
-        let query: Vec<_> = shelf.into_iter().chain(words).collect();
+        let query: Vec<_> = which.into_iter().chain(words).collect();
         Self::at(&query, frame)
     }
 

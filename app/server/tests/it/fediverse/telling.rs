@@ -1,5 +1,5 @@
 //! What happens here is told to who follows it.
-use super::neighbour::{Delivered, Neighbour};
+use super::neighbour::{Delivered, Neighbour, Stranger};
 use super::{Street, document, followers, id, street};
 use crate::house::House;
 use axum::http::StatusCode;
@@ -136,22 +136,12 @@ async fn what_answers_a_post_stands_under_it_once_somebody_has_read_it() {
     let saved = save(house, (PostId::new(), None), &soup("Soup", Standing::Published), &ada).await;
     let article = told(neighbour, 1).await.remove(0).json()["object"]["id"].clone();
     let grace = neighbour.person("grace", house).await;
-    let hers = |number: u32, to: &Value, content: &str, readers: &str| {
-        let id = format!("{}/notes/{number}", grace.id);
-        json!({
-            "@context": "https://www.w3.org/ns/activitystreams",
-            "id": format!("{id}/create"), "type": "Create", "actor": grace.id, "to": [readers],
-            "object": {
-                "id": id, "type": "Note", "attributedTo": grace.id, "to": [readers],
-                "content": content, "inReplyTo": to, "published": "2026-11-24T11:00:00Z",
-            },
-        })
-    };
     let wicked = "<p onclick=x>More *salt*<script>alert(1)</script></p>";
     for (number, readers) in
         [(1, super::following::PUBLIC), (2, &*format!("{}/followers", grace.id))]
     {
-        grace.send(house, (Blog, "/inbox"), &hers(number, &article, wicked, readers)).await;
+        let said = answer(&grace, number, &article, (wicked, readers));
+        grace.send(house, (Blog, "/inbox"), &said).await;
     }
     let comments = &house.platform.domains.comments;
     let waiting = waiting(house).await;
@@ -173,6 +163,19 @@ async fn what_answers_a_post_stands_under_it_once_somebody_has_read_it() {
     grace.send(house, (Blog, "/inbox"), &gone).await;
     said(house, post, 0).await;
     assert_eq!(comments.queue().await.unwrap().count, 0, "what is for followers is not for us");
+}
+
+/// What somebody says to something, and to whom.
+fn answer(by: &Stranger, number: u32, to: &Value, (content, readers): (&str, &str)) -> Value {
+    let id = format!("{}/notes/{number}", by.id);
+    json!({
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": format!("{id}/create"), "type": "Create", "actor": by.id, "to": [readers],
+        "object": {
+            "id": id, "type": "Note", "attributedTo": by.id, "to": [readers],
+            "content": content, "inReplyTo": to, "published": "2026-11-24T11:00:00Z",
+        },
+    })
 }
 
 /// What waits for a moderator, once something does.
@@ -308,7 +311,7 @@ async fn who_wants_to_be_left_alone_is() {
     let (ada, _) = house.signed_in("ada").await;
     fan(&street, "grace", Blog, "ada", 0).await;
     neighbour.wait_for(1).await;
-    neighbour.ask_for_rest(Duration::from_secs(600));
+    neighbour.ask_for_rest(Duration::from_mins(10));
     save(house, (PostId::new(), None), &soup("Soup", Standing::Published), &ada).await;
     told(neighbour, 1).await;
     save(house, (PostId::new(), None), &soup("Bread", Standing::Published), &ada).await;
