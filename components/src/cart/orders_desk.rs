@@ -45,8 +45,10 @@ impl OrdersDesk<'_> {
         };
         html! {
             nav .shelves aria-label="Orders" {
-                @for shelf in OrderShelf::EACH {
-                    a href=(start(shelf)) aria-current=[current(shelf)] { (title(shelf)) } " "
+                ul {
+                    @for shelf in OrderShelf::EACH {
+                        li { a href=(start(shelf)) aria-current=[current(shelf)] { (title(shelf)) } }
+                    }
                 }
             }
             form .search-form role="search" aria-label="Orders" action=(at) {
@@ -67,31 +69,31 @@ impl View for OrdersDesk<'_> {
     }
 
     fn main(&self, frame: &Frame<'_>) -> Markup {
-        let zone = frame.site.zone;
         html! {
-            h1 { "Orders" }
-            (self.shelves(frame))
-            @if self.orders.items.is_empty() {
-                p {
-                    @if !self.words.is_empty() { "No order has these words." }
-                    @else { (empty(self.shelf)) }
+            div .column .desk {
+                h1 { "Orders" }
+                (self.shelves(frame))
+                @if self.orders.items.is_empty() {
+                    p { @if self.words.is_empty() { (empty(self.shelf)) } @else { "No order has these words." } }
+                } @else {
+                    ul .rows { @for order in &self.orders.items { (row(order, frame)) } }
                 }
-            } @else {
-                ul .rows {
-                    @for order in &self.orders.items {
-                        li .row {
-                            div {
-                                p .desk-title .kept-name {
-                                    a href=(frame.links.at(Service::Cart, &places::order(order.code))) { (order.number) ", " (order.name) }
-                                }
-                                p .row-about { (order.label) ", " (Moment { at: order.placed_at, zone }) ". " (standing(order)) "." }
-                            }
-                            p .basket-price { (Price(order.total)) }
-                        }
-                    }
-                }
+                (Pager::of(&self.here(frame), self.orders))
             }
-            (Pager::of(&self.here(frame), self.orders))
+        }
+    }
+}
+
+fn row(order: &OrderCard, frame: &Frame<'_>) -> Markup {
+    let at = frame.links.at(Service::Cart, &places::order(order.code));
+    let placed = Moment { at: order.placed_at, zone: frame.site.zone };
+    html! {
+        li .row {
+            div {
+                p .desk-title .kept-name { a href=(at) { (order.number) ", " (order.name) } }
+                p .row-about { (order.label) ", " (placed) ". " (standing(order)) "." }
+            }
+            p .basket-price { (Price(order.total)) }
         }
     }
 }

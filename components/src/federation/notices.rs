@@ -1,4 +1,5 @@
 use super::places;
+use super::timeline::who;
 use crate::moment::Moment;
 use crate::{EmptyState, Frame, Head, Pager, SafeHtml, View};
 use contracts::federation::{Notice, NoticeKind};
@@ -61,14 +62,13 @@ fn entry(read: &ReadNotice, frame: &Frame<'_>) -> Markup {
     };
     html! {
         p {
-            a href=(by.sheet.url) rel="nofollow noopener noreferrer" { strong { (by.sheet.name) } }
-            " " (what)
+            (who(&by.sheet)) " " (what)
             @if let Some(url) = about { a href=(url) { "what you shared" } "." }
         }
         @if let Some(content) = &read.content { div .comment-text { (content) } }
         p .story-byline { (Moment { at: *at, zone: frame.site.zone }) }
         @if let Some(note) = note {
-            div .form-actions {
+            div .note-deeds {
                 a .button href=(frame.links.at(Service::Federation, &places::answer(note.id))) {
                     "Answer" span .unseen { ": " (by.sheet.name) }
                 }

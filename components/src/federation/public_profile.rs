@@ -26,7 +26,7 @@ impl PublicProfile<'_> {
         let at = |path| self.links.at(Service::Federation, path);
         let own = Voice::of(Service::Federation, &self.person.handle).id(self.links);
         html! {
-            p .form-actions {
+            div .note-deeds {
                 a .button .button-primary href=(at(places::TIMELINE)) { "Your timeline" }
                 a .button href=(at(places::NOTICES)) { "What others did" }
                 a .button href=(own) { "How others see you" }

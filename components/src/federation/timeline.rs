@@ -2,7 +2,7 @@ use super::places;
 use crate::form::{Button, Field, Kind, Label, TextArea, Weight};
 use crate::moment::Moment;
 use crate::{EmptyState, Frame, Head, Pager, SafeHtml, View};
-use contracts::federation::{Following, Reaction, RemoteNote};
+use contracts::federation::{ActorSheet, Following, Reaction, RemoteNote};
 use contracts::{Links, Paged, Position, Service};
 use maud::{Markup, html};
 
@@ -55,7 +55,7 @@ impl View for Timeline<'_> {
     fn main(&self, frame: &Frame<'_>) -> Markup {
         let list = frame.links.at(Service::Federation, places::TIMELINE);
         html! {
-            div .column {
+            div .column .timeline {
                 header .list-header { div {
                     h1 { "Your timeline" }
                     p .list-about {
@@ -128,7 +128,7 @@ impl Timeline<'_> {
             ul .people {
                 @for Following { whom, deed, accepted } in self.following {
                     li .person {
-                        p .writer-name { a href=(whom.sheet.url) { (whom.sheet.name) } }
+                        p { (who(&whom.sheet)) }
                         p .person-latest { @if !accepted { "They have not said yes yet." } }
                         form method="post" action=(at(&format!("{}{deed}/end", places::FOLLOWING))) {
                             (named("Unfollow", &whom.sheet.name))
@@ -144,14 +144,14 @@ impl Timeline<'_> {
     fn entry(&self, read: &ReadNote, frame: &Frame<'_>) -> Markup {
         let (note, by) = (&read.note, &read.note.by.sheet);
         html! {
-            p { a href=(by.url) rel="nofollow noopener noreferrer" { strong { (by.name) } } }
+            p { (who(by)) }
             div .comment-text { (read.content) }
             p .story-byline {
                 a href=(note.url) rel="nofollow noopener noreferrer" {
                     (Moment { at: note.published_at, zone: frame.site.zone })
                 }
             }
-            div .form-actions {
+            div .note-deeds {
                 a .button href=(frame.links.at(Service::Federation, &places::answer(note.id))) {
                     "Answer" (of(&by.name))
                 }
@@ -173,6 +173,14 @@ impl Timeline<'_> {
             (Reaction::Boost, true) => "Passed on: take back",
         };
         html! { form method="post" action=(action) { (named(label, &read.note.by.sheet.name)) } }
+    }
+}
+
+/// Somebody elsewhere, and where they are.
+pub(super) fn who(sheet: &ActorSheet) -> Markup {
+    html! {
+        a href=(sheet.url) rel="nofollow noopener noreferrer" { strong { (sheet.name) } }
+        " " span .note-handle { "@" (sheet.account()) }
     }
 }
 

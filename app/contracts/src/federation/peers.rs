@@ -46,6 +46,15 @@ impl RemoteActor {
     }
 }
 
+impl ActorSheet {
+    /// What their own server calls them: `ada@coop.example`.
+    #[must_use]
+    pub fn account(&self) -> String {
+        let host = self.uri.split('/').nth(2).unwrap_or_default();
+        format!("{}@{host}", self.username)
+    }
+}
+
 /// How a server elsewhere is to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Greeting {

@@ -1,10 +1,10 @@
 //! What somebody wrote, and what becomes of it.
 use super::Reader;
 use activitypub::vocabulary::{Activity, Document, Object, Reference};
-use activitypub::{Id, Schemes, origin, remote_markdown, webfinger};
+use activitypub::{Id, origin, remote_markdown};
 use chrono::{DateTime, Utc};
 use contracts::comments::{Answer, Commenter};
-use contracts::federation::{NewNote, NoticeKind, Published, RemoteActor};
+use contracts::federation::{ActorSheet, NewNote, NoticeKind, Published, RemoteActor};
 use contracts::jobs::Trouble;
 use contracts::{PostId, Service};
 
@@ -65,7 +65,7 @@ impl Reader {
         let answer = Answer {
             uri: note.uri.clone(),
             author: from.sheet.uri.clone(),
-            by: commenter(from),
+            by: commenter(&from.sheet, from.sheet.account()),
             post: post.map(|ours| PostId(ours.source)),
             to: to.as_str().to_owned(),
             text: remote_markdown(&note.content),
@@ -75,17 +75,9 @@ impl Reader {
     }
 }
 
-/// Who that is, under a post: by the name that their own server calls them.
-fn commenter(from: &RemoteActor) -> Commenter {
-    let sheet = &from.sheet;
-    let host = Id::parse(&sheet.uri, Schemes::HttpToo).ok();
-    let host = host.map(|id| webfinger::Resource::Address(id).host()).unwrap_or_default();
-    Commenter {
-        user: None,
-        name: sheet.name.clone(),
-        handle: format!("{}@{host}", sheet.username),
-        url: Some(sheet.url.clone()),
-    }
+/// Who that is, under a post.
+fn commenter(ActorSheet { name, url, .. }: &ActorSheet, handle: String) -> Commenter {
+    Commenter { user: None, name: name.clone(), handle, url: Some(url.clone()) }
 }
 
 /// What is kept of something that was written; none of what is for some alone, or says nothing.

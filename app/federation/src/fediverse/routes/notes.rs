@@ -21,13 +21,11 @@ async fn show(
     visitor: Visitor,
 ) -> Result<PageResponse> {
     let (said, person) = here.said_by(id).await?;
-    let view = OwnNotePage {
-        note: &own(&said),
-        profile: &said.published.voice.id(here.links()),
-        is_theirs: visitor.person.is_some_and(|visitor| visitor.id == person.id),
-        person: &person,
-    };
-    Ok(here.platform.shell(Federation).page(&view, Vec::new()).await?.personal())
+    let is_theirs = visitor.person.is_some_and(|visitor| visitor.id == person.id);
+    let (note, profile) = (&own(&said), &said.published.voice.id(here.links()));
+    let view = OwnNotePage { person: &person, note, profile, is_theirs };
+    let page = here.platform.shell(Federation).page(&view, Vec::new()).await?;
+    Ok(if is_theirs { page.personal() } else { page.not_kept() })
 }
 
 async fn end(
