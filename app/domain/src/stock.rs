@@ -3,10 +3,9 @@
 use crate::products::news::Told;
 use chrono::{DateTime, Utc};
 use contracts::{Error, ProductId, Result};
-use entities::product::{Column, Entity, State};
+use entities::product::{Entity, State};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    PaginatorTrait, QueryFilter, Statement, Value,
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Statement, Value,
 };
 use std::num::NonZeroU16;
 use uuid::Uuid;
@@ -43,11 +42,8 @@ pub async fn take(
     pieces: NonZeroU16,
     now: DateTime<Utc>,
 ) -> Result<Taken> {
-    if is_endless(db, product).await.map_err(Error::storage)? {
-        return Ok(Taken::Done);
-    }
     let sql = "UPDATE products SET stock = stock - $2
-        WHERE id = $1 AND state = 'open' AND (stock IS NULL OR stock >= $2)
+        WHERE id = $1 AND state = 'open' AND stock >= $2
         RETURNING stock, marketplace_id, name";
     match change(db, sql, product, pieces).await.map_err(Error::storage)? {
         Some(left) => {
@@ -56,7 +52,7 @@ pub async fn take(
             }
             Ok(Taken::Done)
         }
-        None => short(db, product).await.map_err(Error::storage),
+        None => untaken(db, product).await.map_err(Error::storage),
     }
 }
 
@@ -80,15 +76,6 @@ pub async fn give_back(
     Ok(())
 }
 
-/// Whether it is made to order: its buyers need not wait for each other, as whoever changes a row has
-/// others wait.
-async fn is_endless(db: &DatabaseTransaction, product: ProductId) -> Result<bool, DbErr> {
-    let endless = Entity::find_by_id(product.0)
-        .filter(Column::State.eq(State::Open))
-        .filter(Column::Stock.is_null());
-    Ok(endless.count(db).await? > 0)
-}
-
 async fn change(
     db: &DatabaseTransaction,
     sql: &str,
@@ -100,11 +87,15 @@ async fn change(
     Left::find_by_statement(statement).one(db).await
 }
 
-async fn short(db: &DatabaseTransaction, product: ProductId) -> Result<Taken, DbErr> {
+/// Why nothing was taken. What is made to order is not changed, for whoever changes a row has all others
+/// wait who do.
+async fn untaken(db: &DatabaseTransaction, product: ProductId) -> Result<Taken, DbErr> {
     let row = Entity::find_by_id(product.0).one(db).await?;
     let open = row.filter(|row| row.state == State::Open);
-    let left = open.and_then(|row| row.stock).and_then(|stock| u32::try_from(stock).ok());
-    Ok(left.map_or(Taken::NotForSale, Taken::Short))
+    Ok(open.map_or(Taken::NotForSale, |row| match row.stock {
+        None => Taken::Done,
+        Some(stock) => u32::try_from(stock).map_or(Taken::NotForSale, Taken::Short),
+    }))
 }
 
 async fn tell(
