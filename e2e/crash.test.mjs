@@ -2,6 +2,7 @@
 // should be: nothing is lost, and nothing is doubled.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { press } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
 import { SHAPES } from "./support/platform.mjs";
@@ -23,9 +24,6 @@ for (const shape of SHAPES) {
     const program = shape.six ? "cart" : "rose-ash";
     const url = (service, path) => stage.platform.url(service, path);
     const words = (page) => page.locator("main").innerText();
-    const press = (page, name) =>
-      Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
-
     /** From here on it dies there; nowhere without a name. */
     const dieAt = async (point) => {
       delete stage.platform.env.FAULT_DIE_AT;

@@ -1,6 +1,7 @@
 // A process dies while it brings news to another house. There all of it arrives, and nothing twice.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { press } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
 import { SHAPES, startPlatform } from "./support/platform.mjs";
@@ -33,9 +34,6 @@ for (const shape of SHAPES) {
       });
     });
     after(() => other.platform?.stop());
-
-    const press = (page, name) =>
-      Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).first().click()]);
 
     /** Maeve at her timeline in the other house. */
     const reading = (story) => other.visit({ ...maeve, ...PLAIN }, async (page) => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
+import { press } from "./support/browser.mjs";
 import { bring, knock, skip as missing, startFedify } from "./support/fedify.mjs";
 import { get } from "./support/http.mjs";
 import { until } from "./support/people.mjs";
@@ -53,9 +54,6 @@ for (const shape of SHAPES) stories(`Fedify: ${shape.name}`, { ...shape, env, sk
 
   const followers = (of, many) =>
     until(async () => (await fedify.ask("followers", of)).many === many, `${of} has ${many} followers`, PATIENCE);
-
-  const press = (page, name) =>
-    Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).first().click()]);
 
   const at = (who, url, story) => stage.visit({ ...who, ...PLAIN }, async (page) => {
     await page.goto(url);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { isOpenToAll } from "./support/axe.mjs";
-import { settle } from "./support/browser.mjs";
+import { press, settle } from "./support/browser.mjs";
 import { KEY, startGhost } from "./support/ghost.mjs";
 import { get } from "./support/http.mjs";
 import { until } from "./support/people.mjs";
@@ -30,10 +30,6 @@ for (const shape of SHAPES) {
         await page.goto(stage.platform.url("blog", "/settings/ghost"));
         await story(page, troubles);
       });
-    const press = async (page, name) => {
-      await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
-    };
-
     test("without a script, a wrong key is told beside its field and a right one connects", async () => {
       await settings({ javaScriptEnabled: false }, async (page) => {
         await page.fill("[name=site]", ghost.url);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { isOpenToAll } from "./support/axe.mjs";
-import { settle } from "./support/browser.mjs";
+import { press, settle } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
 import { SHAPES } from "./support/platform.mjs";
@@ -21,9 +21,6 @@ for (const shape of SHAPES) {
   stories(`Orders: ${shape.name}`, { ...shape, env, content: ["seed", "--cards"] }, (stage) => {
     const url = (service, path) => stage.platform.url(service, path);
     const words = (page) => page.locator("main").innerText();
-    const press = (page, name) =>
-      Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
-
     /** Somebody as every host knows them who asks: they sign in once. */
     const known = new Map();
     const as = async (email) => {

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { isOpenToAll } from "./support/axe.mjs";
-import { settle } from "./support/browser.mjs";
+import { press, settle } from "./support/browser.mjs";
 import { signedIn } from "./support/person.mjs";
 import { SHAPES } from "./support/platform.mjs";
 import { stories } from "./support/stories.mjs";
@@ -37,9 +37,6 @@ for (const shape of SHAPES) {
         await page.getByRole("heading", { name: "Payments", level: 1 }).waitFor();
         await story(page, troubles);
       });
-    const press = async (page, name) => {
-      await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
-    };
     const panel = (page) => page.locator("section", { has: page.getByRole("heading", { name: "Payments" }) }).innerText();
 
     test("without a script, what is wrong is told beside its field and nothing but the key is lost", async () => {

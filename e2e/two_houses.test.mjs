@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { isOpenToAll } from "./support/axe.mjs";
+import { press } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
 import { SHAPES, startPlatform } from "./support/platform.mjs";
@@ -25,8 +26,6 @@ stories("Two houses", { env, domain: "one.localhost" }, (stage) => {
   after(() => other.platform?.stop());
 
   /** Presses the first button of that name, and waits for what it leads to. */
-  const press = (page, name) =>
-    Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).first().click()]);
   const words = (page) => page.locator("main").innerText();
 
   /** Somebody at a page of federation in their house. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { isOpenToAll } from "./support/axe.mjs";
-import { settle } from "./support/browser.mjs";
+import { press, settle } from "./support/browser.mjs";
 import { until } from "./support/people.mjs";
 import { signedIn } from "./support/person.mjs";
 import { silence } from "./support/sound.mjs";
@@ -308,8 +308,4 @@ async function inBlocks(page, words) {
 async function write(page, title, text) {
   await page.getByLabel("Title", { exact: true }).fill(title);
   await page.getByLabel("Text", { exact: true }).fill(text);
-}
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
 }

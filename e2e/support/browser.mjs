@@ -45,6 +45,12 @@ export async function open(page, url) {
   return response;
 }
 
+/** Presses a button, and waits for the page that comes of it. */
+export function press(page, name) {
+  const button = page.getByRole("button", { name, exact: true }).first();
+  return Promise.all([page.waitForEvent("load"), button.click()]);
+}
+
 /**
  * Waits until a page is loaded, each of its fragments has come or has failed to, and what they
  * changed is painted. By then htmx has asked for all of them: it does before the load event.

@@ -6,6 +6,8 @@ use activitypub::{Id, Schemes};
 use chrono::{DateTime, Utc};
 use contracts::federation::{Deed, Published, Telling, Voice};
 use contracts::{DeedId, Error, Links, PublishedId, Result, Service};
+use moka::sync::Cache;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Something of a service's, as it is to be told of.
@@ -34,6 +36,18 @@ pub struct Names {
     pub author: Id,
     /// Whom it is for.
     pub audience: Audience,
+}
+
+/// Who signed lately: a key is unsealed and read once for all that is told by it in a row. Nobody
+/// ever gets another one, so that nothing here is out of date.
+#[derive(Debug)]
+pub(crate) struct Signers(Cache<Voice, Signer>);
+
+impl Default for Signers {
+    fn default() -> Self {
+        let cache = Cache::builder().max_capacity(1_000).time_to_idle(Duration::from_mins(10));
+        Self(cache.build())
+    }
 }
 
 /// What ids may be like here: with `https` of our own, only that.
@@ -82,9 +96,14 @@ impl Platform {
     ///
     /// When their key cannot be read.
     pub async fn signer(&self, voice: &Voice) -> Result<Signer> {
+        if let Some(signer) = self.signers.0.get(voice) {
+            return Ok(signer);
+        }
         let key = self.domains.actor_keys.key(voice.name()).await?;
         let key = PrivateKey::from_pkcs8(&key.private_der).map_err(Error::storage)?;
-        Ok(Signer::new(actor(&self.links, voice)?.of_main_key(), key))
+        let signer = Signer::new(actor(&self.links, voice)?.of_main_key(), key);
+        self.signers.0.insert(voice.clone(), signer.clone());
+        Ok(signer)
     }
 
     /// Has the fediverse know something as it is now, as `write` writes it; with none of that, as

@@ -1,6 +1,7 @@
 use crate::auth::Standing;
 use crate::cache::{Cache, Shared};
 use crate::config::Internal;
+use crate::fediverse::Signers;
 use crate::fragments::Composer;
 use crate::limits::Limits;
 use crate::mail::Mailer;
@@ -50,6 +51,7 @@ pub struct Platform {
     pub(crate) composer: Composer,
     pub(crate) headers: SecurityHeaders,
     pub(crate) standing: Arc<Standing>,
+    pub(crate) signers: Signers,
     site: Mutex<Option<Remembered>>,
 }
 
@@ -117,6 +119,7 @@ impl Platform {
             composer: Composer::default(),
             pulse: Pulse::default(),
             standing: Arc::new(Standing::new(domains.grants.clone(), cache.clone())),
+            signers: Signers::default(),
             site: Mutex::new(None),
             http: calls::client(),
             headers,

@@ -78,10 +78,10 @@ impl OrderPage<'_> {
     fn unclear(&self, frame: &Frame<'_>) -> Markup {
         let card = &self.order.card;
         html! {
-            @if let (OrderState::Open, PaymentStanding::Unclear { wrong, transaction }) = (card.state, &self.order.payment) {
+            @if let (OrderState::Open, PaymentStanding::Unclear { wrong, checkout }) = (card.state, &self.order.payment) {
                 p {
                     "Something was paid, but " (wrong) "."
-                    @if let Some(transaction) = transaction { " At SumUp it is called " code { (transaction) } "." }
+                    @if let Some(checkout) = checkout { " At SumUp the checkout is called " code { (checkout) } "." }
                     " Give the money back there, and then let go of the order: what is in it can be sold again."
                 }
                 form method="post" action=(Self::at(frame, &places::give_up(card.code))) {

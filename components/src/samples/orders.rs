@@ -36,7 +36,7 @@ impl Orders {
         let at_pick_up = open(PayBy::PickUp, PaymentStanding::Nothing);
         let unclear = PaymentStanding::Unclear {
             wrong: "the amount is another".into(),
-            transaction: Some("64553e20-3f0e-49e4-8af3-fd0eca86ce91".into()),
+            checkout: Some("64553e20-3f0e-49e4-8af3-fd0eca86ce91".into()),
         };
         let older = Some(Cursor { at: at(2026, 11, 20), id: Uuid::from_u128(9) });
         let all = [&at_pick_up, &paid].map(|order| order.card.clone());

@@ -139,8 +139,8 @@ pub enum PaymentStanding {
     Unclear {
         /// What is wrong, as a clause.
         wrong: String,
-        /// What whoever took it calls it.
-        transaction: Option<String>,
+        /// What whoever took it calls the checkout.
+        checkout: Option<String>,
     },
 }
 

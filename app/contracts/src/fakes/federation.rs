@@ -5,6 +5,7 @@ use crate::federation::{
     Letters, NewFollower, NewNote, NewNotice, Notice, Notices, Outbox, Peers, Published, Reacted,
     Reaction, Reactions, Reading, RemoteActor, RemoteNote, Telling, Voice,
 };
+use crate::people::Handle;
 use crate::{
     DeedId, LetterId, Paged, Position, PublishedId, RemoteActorId, RemoteNoteId, Result, Service,
 };
@@ -31,6 +32,9 @@ impl Followers for Down {
         down()
     }
     async fn count(&self, _: &Voice) -> Result<u64> {
+        down()
+    }
+    async fn by_host(&self, _: &Handle) -> Result<Vec<(Service, u64)>> {
         down()
     }
     async fn page(&self, _: &Voice, _: Position) -> Result<Paged<Follower>> {

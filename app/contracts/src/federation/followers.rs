@@ -1,5 +1,6 @@
 use super::{Deed, Voice};
-use crate::{Cursor, Paged, Position, RemoteActorId, Result};
+use crate::people::Handle;
+use crate::{Cursor, Paged, Position, RemoteActorId, Result, Service};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
@@ -49,6 +50,9 @@ pub trait Followers: Send + Sync {
 
     /// How many there are.
     async fn count(&self, of: &Voice) -> Result<u64>;
+
+    /// How many follow a person, on each of [`Voice::HOSTS`].
+    async fn by_host(&self, of: &Handle) -> Result<Vec<(Service, u64)>>;
 
     /// One page of them, the latest first: 50 at most.
     async fn page(&self, of: &Voice, at: Position) -> Result<Paged<Follower>>;

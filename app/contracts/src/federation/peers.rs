@@ -58,8 +58,13 @@ impl ActorSheet {
 /// How a server elsewhere is to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Greeting {
-    /// With this kind of signature, by its name.
-    Knock(String),
+    /// With a kind of signature.
+    Knock {
+        /// By its name.
+        how: String,
+        /// Whether it answered to that the last time: if it does again, nothing is to be noted.
+        proven: bool,
+    },
     /// Not before so long: it did not answer lately.
     Later(TimeDelta),
 }

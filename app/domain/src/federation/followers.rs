@@ -5,7 +5,8 @@ use crate::{jobs, transaction};
 use async_trait::async_trait;
 use contracts::federation::{Deed, Follower, Followers, NewFollower, Voice};
 use contracts::jobs::Task;
-use contracts::{Cursor, Error, Paged, Position, RemoteActorId, Result};
+use contracts::people::Handle;
+use contracts::{Cursor, Error, Paged, Position, RemoteActorId, Result, Service};
 use entities::follower::{Column, Entity, Model};
 use entities::{deed, remote_actor};
 use sea_orm::sea_query::OnConflict;
@@ -55,6 +56,20 @@ impl Followers for SqlFederation {
 
     async fn count(&self, of: &Voice) -> Result<u64> {
         Entity::find().filter(whose(of)).count(&self.db).await.map_err(Error::storage)
+    }
+
+    async fn by_host(&self, of: &Handle) -> Result<Vec<(Service, u64)>> {
+        let theirs = Entity::find()
+            .select_only()
+            .column(Column::Service)
+            .column_as(Column::RemoteActorId.count(), "followers")
+            .filter(Column::Service.is_in(Voice::HOSTS.map(Service::name)))
+            .filter(Column::Name.eq(of.as_str()))
+            .group_by(Column::Service);
+        let counts = theirs.into_tuple::<(String, i64)>().all(&self.db).await;
+        let counts: HashMap<_, _> = counts.map_err(Error::storage)?.into_iter().collect();
+        let on = |host: Service| counts.get(host.name()).map_or(0, |count| count.unsigned_abs());
+        Ok(Voice::HOSTS.map(|host| (host, on(host))).into())
     }
 
     async fn page(&self, of: &Voice, at: Position) -> Result<Paged<Follower>> {

@@ -51,7 +51,7 @@ impl Peers for SqlFederation {
     async fn greet(&self, host: &str) -> Result<Greeting> {
         let row = remote_host::Entity::find_by_id(host).one(&self.db).await;
         let Some(row) = row.map_err(Error::storage)? else {
-            return Ok(Greeting::Knock(FIRST_KNOCK.to_owned()));
+            return Ok(Greeting::Knock { how: FIRST_KNOCK.to_owned(), proven: false });
         };
         let now = self.now();
         match row.rests_until {
@@ -59,7 +59,10 @@ impl Peers for SqlFederation {
             Some(until) if !probes(&self.db, host, until, now).await.map_err(Error::storage)? => {
                 Ok(Greeting::Later(PROBE))
             }
-            _ => Ok(Greeting::Knock(row.knock)),
+            _ => {
+                let proven = row.failures == 0 && row.rests_until.is_none();
+                Ok(Greeting::Knock { how: row.knock, proven })
+            }
         }
     }
 

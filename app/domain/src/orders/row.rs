@@ -62,7 +62,7 @@ fn standing(row: &Model, attempt: Option<&payment_attempt::Model>) -> PaymentSta
     let Some(attempt) = attempt else { return PaymentStanding::Nothing };
     if attempt.state == payment_attempt::State::Quarantined {
         let wrong = attempt.wrong.clone().unwrap_or_default();
-        return PaymentStanding::Unclear { wrong, transaction: attempt.checkout_id.clone() };
+        return PaymentStanding::Unclear { wrong, checkout: attempt.checkout_id.clone() };
     }
     if row.state != State::Open || attempt.provider == payment_attempt::Provider::PickUp {
         return PaymentStanding::Nothing;

@@ -142,6 +142,10 @@ on_both! {
         ]);
         assert_eq!(fediverse.forget_inbox("https://a.example/inbox").await?, 3);
         assert_eq!(Followers::count(&fediverse, &ada()).await?, 1);
+        let by_host = fediverse.by_host(&ada().handle().unwrap()).await?;
+        let on = |service| by_host.iter().find(|(host, _)| *host == service).unwrap().1;
+        assert_eq!(Voice::HOSTS.map(on).iter().sum::<u64>(), on(ada().service));
+        assert_eq!(on(ada().service), 1);
     }
 
     async fn a_change_is_told_over_the_version_that_it_began_from(db: &Fresh) {
@@ -223,23 +227,24 @@ on_both! {
         let clock = HandClock::at_noon();
         let fediverse = fediverse(db, &clock);
         let host = "a.example";
-        let knock = |name: &str| Greeting::Knock(name.to_owned());
-        assert_eq!(fediverse.greet(host).await?, knock("cavage"));
+        let knock = |how: &str, proven| Greeting::Knock { how: how.to_owned(), proven };
+        assert_eq!(fediverse.greet(host).await?, knock("cavage", false));
         fediverse.answered(host, "rfc9421").await?;
+        assert_eq!(fediverse.greet(host).await?, knock("rfc9421", true));
         for _ in 0..4 {
             fediverse.failed(host).await?;
-            assert_eq!(fediverse.greet(host).await?, knock("rfc9421"));
+            assert_eq!(fediverse.greet(host).await?, knock("rfc9421", false));
         }
         fediverse.failed(host).await?;
         assert_eq!(fediverse.greet(host).await?, Greeting::Later(Duration::minutes(30)));
-        assert_eq!(fediverse.greet("b.example").await?, knock("cavage"), "others go on");
+        assert_eq!(fediverse.greet("b.example").await?, knock("cavage", false), "others go on");
         clock.put_on(Duration::minutes(30));
-        assert_eq!(fediverse.greet(host).await?, knock("rfc9421"), "one tries");
+        assert_eq!(fediverse.greet(host).await?, knock("rfc9421", false), "one tries");
         assert!(matches!(fediverse.greet(host).await?, Greeting::Later(_)), "others wait for it");
         fediverse.failed(host).await?;
         assert_eq!(fediverse.greet(host).await?, Greeting::Later(Duration::minutes(30)));
         fediverse.heard_from(host).await?;
-        assert_eq!(fediverse.greet(host).await?, knock("rfc9421"), "it wrote, so it is there");
+        assert_eq!(fediverse.greet(host).await?, knock("rfc9421", true), "it wrote, so it is there");
     }
 
     async fn who_has_a_new_name_for_a_key_takes_it_from_who_had_it(db: &Fresh) {

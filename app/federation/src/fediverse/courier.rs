@@ -54,12 +54,15 @@ impl Worker for Courier {
         let host = inbox.url().authority().to_owned();
         let _errand = self.set_out(&host).ok_or(NotYet(QUEUE))?;
         let peers = &self.fediverse.platform.domains.peers;
-        let knock = match peers.greet(&host).await? {
+        let (knock, proven) = match peers.greet(&host).await? {
             Greeting::Later(pause) => return Err(NotYet(pause).into()),
-            Greeting::Knock(name) => Knock::by_name(&name).unwrap_or_default(),
+            Greeting::Knock { how, proven } => (Knock::by_name(&how).unwrap_or_default(), proven),
         };
         match self.bring(&deed, &inbox, knock).await {
-            Ok((answer, knock)) => self.answered(&host, &inbox, answer, knock).await,
+            Ok((answer, understood)) => {
+                let news = (!proven || understood != knock).then_some(understood);
+                self.answered(&host, &inbox, answer, news).await
+            }
             Err(trouble) => {
                 if trouble.is::<reqwest::Error>() {
                     peers.failed(&host).await?;
@@ -127,13 +130,14 @@ impl Courier {
         Ok(Answer { status: answer.status(), rest })
     }
 
-    /// What an answer means: for the host, and for what was brought.
+    /// What an answer means: for the host, unless it answers as it did before; and for what was
+    /// brought.
     async fn answered(
         &self,
         host: &str,
         inbox: &Id,
         Answer { status, rest }: Answer,
-        knock: Knock,
+        news: Option<Knock>,
     ) -> Result<(), Trouble> {
         let peers = &self.fediverse.platform.domains.peers;
         if let (429 | 503, Some(rest)) = (status.as_u16(), rest) {
@@ -144,8 +148,10 @@ impl Courier {
             peers.failed(host).await?;
             return Err(format!("{host} answers {status}").into());
         }
-        let understood = if status.is_success() { knock } else { Knock::default() };
-        peers.answered(host, understood.as_str()).await?;
+        if let Some(knock) = news {
+            let understood = if status.is_success() { knock } else { Knock::default() };
+            peers.answered(host, understood.as_str()).await?;
+        }
         match status.as_u16() {
             200..300 => Ok(()),
             410 => {

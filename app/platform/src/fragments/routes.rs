@@ -1,3 +1,4 @@
+use super::compose::markup;
 use crate::cache::Kept;
 use crate::{AppError, Platform, Result, Visitor, etag, security};
 use axum::Router;
@@ -113,15 +114,19 @@ async fn index(
 ) -> Result<Response> {
     let wanted = Batch::parse(serving.service, &query.unwrap_or_default())?;
     serving.platform.warm(&wanted).await;
-    let made =
-        join_all(wanted.iter().map(|each| one_of_batch(&single, each, (&headers, &known)))).await;
+    let one = async |fragment: &Fragment| match fragment.audience() {
+        Audience::Public => Some(markup(&*serving.platform.fragment(fragment).await.ok()?)),
+        Audience::Personal => personal_piece(&single, fragment, (&headers, &known)).await,
+    };
+    let made = join_all(wanted.iter().map(one)).await;
     let made = wanted.into_iter().zip(made);
     let pieces = made.filter_map(|(fragment, markup)| Some((fragment, markup?))).collect();
     let never_kept = [(header::CACHE_CONTROL, "private, no-cache")];
     Ok((never_kept, Batch { pieces }.render()).into_response())
 }
 
-async fn one_of_batch(
+/// As its owner's own route answers it.
+async fn personal_piece(
     single: &Router,
     fragment: &Fragment,
     (headers, known): (&HeaderMap, &Extensions),

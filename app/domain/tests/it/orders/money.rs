@@ -32,8 +32,8 @@ async fn put_aside(db: &Fresh, faults: serde_json::Value) -> anyhow::Result<()> 
     shop.payments.look(code).await?;
     assert_eq!(state(&shop, code).await?, (OrderState::Open, 0));
     let payment = shop.shown(code).await?.payment;
-    let PaymentStanding::Unclear { wrong, transaction } = payment else { panic!("{payment:?}") };
-    assert!(wrong.ends_with("another") && transaction.is_some(), "{wrong}, {transaction:?}");
+    let PaymentStanding::Unclear { wrong, checkout } = payment else { panic!("{payment:?}") };
+    assert!(wrong.ends_with("another") && checkout.is_some(), "{wrong}, {checkout:?}");
     let cancelled = shop.payments.cancel(code, "Ada").await;
     assert!(matches!(cancelled, Err(Error::Conflict)), "{cancelled:?}");
     let list = async |shelf| shop.orders.all(shelf, "", Position::Start).await;

@@ -8,8 +8,6 @@ use axum::routing::get;
 use components::federation::{PublicProfile, PublicProfileDoor, PublicProfilePage};
 use components::{AccountPart, Fragment};
 use contracts::Service;
-use contracts::federation::Voice;
-use contracts::people::Person;
 use maud::Render;
 use platform::auth::Member;
 use platform::{Authorized, PageResponse, Result, Routes, Visitor, fragments};
@@ -29,7 +27,7 @@ async fn index(
     State(here): State<Fediverse>,
     Authorized { person, .. }: Authorized<Member>,
 ) -> Result<PageResponse> {
-    let followers = &here.followers(&person).await?;
+    let followers = &here.platform.domains.followers.by_host(&person.handle).await?;
     let own = PublicProfile { person: &person, followers, links: here.links() };
     let shell = here.platform.shell(Service::Federation);
     Ok(shell.page(&PublicProfilePage(own), Vec::new()).await?.personal())
@@ -37,26 +35,14 @@ async fn index(
 
 async fn part(State(here): State<Fediverse>, visitor: Visitor) -> Result<Response> {
     let Some(person) = visitor.person else { return Ok(StatusCode::NO_CONTENT.into_response()) };
-    let followers = &here.followers(&person).await?;
+    let followers = &here.platform.domains.followers.by_host(&person.handle).await?;
     let own = PublicProfile { person: &person, followers, links: here.links() };
     Ok(own.render().into_response())
 }
 
 async fn door(State(here): State<Fediverse>, visitor: Visitor) -> Result<Response> {
     let Some(person) = visitor.person else { return Ok(StatusCode::NO_CONTENT.into_response()) };
-    let followers = &here.followers(&person).await?;
+    let followers = &here.platform.domains.followers.by_host(&person.handle).await?;
     let own = PublicProfile { person: &person, followers, links: here.links() };
     Ok(PublicProfileDoor(own).render().into_response())
-}
-
-impl Fediverse {
-    /// How many follow somebody, by host: a statement each.
-    async fn followers(&self, person: &Person) -> contracts::Result<Vec<(Service, u64)>> {
-        let mut all = Vec::with_capacity(Voice::HOSTS.len());
-        for service in Voice::HOSTS {
-            let voice = Voice::of(service, &person.handle);
-            all.push((service, self.platform.domains.followers.count(&voice).await?));
-        }
-        Ok(all)
-    }
 }

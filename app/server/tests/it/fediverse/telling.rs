@@ -264,7 +264,7 @@ async fn a_second_knock_comes_where_the_first_is_not_understood_and_is_remembere
     let host = neighbour.url.strip_prefix("http://").unwrap();
     for _ in 0..100 {
         let greeting = house.platform.domains.peers.greet(host).await.unwrap();
-        if greeting == Greeting::Knock("rfc9421".to_owned()) {
+        if matches!(&greeting, Greeting::Knock { how, proven: true } if how == "rfc9421") {
             break;
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
