@@ -30,7 +30,11 @@ export async function fill(database, posts) {
   for (const command of [["migrate", "up"], ["seed"], ["seed", "--many", String(posts)]]) {
     await run(path.join(BIN, "rose-ash"), command, database, log(database));
   }
-  // What PostgreSQL does by itself within minutes, and else would do in the midst of our rounds.
+  analyze(database);
+}
+
+/** What PostgreSQL does by itself within minutes, and else would do in the midst of our rounds. */
+export function analyze(database) {
   if (database.DATABASE_URL) psql(database.DATABASE_URL, "VACUUM ANALYZE");
 }
 

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { get } from "../e2e/support/http.mjs";
 import { during, hiddenFields, keptConnections, postForm, timed } from "./posting.mjs";
-import { startServer } from "./server.mjs";
+import { analyze, startServer } from "./server.mjs";
 import { median, medians, row } from "./table.mjs";
 import { signedIn } from "./visitor.mjs";
 import { load } from "./wrk.mjs";
@@ -51,12 +51,13 @@ async function fillBaskets(server, engine, { agent }) {
 }
 
 /** Guests order what they have put into their baskets before. */
-async function placeOrders(server, engine, { agent }) {
+async function placeOrders(server, engine, { agent, database }) {
   const cake = await forSale(server);
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
     const sheets = [];
     await timed(server, SHOPPERS, Array(ORDERS).fill(async () => sheets.push(await sheet(server, cake, agent))));
+    analyze(database); // the tables were empty when PostgreSQL last looked
     rounds.push(await timed(server, GUESTS, sheets.map((sheet) => () => order(server, sheet, agent))));
   }
   const figures = medians(rounds);

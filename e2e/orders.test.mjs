@@ -10,6 +10,7 @@ import { SHAPES } from "./support/platform.mjs";
 import { stories } from "./support/stories.mjs";
 import { startDouble } from "./support/sumup.mjs";
 
+const PLAIN = { javaScriptEnabled: false };
 const LOAF = "/the-bakery-counter/counter/field-loaf/";
 const CHAIR = "/workshops/calendar/a-chair-in-a-day/";
 
@@ -117,6 +118,23 @@ for (const shape of SHAPES) {
       });
     });
 
+    test("what the payer's bank takes back is found, and ends the order when somebody says so", async () => {
+      const { captured } = await (await fetch(`${double.url}/_double/ledger`)).json();
+      const { transaction } = captured.at(-1);
+      await fetch(`${double.url}/_double/charge-backs`, { method: "POST", body: JSON.stringify({ transaction }) });
+      await stage.visit({ ...(await as("hanneke@rose-ash.example")), ...PLAIN }, async (page) => {
+        await page.goto(url("cart", "/auth/login"));
+        await page.goto(url("cart", "/desk/orders/"));
+        await page.getByRole("link", { name: "SumUp’s books" }).click();
+        await until(async () => {
+          await press(page, "Compare now");
+          return /The payer’s bank took back money of order/.test(await words(page));
+        }, "it is found", 15_000);
+        await press(page, /^End the order/);
+        assert.match(await words(page), /The order is ended[\s\S]*All agrees/);
+      });
+    });
+
     test("what is cancelled is in the basket again, and nothing was charged", async () => {
       await stage.visit({ javaScriptEnabled: false }, async (page) => {
         await addTicket(page);
@@ -143,7 +161,7 @@ for (const shape of SHAPES) {
         await isOpenToAll(page, "order");
         await press(page, "It was paid");
         await isOpenToAll(page, "receipt");
-        for (const [name, path] of [["orders desk", "/desk/orders/?shelf=all"], ["own orders", "/orders/"]]) {
+        for (const [name, path] of [["orders desk", "/desk/orders/?shelf=all"], ["SumUp's books", "/desk/orders/sumup/"], ["own orders", "/orders/"]]) {
           await page.goto(url("cart", path));
           await isOpenToAll(page, name);
         }

@@ -49,8 +49,7 @@ for (const shape of SHAPES) {
 
     for (const thread of THREADS) tell(stage, thread, people);
 
-    test("the books add up, and SumUp took as much as people paid", async () => {
-      await stage.platform.command("audit");
+    test("SumUp took as much as people paid", async () => {
       assert.equal(await taken() - earlier, THREADS.length * (PLACES + LOAF));
     });
 

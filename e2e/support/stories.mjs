@@ -21,7 +21,12 @@ export function stories(name, options, tell) {
     });
     after(async () => {
       await stage.browser?.close();
-      await stage.platform?.stop();
+      try {
+        // Whatever the stories did, places, tickets and money add up.
+        if (stage.platform) await stage.platform.command("audit");
+      } finally {
+        await stage.platform?.stop();
+      }
     });
     tell(stage);
   });

@@ -113,6 +113,7 @@ mod m20261128_810001_create_notices;
 mod m20261128_810002_hear_comments;
 mod m20261128_810003_create_reactions;
 mod m20261128_810004_say_what_is_wrong_with_payments;
+mod m20261128_820000_create_reconciliations;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -230,6 +231,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_810002_hear_comments::Migration),
             Box::new(m20261128_810003_create_reactions::Migration),
             Box::new(m20261128_810004_say_what_is_wrong_with_payments::Migration),
+            Box::new(m20261128_820000_create_reconciliations::Migration),
         ]
     }
 }

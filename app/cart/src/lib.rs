@@ -5,7 +5,7 @@ mod shopper;
 mod telling;
 
 use axum::extract::FromRef;
-use contracts::cart::{Carts, Orders, Payments};
+use contracts::cart::{Carts, Orders, Payments, Reconciliation};
 use contracts::jobs::Worker;
 use contracts::{Links, Service};
 use platform::auth::Shopkeeper;
@@ -21,6 +21,8 @@ pub struct CartState {
     pub orders: Arc<dyn Orders>,
     /// How it is paid.
     pub payments: Arc<dyn Payments>,
+    /// Whether SumUp says the same of it.
+    pub reconciliation: Arc<dyn Reconciliation>,
     /// Header and footer around every page.
     pub shell: Shell,
     /// Where everything lives.
@@ -41,6 +43,7 @@ fn state(platform: &Arc<Platform>) -> CartState {
         carts: platform.domains.carts.clone(),
         orders: platform.domains.orders.clone(),
         payments: platform.domains.payments.clone(),
+        reconciliation: platform.domains.reconciliation.clone(),
         shell: platform.shell(Service::Cart),
         links: platform.links.clone(),
     }

@@ -3,6 +3,7 @@ mod basket;
 mod order;
 mod payment_settings;
 mod payments;
+mod reconciliation;
 mod sumup;
 
 pub use basket::{Cart, CartGroup, CartLine, Carts, Goods, Item, Left, Put, Quantity, Whose};
@@ -15,6 +16,9 @@ pub use payment_settings::{
     WantedTerms,
 };
 pub use payments::{Heard, Opened, Payments};
+pub use reconciliation::{
+    Comparison, Discrepancy, DiscrepancyKind, DisputedOrder, Reconciliation, Resolution,
+};
 pub use sumup::{CodeProblem, KeyProblem, MerchantCode, SumUpKey};
 
 use crate::Money;

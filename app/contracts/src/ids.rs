@@ -55,6 +55,8 @@ ids! {
     ContainerId,
     /// Names something that one of ours did in the fediverse.
     DeedId,
+    /// Names something that SumUp says and we do not, or the other way around.
+    DiscrepancyId,
     /// Names an entry of a calendar.
     EntryId,
     /// Names one app let in by one person.

@@ -48,10 +48,10 @@ pub use codes::{InvalidCode, OrderCode, TicketCode};
 pub use error::{Error, Result};
 pub use feed_format::FeedFormat;
 pub use ids::{
-    ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, DeedId, EntryId, GrantId,
-    JobId, LetterId, MarketplaceId, MediumId, NodeId, NoticeId, OrderId, PasskeyId, PaymentId,
-    PostId, PriceListId, ProductId, PublishedId, RefundId, RemoteActorId, RemoteNoteId,
-    SecurityEventId, SignInId, SnippetId, TagId, TicketId, TicketTypeId, UserId,
+    ActivityId, AuthorId, CalendarId, CategoryId, CommentId, ContainerId, DeedId, DiscrepancyId,
+    EntryId, GrantId, JobId, LetterId, MarketplaceId, MediumId, NodeId, NoticeId, OrderId,
+    PasskeyId, PaymentId, PostId, PriceListId, ProductId, PublishedId, RefundId, RemoteActorId,
+    RemoteNoteId, SecurityEventId, SignInId, SnippetId, TagId, TicketId, TicketTypeId, UserId,
 };
 pub use linked::{Linked, Told};
 pub use links::{Links, Scheme};

@@ -143,7 +143,7 @@ fn some(left: i32) -> Left {
     match u16::try_from(left.max(0)) {
         Ok(0) => Left::Gone,
         Ok(left) => Left::Some(left),
-        Err(_) => Left::Endless,
+        Err(_) => Left::Some(u16::MAX),
     }
 }
 

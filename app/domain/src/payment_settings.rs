@@ -94,6 +94,10 @@ impl PaymentSettings for SqlPaymentSettings {
         let Some(row) = terms::row(&self.vault, of, wanted, before.as_ref(), now) else {
             return Ok(Settled::KeyMissing);
         };
+        let other = before.as_ref().filter(|before| before.merchant_code != row.merchant_code);
+        if is_in_use(&db, other).await? {
+            return Ok(Settled::InUse);
+        }
         rows::put(&db, row).await.map_err(Error::storage)?;
         let verb = if before.is_some() { "Update" } else { "Add" };
         let news = vec![news(verb, holder, by, now)];
@@ -108,6 +112,10 @@ impl PaymentSettings for SqlPaymentSettings {
             Ok(db) => db,
             Err(theirs) => return Ok(Settled::Stale(theirs)),
         };
+        let before = rows::find(&db, of.id).await.map_err(Error::storage)?;
+        if is_in_use(&db, before.as_ref()).await? {
+            return Ok(Settled::InUse);
+        }
         if rows::delete(&db, of).await.map_err(Error::storage)? {
             let news = vec![news("Remove", holder, by, now)];
             activities::publish(&db, news, now).await.map_err(Error::storage)?;
@@ -123,6 +131,14 @@ impl PaymentSettings for SqlPaymentSettings {
         let checked = terms::checked(row, &outcome, times::now(&*self.clock));
         rows::note(&self.db, checked).await.map_err(Error::storage)?;
         Ok(outcome)
+    }
+}
+
+/// Whether the key of a row that is to go is needed for a payment.
+async fn is_in_use(db: &DatabaseTransaction, row: Option<&Model>) -> Result<bool> {
+    match row {
+        Some(row) => rows::is_in_use(db, row).await.map_err(Error::storage),
+        None => Ok(false),
     }
 }
 

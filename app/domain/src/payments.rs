@@ -159,6 +159,7 @@ impl SqlPayments {
             order: &order,
             debit: ledger::owed(&order),
             credit: ledger::money(&order, payment),
+            amount_minor: order.total_minor,
         };
         posting.write(&db, now).await?;
         settle::told(&db, &order, OrderNews::Refunded, now).await?;

@@ -2,7 +2,7 @@ use contracts::activities::Activities;
 use contracts::authors::Authors;
 use contracts::blog::Posts;
 use contracts::cache::Changes;
-use contracts::cart::{Carts, Orders, PaymentSettings, Payments};
+use contracts::cart::{Carts, Orders, PaymentSettings, Payments, Reconciliation};
 use contracts::comments::{Answers, Comments};
 use contracts::containers::Containers;
 use contracts::credentials::Credentials;
@@ -87,6 +87,8 @@ pub struct Domains {
     pub orders: Arc<dyn Orders>,
     /// How orders are paid.
     pub payments: Arc<dyn Payments>,
+    /// SumUp's books and ours.
+    pub reconciliation: Arc<dyn Reconciliation>,
     /// What ours did in the fediverse.
     pub outbox: Arc<dyn Outbox>,
     /// How what is sold below a page is paid for.

@@ -60,6 +60,7 @@ pub fn domains() -> Domains {
         navigation: Arc::new(FakeNavigation::default()),
         orders: Arc::new(Down),
         payments: Arc::new(Down),
+        reconciliation: Arc::new(Down),
         outbox: Arc::new(Down),
         payment_settings: Arc::new(Down),
         peers: Arc::new(Down),

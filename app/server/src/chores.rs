@@ -19,6 +19,8 @@ const PUBLISHING: Duration = Duration::from_secs(5);
 const SYNCING: Duration = Duration::from_secs(2);
 /// How often each process asks for payments that are to be looked at.
 const LOOKING: Duration = Duration::from_secs(2);
+/// How often each process asks for books that are to be compared.
+const COMPARING: Duration = Duration::from_mins(1);
 /// How often each process clears away what has ended.
 const SWEEPING: Duration = Duration::from_mins(10);
 /// How long a file on its way in is written to by nobody before it is taken for abandoned: a large
@@ -58,6 +60,11 @@ impl Chores {
                 while payments.turn().await? > 0 {}
                 Ok(())
             }
+        });
+        let reconciliation = platform.domains.reconciliation.clone();
+        chores.add("comparing SumUp's books", COMPARING, move || {
+            let reconciliation = reconciliation.clone();
+            async move { reconciliation.turn().await.map(drop) }
         });
         let (domains, clock) = (platform.domains.clone(), platform.clock.clone());
         chores.add("sweeping", SWEEPING, move || sweep(domains.clone(), clock.clone()));

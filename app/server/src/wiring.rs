@@ -11,8 +11,8 @@ use domain::{
     SqlCategories, SqlChanges, SqlClients, SqlComments, SqlContainers, SqlCredentials, SqlEntries,
     SqlFederation, SqlGrants, SqlJobs, SqlLikes, SqlManuscripts, SqlMarketplaces, SqlMedia,
     SqlNavigation, SqlOrders, SqlPaymentSettings, SqlPayments, SqlPeople, SqlPosts, SqlPriceLists,
-    SqlProducts, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys, SqlSites, SqlSnippets,
-    SqlTags, SqlTicketTypes, SqlTickets, SqlTokens,
+    SqlProducts, SqlReconciliation, SqlSecurityLog, SqlSessionRows, SqlSignIns, SqlSigningKeys,
+    SqlSites, SqlSnippets, SqlTags, SqlTicketTypes, SqlTickets, SqlTokens,
 };
 use federation::{LogoutNews, LogoutSources};
 use files::{Access, Bucket, Folder};
@@ -123,7 +123,7 @@ pub fn domains(
             db(),
             clock(),
             vault(),
-            (sumup.checkouts, sumup.pages),
+            (sumup.checkouts.clone(), sumup.pages),
             links.clone(),
         )),
         payment_settings: Arc::new(SqlPaymentSettings::new(
@@ -136,6 +136,7 @@ pub fn domains(
         peers: fediverse.clone(),
         people: Arc::new(SqlPeople::new(db(), clock())),
         posts: Arc::new(SqlPosts::new(db(), clock())),
+        reconciliation: Arc::new(SqlReconciliation::new(db(), clock(), vault(), sumup.checkouts)),
         price_lists: Arc::new(SqlPriceLists::new(db(), clock())),
         products: Arc::new(SqlProducts::new(db(), clock())),
         notices: fediverse.clone(),

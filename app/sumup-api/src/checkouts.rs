@@ -1,13 +1,17 @@
 use crate::asking::{Question, Reply, Silence, silence};
 use crate::wire::{self, Odd};
 use crate::{
-    Amount, Answer, Checkout, CheckoutId, Created, HttpSumUp, NewCheckout, Reason, Reference,
-    Transaction, TransactionId, Trouble,
+    Amount, Answer, Checkout, CheckoutId, Created, History, HttpSumUp, Mark, NewCheckout, Reason,
+    Reference, Transaction, TransactionId, Trouble,
 };
 use async_trait::async_trait;
+use chrono::{DateTime, SecondsFormat, Utc};
 use contracts::cart::{MerchantCode, SumUpKey};
 use reqwest::StatusCode;
 use url::Url;
+
+/// Entries of one page of a history.
+const LONGEST_PAGE: usize = 100;
 
 /// Taking money by SumUp's own page, and giving it back. Nothing is tried twice in here: who asks
 /// decides that, for SumUp knows no idempotency keys.
@@ -60,6 +64,18 @@ pub trait Checkouts: Send + Sync {
         amount: Amount,
         key: &SumUpKey,
     ) -> Answer<()>;
+
+    /// What a merchant took online, or what came of it, since a moment: a page of 100 at most, after
+    /// a mark that the one before gave.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    async fn history(
+        &self,
+        merchant: &MerchantCode,
+        (since, after): (DateTime<Utc>, Option<&Mark>),
+        key: &SumUpKey,
+    ) -> Answer<History>;
 }
 
 #[async_trait]
@@ -117,6 +133,22 @@ impl Checkouts for HttpSumUp {
         let path = format!("/v1.0/merchants/{merchant}/payments/{id}/refunds");
         let body = wire::refund(amount).map_err(odd)?;
         self.settled(Question::send(path, key, body)).await.map(|_| ())
+    }
+
+    async fn history(
+        &self,
+        merchant: &MerchantCode,
+        (since, after): (DateTime<Utc>, Option<&Mark>),
+        key: &SumUpKey,
+    ) -> Answer<History> {
+        let since = since.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let after = after.map(|mark| format!("&oldest_ref={mark}")).unwrap_or_default();
+        let path = format!(
+            "/v2.1/merchants/{merchant}/transactions/history?order=ascending&limit={LONGEST_PAGE}\
+             &payment_types[]=ECOM&changes_since={since}{after}"
+        );
+        let reply = self.settled(Question::read(path, key)).await?;
+        wire::history(&reply.body).map_err(odd)
     }
 }
 

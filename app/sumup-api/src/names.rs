@@ -59,3 +59,7 @@ name! {
     /// How SumUp names a transaction: one attempt of a card.
     TransactionId, 64
 }
+name! {
+    /// How SumUp names a place in a history.
+    Mark, 64
+}

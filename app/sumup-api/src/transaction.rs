@@ -26,7 +26,17 @@ impl Transaction {
     /// What refunds have given back for certain, in minor units.
     #[must_use]
     pub fn refunded(&self) -> i64 {
-        let done = |e: &&Event| e.kind == EventKind::Refund && e.state == EventState::Done;
+        self.done(EventKind::Refund)
+    }
+
+    /// What the payer's bank has taken back for certain, in minor units.
+    #[must_use]
+    pub fn charged_back(&self) -> i64 {
+        self.done(EventKind::ChargeBack)
+    }
+
+    fn done(&self, kind: EventKind) -> i64 {
+        let done = |e: &&Event| e.kind == kind && e.state == EventState::Done;
         self.events.iter().filter(done).map(|event| event.amount.minor()).sum()
     }
 }

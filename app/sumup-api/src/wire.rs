@@ -1,10 +1,12 @@
 //! What SumUp answers, as it writes it: read into our own nouns or not understood.
 mod checkouts;
+mod history;
 mod reasons;
 mod requests;
 mod transactions;
 
 pub(crate) use checkouts::{checkout, checkouts};
+pub(crate) use history::history;
 pub(crate) use reasons::reason;
 pub(crate) use requests::{new_checkout, refund};
 pub(crate) use transactions::transaction;

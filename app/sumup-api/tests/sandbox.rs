@@ -4,10 +4,11 @@
 
 mod stub;
 
+use chrono::DateTime;
 use serde_json::Value;
 use std::path::Path;
 use stub::{KEY, answering};
-use sumup_api::{Checkout, Checkouts, PaymentStatus, Status};
+use sumup_api::{Checkout, Checkouts, EntryKind, PaymentStatus, Status};
 
 /// Nothing, loudly, where they are not at hand. Whoever kept them put another word in place of the
 /// merchant's code, which no merchant could have.
@@ -52,4 +53,21 @@ async fn what_it_gave_back_is_told_by_the_transaction() {
     let told = sumup.transaction(&merchant, &id, &KEY.parse().unwrap()).await.unwrap();
     assert_eq!(told.payment.status, PaymentStatus::Successful);
     assert_eq!((told.refunded(), told.refundable()), (2345, 0));
+}
+
+#[tokio::test]
+async fn its_history_tells_that_something_went_back() {
+    let Some(kept) = kept("refunded") else { return };
+    let mut history = kept["transaction_history_response"].clone();
+    for item in history["items"].as_array_mut().unwrap() {
+        item["timestamp"] = "2026-08-05T10:56:56.876Z".into(); // whoever kept it left that out
+    }
+    let sumup = answering(200, history.to_string()).await;
+    let merchant = "MSANDBOX".parse().unwrap();
+    let since = (DateTime::UNIX_EPOCH, None);
+    let told = sumup.history(&merchant, since, &KEY.parse().unwrap()).await.unwrap();
+    let kinds: Vec<_> = told.entries.iter().map(|entry| entry.kind).collect();
+    let [EntryKind::Taken(amount), EntryKind::Returned] = kinds[..] else { panic!("{kinds:?}") };
+    assert_eq!((amount.minor(), told.next), (2345, None));
+    assert!(told.entries.iter().all(|entry| entry.transaction.as_str() == "transaction-paid-1"));
 }

@@ -2,6 +2,7 @@
 mod charge_backs;
 mod checkouts;
 mod faults;
+mod history;
 mod keys;
 mod ledger;
 mod merchants;
@@ -26,6 +27,7 @@ pub(crate) fn all(double: &Double) -> Router {
         .route("/v1/merchants/{merchant}", get(merchants::show))
         .route("/v1.0/merchants/{merchant}/payments/{id}/refunds", post(refunds::create))
         .route("/v2.1/merchants/{merchant}/transactions", get(transactions::show))
+        .route("/v2.1/merchants/{merchant}/transactions/history", get(history::index))
         .layer(middleware::from_fn_with_state(double.clone(), keys::known));
     Router::new()
         .merge(sumup)

@@ -93,6 +93,12 @@ impl State {
         all.find(|one| one.id == id).is_some_and(|found| found.charge_back(now))
     }
 
+    /// What a merchant's history tells of, since a moment.
+    pub(crate) fn history(&self, merchant: &str, since: DateTime<Utc>) -> Vec<Value> {
+        let theirs = self.checkouts.values().filter(|one| one.asked.merchant == merchant);
+        theirs.flat_map(|one| &one.transactions).flat_map(|one| one.entries(since)).collect()
+    }
+
     /// What was taken and given back, in minor units, in order.
     pub(crate) fn ledger(&self) -> Value {
         let (mut captured, mut refunded, mut charged_back) = (vec![], vec![], vec![]);

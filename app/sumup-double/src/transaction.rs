@@ -131,6 +131,35 @@ impl Transaction {
         })
     }
 
+    /// As a history tells of it, since a moment: itself, and what went back.
+    pub(crate) fn entries(&self, since: DateTime<Utc>) -> Vec<Value> {
+        let changed = self.refunds.iter().map(|refund| refund.at).chain([self.at]).max();
+        if changed < Some(since) {
+            return Vec::new();
+        }
+        let given_back: i64 = self.refunds.iter().map(|refund| refund.minor).sum();
+        let mut own = self.json();
+        own["type"] = "PAYMENT".into();
+        own["transaction_id"] = self.id.clone().into();
+        own["refunded_amount"] = number(given_back);
+        let back = |refund: &Refund| {
+            let (kind, status) = match refund.by {
+                By::Merchant => ("REFUND", "REFUNDED"),
+                By::Bank => ("CHARGE_BACK", "SUCCESSFUL"),
+            };
+            let mut entry = self.json();
+            entry["id"] = Uuid::new_v4().to_string().into();
+            entry["type"] = kind.into();
+            entry["status"] = status.into();
+            entry["amount"] = number(refund.minor);
+            entry["transaction_id"] = self.id.clone().into();
+            entry
+        };
+        let mut all = vec![own];
+        all.extend(self.refunds.iter().map(back));
+        all
+    }
+
     /// What the merchant will be paid of it: a fee is kept.
     fn payout(&self) -> Option<Value> {
         let kept = self.price.minor * 25 / 1000;

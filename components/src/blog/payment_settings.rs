@@ -21,6 +21,8 @@ pub enum PaymentNote {
     Removed,
     /// What was typed is not as it should be.
     Wrong,
+    /// Somebody is paying just now, or money is on its way back: for that the key is needed.
+    InUse,
     /// Somebody else set them since this was opened; this is how they left them.
     Stale(KeptTerms),
 }
@@ -54,6 +56,11 @@ impl PaymentSettingsPage<'_> {
             Some(PaymentNote::Wrong) => {
                 flash(Tone::Bad, "Not saved yet. Please look at what is marked.")
             }
+            Some(PaymentNote::InUse) => flash(
+                Tone::Warning,
+                "Not saved: somebody is paying here at this moment, or money is on its way back, and that \
+                 takes the key that is kept. Please try again in a quarter of an hour.",
+            ),
             Some(PaymentNote::Stale(theirs)) => self.stale(theirs, frame),
         }
     }

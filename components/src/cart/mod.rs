@@ -8,6 +8,7 @@ mod order_page;
 mod orders_desk;
 mod own_orders;
 pub mod places;
+mod reconciliation_page;
 mod standing;
 
 pub use add::AddToBasket;
@@ -17,4 +18,5 @@ pub use mini::{CartLink, CartMini};
 pub use order_page::OrderPage;
 pub use orders_desk::OrdersDesk;
 pub use own_orders::{OrdersDoor, OwnOrders, OwnOrdersPage};
+pub use reconciliation_page::ReconciliationPage;
 pub use standing::standing;

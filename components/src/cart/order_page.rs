@@ -55,6 +55,7 @@ impl OrderPage<'_> {
                 (OrderState::Expired, _) => (tell(Tone::Warning, "It was not paid in time. What was in it is in your basket again.")),
                 (OrderState::Cancelled, PaymentStanding::Unclear { .. }) => (tell(Tone::Warning, "It is cancelled. We see to what was paid of it, and write to you.")),
                 (OrderState::Cancelled, _) => (tell(Tone::Warning, "It is cancelled. Nothing was charged.")),
+                (OrderState::Refunded, _) if self.order.refund.is_none() => (tell(Tone::Warning, "Its money is not with us any more: it has ended.")),
                 (OrderState::Refunded, _) => (tell(Tone::Warning, "Its money goes back to you.")),
             }
             @match self.order.refund {

@@ -49,6 +49,7 @@ impl OrdersDesk<'_> {
                     @for shelf in OrderShelf::EACH {
                         li { a href=(start(shelf)) aria-current=[current(shelf)] { (title(shelf)) } }
                     }
+                    li { a href=(frame.links.at(Service::Cart, places::RECONCILIATION)) { "SumUp’s books" } }
                 }
             }
             form .search-form role="search" aria-label="Orders" action=(at) {

@@ -1,6 +1,6 @@
 //! Where baskets are filled, and become orders: paths on cart's host. Views and routes both read them from here.
-use contracts::cart::Item;
-use contracts::{ContainerId, OrderCode};
+use contracts::cart::{Item, Resolution};
+use contracts::{ContainerId, DiscrepancyId, OrderCode};
 
 /// The basket.
 pub const BASKET: &str = "/";
@@ -22,6 +22,27 @@ pub fn checkout(seller: ContainerId) -> String {
 
 /// Every order, for shopkeepers.
 pub const DESK: &str = "/desk/orders/";
+
+/// SumUp's books and ours, for shopkeepers.
+pub const RECONCILIATION: &str = "/desk/orders/sumup/";
+
+/// A POST compares them.
+pub const COMPARE: &str = "/desk/orders/sumup/comparison";
+
+/// A POST (`how`) says that something in them was seen to.
+#[must_use]
+pub fn resolution(of: DiscrepancyId) -> String {
+    format!("{RECONCILIATION}{of}/resolution")
+}
+
+/// How something is seen to, as it is sent.
+#[must_use]
+pub const fn resolution_name(how: Resolution) -> &'static str {
+    match how {
+        Resolution::Accept => "accept",
+        Resolution::End => "end",
+    }
+}
 
 /// An order, for whoever has its code.
 #[must_use]

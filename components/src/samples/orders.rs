@@ -2,16 +2,16 @@
 use super::Samples;
 use super::pages::{SamplePage, page};
 use super::posts::at;
-use crate::cart::{OrderPage, OrdersDesk, OwnOrders, OwnOrdersPage};
+use crate::cart::{OrderPage, OrdersDesk, OwnOrders, OwnOrdersPage, ReconciliationPage};
 use crate::{Tone, View};
 use contracts::cart::{
-    CardWay, Item, Order, OrderCard, OrderLine, OrderShelf, OrderState, PayBy, PaymentStanding,
-    RefundState,
+    CardWay, Comparison, Discrepancy, DiscrepancyKind, DisputedOrder, Item, Order, OrderCard,
+    OrderLine, OrderShelf, OrderState, PayBy, PaymentStanding, RefundState,
 };
 use contracts::events::Ticket;
 use contracts::{
-    ContainerId, Cursor, EntryId, Money, OrderCode, OrderId, Paged, ProductId, Service, TicketCode,
-    TicketId, TicketTypeId,
+    ContainerId, Cursor, DiscrepancyId, EntryId, Money, OrderCode, OrderId, Paged, ProductId,
+    Service, TicketCode, TicketId, TicketTypeId,
 };
 use std::num::NonZeroU16;
 use uuid::Uuid;
@@ -26,6 +26,9 @@ pub(crate) struct Orders {
     returned: Order,
     all: Paged<OrderCard>,
     none: Paged<OrderCard>,
+    comparisons: Vec<Comparison>,
+    discrepancies: Paged<Discrepancy>,
+    agreed: Paged<Discrepancy>,
 }
 
 impl Orders {
@@ -43,6 +46,9 @@ impl Orders {
         Self {
             all: Paged { items: all.into(), newer: None, older },
             none: Paged::default(),
+            agreed: Paged::default(),
+            comparisons: comparisons(),
+            discrepancies: Paged { items: discrepancies(&paid.card), newer: None, older: None },
             to_pay: open(PayBy::Card, PaymentStanding::Unopened),
             late: Order { refund: Some(RefundState::Owed), ..over(OrderState::Expired) },
             unclear: open(PayBy::Card, unclear),
@@ -111,6 +117,38 @@ fn line(item: Item, title: &str, detail: &str, (pence, vat_rate): (i64, i32)) ->
     }
 }
 
+fn comparisons() -> Vec<Comparison> {
+    let well =
+        Comparison { merchant: "MBAKERY1".into(), at: Some(at(2026, 11, 26)), trouble: None };
+    let ill = Comparison {
+        merchant: "MCYCLES1".into(),
+        at: None,
+        trouble: Some("SumUp does not answer".into()),
+    };
+    vec![well, ill]
+}
+
+/// One of each kind.
+fn discrepancies(of: &OrderCard) -> Vec<Discrepancy> {
+    use DiscrepancyKind::{ChargedBack, NotTaken, Returned, Unknown};
+    let each = [(ChargedBack, 4_800), (Returned, 500), (NotTaken, 4_800), (Unknown, 1_250)];
+    let discrepancy = |(n, (kind, pence)): (u128, (DiscrepancyKind, i64))| Discrepancy {
+        id: DiscrepancyId(Uuid::from_u128(n)),
+        kind,
+        amount: Money::pence(pence),
+        merchant: "MBAKERY1".into(),
+        transaction: "410fc44a-5956-44e1-b5cc-19c6f8d727a4".into(),
+        order: (kind != Unknown).then(|| DisputedOrder {
+            code: of.code,
+            number: of.number.clone(),
+            name: of.name.clone(),
+            can_be_ended: kind != Returned,
+        }),
+        found_at: at(2026, 11, 26),
+    };
+    (1..).zip(each).map(discrepancy).collect()
+}
+
 /// Every page of an order.
 pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
     let o = &s.orders;
@@ -124,6 +162,7 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
     let sellers = |order| OrderPage { sells: true, ..buyers(order) };
     let desk = |orders, shelf| OrdersDesk { orders, shelf, words: "" };
     let own = |orders| OwnOrdersPage(OwnOrders { orders, zone: s.site.zone, links: &s.links });
+    let books = |comparisons, open| ReconciliationPage { comparisons, open, done: None };
     let noted = Some((Tone::Good, "It is noted that this was paid."));
     vec![
         at_cart("order-at-pick-up", buyers(&o.at_pick_up)),
@@ -140,6 +179,9 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         at_cart("orders-none", own(&o.none)),
         at_cart("orders-desk", desk(&o.all, OrderShelf::All)),
         at_cart("orders-desk-unclear", desk(&o.none, OrderShelf::Unclear)),
+        at_cart("sumup-books", books(&o.comparisons, &o.discrepancies)),
+        at_cart("sumup-books-agree", books(&o.comparisons[..1], &o.agreed)),
+        at_cart("sumup-books-none", books(&[], &o.agreed)),
     ]
 }
 

@@ -96,6 +96,7 @@ pub(super) fn pages(s: &Samples) -> Vec<SamplePage<'_>> {
         at("payments-unreadable", &p.unreadable, &p.filled, None),
         at("payments-wrong", &p.none, &p.wrong, Some(PaymentNote::Wrong)),
         at("payments-again", &p.none, &p.again, Some(PaymentNote::Wrong)),
+        at("payments-in-use", &p.works, &p.filled, Some(PaymentNote::InUse)),
         at("payments-stale", &p.works, &p.wrong, Some(PaymentNote::Stale(p.at_pick_up.clone()))),
     ]
 }

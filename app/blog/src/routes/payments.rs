@@ -75,6 +75,7 @@ async fn update(
             let key_wrong = Some(KeyWrong::Problem(KeyProblem::Blank));
             blog.again(&of, PaymentForm { key_wrong, ..form }, PaymentNote::Wrong).await
         }
+        Settled::InUse => blog.again(&of, form, PaymentNote::InUse).await,
     }
 }
 
@@ -92,6 +93,10 @@ async fn destroy(
     let of = blog.manuscripts.open(id).await?;
     match blog.payment_settings.withdraw(&holder(&of), version, &blog.person.name).await? {
         Settled::Stale(theirs) => blog.stale(&of, PaymentForm::of(&theirs), theirs).await,
+        Settled::InUse => {
+            let kept = blog.payment_settings.of(holder(&of).container).await?;
+            blog.again(&of, PaymentForm::of(&kept), PaymentNote::InUse).await
+        }
         Settled::Done | Settled::KeyMissing => Ok(blog.back(id, "?done=removed").into_response()),
     }
 }

@@ -4,6 +4,7 @@ mod checkout;
 mod fragments;
 mod orders;
 mod own_orders;
+mod reconciliation;
 
 use crate::CartState;
 use axum::Router;
@@ -18,6 +19,7 @@ pub(crate) fn routes(links: &Links) -> Routes<CartState> {
         .merge(checkout::routes())
         .merge(orders::routes())
         .merge(own_orders::routes())
+        .merge(reconciliation::routes())
         .merge(calls::routes())
 }
 

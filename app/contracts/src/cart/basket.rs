@@ -58,7 +58,7 @@ pub enum Whose {
 pub enum Left {
     /// As many as anybody wants.
     Endless,
-    /// So many.
+    /// So many; or more, where it is [`u16::MAX`].
     Some(u16),
     /// None, just now or ever.
     Gone,

@@ -104,6 +104,9 @@ pub enum Settled {
     Stale(KeptTerms),
     /// No key was given, and none that can be read is kept. Nothing was changed.
     KeyMissing,
+    /// Somebody is paying the merchant that is there, or money is on its way back: that takes their
+    /// key. Nothing was changed.
+    InUse,
 }
 
 /// How everything sold is paid for, container by container: none takes another's terms.

@@ -1,11 +1,13 @@
 //! Orders and payments that are down.
 use super::{Down, down};
 use crate::cart::{
-    Heard, NewOrder, Opened, Order, OrderCard, OrderShelf, Orders, Payments, Placed, WaysToPay,
-    Whose,
+    Comparison, Discrepancy, Heard, NewOrder, Opened, Order, OrderCard, OrderShelf, Orders,
+    Payments, Placed, Reconciliation, Resolution, WaysToPay, Whose,
 };
 use crate::people::Person;
-use crate::{ContainerId, OrderCode, OrderId, Paged, PaymentId, Position, RefundId, Result};
+use crate::{
+    ContainerId, DiscrepancyId, OrderCode, OrderId, Paged, PaymentId, Position, RefundId, Result,
+};
 use async_trait::async_trait;
 
 #[async_trait]
@@ -63,6 +65,25 @@ impl Payments for Down {
         down()
     }
     async fn give_back(&self, _: RefundId) -> Result<()> {
+        down()
+    }
+}
+
+#[async_trait]
+impl Reconciliation for Down {
+    async fn comparisons(&self) -> Result<Vec<Comparison>> {
+        down()
+    }
+    async fn open(&self, _: Position) -> Result<Paged<Discrepancy>> {
+        down()
+    }
+    async fn turn(&self) -> Result<usize> {
+        down()
+    }
+    async fn hurry(&self) -> Result<()> {
+        down()
+    }
+    async fn resolve(&self, _: DiscrepancyId, _: Resolution, _: &Person) -> Result<()> {
         down()
     }
 }

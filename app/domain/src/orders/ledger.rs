@@ -20,12 +20,14 @@ pub struct Posting<'a> {
     pub debit: String,
     /// The account that had it before.
     pub credit: String,
+    /// How much, in minor units of the order's currency.
+    pub amount_minor: i64,
 }
 
 impl Posting<'_> {
-    /// Writes down that all of the order's money goes that way; where it costs nothing, nothing does.
+    /// Writes down that money goes that way; where there is none, nothing does.
     pub async fn write(self, db: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
-        if self.order.total_minor == 0 {
+        if self.amount_minor == 0 {
             return Ok(());
         }
         let row = Model {
@@ -34,7 +36,7 @@ impl Posting<'_> {
             order_id: self.order.id,
             debit: self.debit,
             credit: self.credit,
-            amount_minor: self.order.total_minor,
+            amount_minor: self.amount_minor,
             currency: self.order.currency.clone(),
             posted_at: now,
         };

@@ -9,8 +9,9 @@ use contracts::cart::{
     Whose,
 };
 use contracts::jobs::Task;
-use contracts::{Error, Money, OrderCode, Result, UserId};
+use contracts::{Error, Money, OrderCode, ProductId, Result, UserId};
 use entities::order::{self, Entity, Model, State};
+use entities::order_line::ItemKind;
 use entities::{cart_line, order_line, payment_attempt as attempt};
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::HashMap;
@@ -58,7 +59,7 @@ impl Placing<'_> {
             return Ok(Placed::OtherPrice(total));
         }
         let Some(pay_by) = self.pay_by(total) else { return Ok(Placed::OtherWay) };
-        match take_all(db, &lines, self.now).await? {
+        match take_all(db, &limited(&lines, &goods), self.now).await? {
             Taken::Done => {}
             Taken::Short(at, left) => return Ok(Placed::Short { title: title(&lines, at), left }),
             Taken::Gone(at) => return Ok(Placed::Gone(title(&lines, at))),
@@ -223,6 +224,16 @@ impl Placing<'_> {
 fn title(lines: &[order_line::Model], position: i32) -> String {
     let line = lines.iter().find(|line| line.position == position);
     line.map(|line| line.title.clone()).unwrap_or_default()
+}
+
+/// Those of which there are only so many: of what is made to order there is always enough.
+fn limited(lines: &[order_line::Model], goods: &HashMap<Item, Goods>) -> Vec<order_line::Model> {
+    let endless = |line: &order_line::Model| {
+        let product = Item::Product(ProductId(line.item_id));
+        line.kind == ItemKind::Product
+            && goods.get(&product).is_some_and(|goods| goods.left == Left::Endless)
+    };
+    lines.iter().filter(|line| !endless(line)).cloned().collect()
 }
 
 /// What people say to each other: eight characters of which none looks like another (Crockford's

@@ -21,16 +21,13 @@ pub async fn lines(
     lines.order_by_asc(order_line::Column::Position).all(db).await
 }
 
-/// An order with all that belongs to it: four statements.
+/// An order with all that belongs to it: four statements, or two where it was never paid.
 pub async fn whole(db: &impl ConnectionTrait, row: Model) -> Result<Order> {
     let lines = lines(db, row.id).await.map_err(Error::storage)?;
     let currency = currency(&row)?;
     let lines = lines.into_iter().map(|row| line(row, currency)).collect::<Result<_>>()?;
     let (attempt, refund) = paid(db, row.id).await.map_err(Error::storage)?;
-    let issued = ticket::Entity::find()
-        .filter(ticket::Column::OrderId.eq(row.id))
-        .order_by_asc(ticket::Column::Id);
-    let issued = issued.all(db).await.map_err(Error::storage)?;
+    let issued = issued(db, &row).await.map_err(Error::storage)?;
     let tickets = issued.into_iter().map(tickets::ticket).collect::<Result<_>>()?;
     Ok(Order {
         payment: standing(&row, attempt.as_ref()),
@@ -45,6 +42,14 @@ pub async fn whole(db: &impl ConnectionTrait, row: Model) -> Result<Order> {
     })
 }
 
+async fn issued(db: &impl ConnectionTrait, row: &Model) -> Result<Vec<ticket::Model>, DbErr> {
+    if row.paid_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let issued = ticket::Entity::find().filter(ticket::Column::OrderId.eq(row.id));
+    issued.order_by_asc(ticket::Column::Id).all(db).await
+}
+
 type Paid = (Option<payment_attempt::Model>, Option<refund::Model>);
 
 async fn paid(db: &impl ConnectionTrait, order: Uuid) -> Result<Paid, DbErr> {
@@ -53,6 +58,9 @@ async fn paid(db: &impl ConnectionTrait, order: Uuid) -> Result<Paid, DbErr> {
         .one(db)
         .await?;
     let Some(attempt) = found else { return Ok((None, None)) };
+    if attempt.state != payment_attempt::State::Paid {
+        return Ok((Some(attempt), None)); // money goes back that came
+    }
     let refund = refund::Entity::find().filter(refund::Column::AttemptId.eq(attempt.id));
     let refund = refund.one(db).await?;
     Ok((Some(attempt), refund))

@@ -54,6 +54,7 @@ pub async fn paid(
         order,
         debit: ledger::money(order, attempt),
         credit: ledger::sales(order),
+        amount_minor: order.total_minor,
     };
     posting.write(db, now).await?;
     told(db, order, OrderNews::Paid, now).await
@@ -89,6 +90,27 @@ pub async fn refunded(
     by: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    taken_back(db, order, now).await?;
+    let posting = Posting {
+        effect: format!("return/{}", order.id),
+        order,
+        debit: ledger::sales(order),
+        credit: ledger::owed(order),
+        amount_minor: order.total_minor,
+    };
+    posting.write(db, now).await?;
+    owed(db, order, attempt, refund::Reason::Wanted, now).await?;
+    news::tell(db, order, "Update", by, now).await.map_err(Error::storage)
+}
+
+/// All of its money is gone, by no doing of ours. Likewise; whoever ordered is told.
+pub async fn forfeited(db: &DatabaseTransaction, order: &Model, now: DateTime<Utc>) -> Result<()> {
+    taken_back(db, order, now).await?;
+    told(db, order, OrderNews::Refunded, now).await
+}
+
+/// Nobody has what was sold.
+async fn taken_back(db: &DatabaseTransaction, order: &Model, now: DateTime<Utc>) -> Result<()> {
     let to = ActiveModel {
         state: Set(State::Refunded),
         ended_at: Set(Some(now)),
@@ -100,16 +122,7 @@ pub async fn refunded(
     let lines = row::lines(db, order.id).await.map_err(Error::storage)?;
     let lines = still_held(db, order, lines).await.map_err(Error::storage)?;
     void(db, order, now).await.map_err(Error::storage)?;
-    give_back_all(db, &lines, now).await?;
-    let posting = Posting {
-        effect: format!("return/{}", order.id),
-        order,
-        debit: ledger::sales(order),
-        credit: ledger::owed(order),
-    };
-    posting.write(db, now).await?;
-    owed(db, order, attempt, refund::Reason::Wanted, now).await?;
-    news::tell(db, order, "Update", by, now).await.map_err(Error::storage)
+    give_back_all(db, &lines, now).await
 }
 
 /// Whether this was what changed its state.
@@ -172,6 +185,7 @@ async fn owe(
         order,
         debit: ledger::money(order, attempt),
         credit: ledger::owed(order),
+        amount_minor: order.total_minor,
     };
     posting.write(db, now).await?;
     owed(db, order, attempt, refund::Reason::Late, now).await?;

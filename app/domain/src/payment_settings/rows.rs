@@ -2,9 +2,11 @@
 use contracts::ContainerId;
 use contracts::containers::{Container, ContainerType};
 use entities::payment_setting::{self as entity, Column, Entity, Model};
-use sea_orm::sea_query::{Expr, OnConflict};
+use entities::{order, payment_attempt, refund};
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable,
+    QueryFilter,
 };
 use uuid::Uuid;
 
@@ -31,6 +33,31 @@ pub async fn put(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
     let row = Entity::insert(row.into_active_model()).on_conflict(replaced);
     row.exec_without_returning(db).await?;
     Ok(())
+}
+
+/// Whether a payment to that row's merchant is under way, or money of one is to go back: what its key is
+/// needed for.
+pub async fn is_in_use(db: &impl ConnectionTrait, row: &Model) -> Result<bool, DbErr> {
+    use payment_attempt::{Column as Attempt, State};
+    let Some(merchant) = &row.merchant_code else { return Ok(false) };
+    let owed = Query::select()
+        .column(refund::Column::AttemptId)
+        .from(refund::Entity)
+        .and_where(refund::Column::State.eq(refund::State::Owed))
+        .to_owned();
+    let of_container = Query::select()
+        .column(order::Column::Id)
+        .from(order::Entity)
+        .and_where(order::Column::ContainerId.eq(row.container_id))
+        .to_owned();
+    let under_way = Condition::any()
+        .add(Attempt::State.is_in([State::Staged, State::Waiting]))
+        .add(Attempt::Id.in_subquery(owed));
+    let which = payment_attempt::Entity::find()
+        .filter(Attempt::MerchantCode.eq(merchant))
+        .filter(Attempt::OrderId.in_subquery(of_container))
+        .filter(under_way);
+    Ok(which.one(db).await?.is_some())
 }
 
 /// Whether there was one.

@@ -1,6 +1,7 @@
 //! What people order, and how it is paid: with a SumUp where no money moves, and whatever goes wrong.
 mod money;
 mod races;
+mod reconciliation;
 mod shop;
 
 use crate::database::{Fresh, on_both};
@@ -143,7 +144,8 @@ on_both! {
         shop.carts.put(whose, loaf, Quantity::More(1)).await?;
         let cart = shop.carts.show(whose).await?;
         let seller = cart.groups.iter().find(|group| group.lines[0].item == loaf).unwrap().seller;
-        let stock = shop.one::<i32>("SELECT stock FROM products WHERE slug = 'field-loaf'").await?;
+        shop.execute("UPDATE products SET stock = 100000 WHERE slug = 'field-loaf'").await?;
+        let stock = 100_000; // many are counted as few are
         let mut order = shop.order(1, PayBy::PickUp);
         (order.seller, order.expected) = (seller, Money::pence(320));
         let Placed::Done(code) = shop.orders.place(whose, &order).await? else { anyhow::bail!("not placed") };

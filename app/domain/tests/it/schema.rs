@@ -72,6 +72,8 @@ async fn create_every_entity(db: &DatabaseConnection) -> anyhow::Result<()> {
     create(db, entities::label::Entity).await?;
     create(db, entities::letter::Entity).await?;
     create(db, entities::marketplace::Entity).await?;
+    create(db, entities::discrepancy::Entity).await?;
+    create(db, entities::reconciliation::Entity).await?;
     create(db, entities::media::Entity).await?;
     create(db, entities::menu_node::Entity).await?;
     create(db, entities::newsletter::Entity).await?;

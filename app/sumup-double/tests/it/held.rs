@@ -139,6 +139,7 @@ async fn each_operation_is_held_to_the_document() {
         (&format!("get {checkout}"), vec![200, 401, 404]),
         (&format!("delete {checkout}"), vec![200, 401, 404, 409]),
         (&format!("get {transaction}"), vec![200, 401, 404]),
+        (&format!("get {transaction}/history"), vec![200, 401]),
         (&format!("post {refund}"), vec![201, 400, 404, 409, 422]),
         ("get /v1/merchants/{merchant_code}", vec![200, 404]),
     ]

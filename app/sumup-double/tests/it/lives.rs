@@ -1,7 +1,8 @@
 //! The lives of checkouts, where all goes well.
 use crate::house::{MERCHANT, Rehearsal, pence};
+use contracts::Clock;
 use std::time::Duration;
-use sumup_api::{Checkouts, EventState, PaymentStatus, Refused, Status, SumUp, Trouble};
+use sumup_api::{Checkouts, EntryKind, EventState, PaymentStatus, Refused, Status, SumUp, Trouble};
 
 #[tokio::test]
 async fn a_checkout_is_made_and_paid() {
@@ -151,6 +152,35 @@ async fn who_has_no_business_there_is_told_apart() {
 }
 
 #[tokio::test]
+async fn a_history_tells_of_what_was_taken_and_went_back_page_by_page() {
+    let house = Rehearsal::begin().await;
+    let begun = house.hands.now();
+    let mut paid = Vec::new();
+    for n in 0..120 {
+        paid.push(house.paid(&format!("order-{n}")).await.1);
+    }
+    house.refund(&paid[3], 1000).await.unwrap();
+    let read = async |since, after| {
+        house.sumup.history(&house.merchant, (since, after), &house.key).await.unwrap()
+    };
+    let first = read(begun, None).await;
+    assert_eq!(first.entries.len(), 100);
+    let last = read(begun, first.next.as_ref()).await;
+    assert_eq!((last.entries.len(), &last.next), (21, &None));
+    let all: Vec<_> = first.entries.into_iter().chain(last.entries).collect();
+    assert!(paid.iter().all(|id| all.iter().any(|entry| entry.transaction == *id)));
+    let back: Vec<_> = all.iter().filter(|entry| entry.kind == EntryKind::Returned).collect();
+    assert_eq!(back.iter().map(|entry| &entry.transaction).collect::<Vec<_>>(), [&paid[3]]);
+    assert_eq!(all.iter().find(|entry| entry.kind == EntryKind::Taken(pence(4250))), all.first());
+
+    house.hands.later(60);
+    assert_eq!(read(house.hands.now(), None).await.entries, []);
+    house.refund(&paid[5], 4250).await.unwrap();
+    let changed = read(house.hands.now(), None).await.entries;
+    assert!(changed.iter().all(|entry| entry.transaction == paid[5]) && changed.len() == 2);
+}
+
+#[tokio::test]
 async fn a_merchant_is_one_who_only_rehearses() {
     let house = Rehearsal::begin().await;
     let merchant = house.sumup.merchant(&house.merchant, &house.key).await.unwrap();
@@ -204,6 +234,9 @@ pub async fn all_of_it(house: &Rehearsal) {
     house.refund(&paid, 4250).await.unwrap();
     house.refund(&paid, 1).await.unwrap_err();
     house.transaction(&paid).await.unwrap();
+    let since = (house.hands.now(), None);
+    house.sumup.history(&house.merchant, since, &house.key).await.unwrap();
+    house.sumup.history(&house.merchant, since, &stranger).await.unwrap_err();
     house.sumup.merchant(&house.merchant, &house.key).await.unwrap();
     house.sumup.merchant(&"MCYCLES1".parse().unwrap(), &house.key).await.unwrap_err();
     crate::wrong::asked_wrongly(house, &paid).await;

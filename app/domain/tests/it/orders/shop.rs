@@ -7,7 +7,7 @@ use crate::shelf::noon;
 use chrono::{DateTime, TimeDelta, Utc};
 use contracts::cart::{
     Buyer, BuyerName, CardWay, CartId, Carts, Heard, Item, NewOrder, Order, Orders, PayBy,
-    PaymentSettings, Payments, Placed, Quantity, WantedCard, WantedTerms, Whose,
+    PaymentSettings, Payments, Placed, Quantity, Settled, WantedCard, WantedTerms, Whose,
 };
 use contracts::containers::AttachmentKind;
 use contracts::events::{
@@ -19,7 +19,9 @@ use contracts::{
     Scheme, TicketTypeId, Vault,
 };
 use domain::audit::{Finding, audit};
-use domain::{SqlCarts, SqlOrders, SqlPaymentSettings, SqlPayments, SqlTicketTypes, seed};
+use domain::{
+    SqlCarts, SqlOrders, SqlPaymentSettings, SqlPayments, SqlReconciliation, SqlTicketTypes, seed,
+};
 use outside::Outside;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use serde_json::{Value, json};
@@ -52,10 +54,12 @@ impl Clock for Hands {
 /// The workshops of the demo, where a ticket costs £8.50, paid by card or at pick-up.
 pub struct Shop<'d> {
     db: &'d Fresh,
+    settings: SqlPaymentSettings,
     pub hands: Arc<Hands>,
     pub carts: SqlCarts,
     pub orders: SqlOrders,
     pub payments: SqlPayments,
+    pub reconciliation: SqlReconciliation,
     pub page: ContainerId,
     pub ticket: Item,
     sumup: Url,
@@ -79,26 +83,37 @@ impl<'d> Shop<'d> {
         let settings =
             SqlPaymentSettings::new((**db).clone(), clock.clone(), vault.clone(), client.clone());
         let at = holder(db, "workshops").await?;
-        let card = WantedCard {
-            merchant: MERCHANT.parse()?,
-            key: Some(KEY.parse()?),
-            or_at_pick_up: true,
-        };
-        let wanted = WantedTerms { version: 0, currency: Currency::Gbp, card: Some(card) };
-        settings.settle(&at, &wanted, "Ada").await?;
+        settings.settle(&at, &by_card(0, MERCHANT)?, "Ada").await?;
         let links = Links::new(Scheme::Http, "rose-ash.localhost", 8000);
-        let pages = (client as Arc<dyn sumup_api::Checkouts>, String::new());
+        let checkouts: Arc<dyn sumup_api::Checkouts> = client;
+        let reconciliation =
+            SqlReconciliation::new((**db).clone(), clock.clone(), vault.clone(), checkouts.clone());
         Ok(Self {
+            settings,
+            reconciliation,
             ticket: ticket(db, places).await?,
             carts: SqlCarts::new((**db).clone(), clock.clone()),
             orders: SqlOrders::new((**db).clone(), clock.clone(), CardWay::Trial),
-            payments: SqlPayments::new((**db).clone(), clock, vault, pages, links),
+            payments: SqlPayments::new(
+                (**db).clone(),
+                clock,
+                vault,
+                (checkouts, String::new()),
+                links,
+            ),
             page: at.container.id,
             db,
             hands,
             sumup,
             outside,
         })
+    }
+
+    /// Somebody else shall be paid from now on.
+    pub async fn change_merchant(&self, code: &str) -> anyhow::Result<Settled> {
+        let at = holder(self.db, "workshops").await?;
+        let version = self.settings.of(at.container).await?.version;
+        Ok(self.settings.settle(&at, &by_card(version, code)?, "Ada").await?)
     }
 
     /// Somebody's basket with so many tickets.
@@ -140,9 +155,55 @@ impl<'d> Shop<'d> {
 
     /// What shall go wrong at SumUp from now on.
     pub async fn faults(&self, faults: Value) -> anyhow::Result<()> {
-        let order = self.outside.client().post(self.sumup.join("/_double/faults")?);
+        self.tell("/_double/faults", json!({ "faults": faults })).await
+    }
+
+    /// What SumUp calls the payment of an order.
+    pub async fn transaction(&self, code: OrderCode) -> anyhow::Result<String> {
+        let sql = format!(
+            "SELECT p.transaction_id FROM payment_attempts p JOIN orders o ON o.id = p.order_id
+             WHERE o.code = '{code}'"
+        );
+        self.one(&sql).await
+    }
+
+    /// The payer's bank takes back all that is left of an order.
+    pub async fn charge_back(&self, code: OrderCode) -> anyhow::Result<()> {
+        let of = json!({ "transaction": self.transaction(code).await? });
+        self.tell("/_double/charge-backs", of).await
+    }
+
+    /// The merchant gives some of an order back, at SumUp.
+    pub async fn refund_there(&self, code: OrderCode, pounds: f64) -> anyhow::Result<()> {
+        let transaction = self.transaction(code).await?;
+        let path = format!("/v1.0/merchants/{MERCHANT}/payments/{transaction}/refunds");
+        self.tell(&path, json!({ "amount": pounds })).await
+    }
+
+    /// The merchant sells something online in another shop of theirs, and is paid.
+    pub async fn sell_elsewhere(&self, pounds: f64) -> anyhow::Result<()> {
+        let checkout = json!({
+            "checkout_reference": Uuid::new_v4().to_string(), "amount": pounds, "currency": "GBP",
+            "merchant_code": MERCHANT, "hosted_checkout": { "enabled": true },
+        });
+        let order = self.outside.client().post(self.sumup.join("/v0.1/checkouts")?);
+        let order = order.bearer_auth(KEY).header("content-type", "application/json");
+        let made = order.body(checkout.to_string()).send().await?.text().await?;
+        let made: Value = serde_json::from_str(&made)?;
+        let page = made["hosted_checkout_url"].as_str().unwrap_or_default();
+        self.press(page, "pay").await?;
+        Ok(())
+    }
+
+    pub async fn execute(&self, sql: &str) -> anyhow::Result<()> {
+        self.db.execute_unprepared(sql).await?;
+        Ok(())
+    }
+
+    async fn tell(&self, path: &str, what: Value) -> anyhow::Result<()> {
+        let order = self.outside.client().post(self.sumup.join(path)?).bearer_auth(KEY);
         let order = order.header("content-type", "application/json");
-        order.body(json!({ "faults": faults }).to_string()).send().await?.error_for_status()?;
+        order.body(what.to_string()).send().await?.error_for_status()?;
         Ok(())
     }
 
@@ -154,7 +215,7 @@ impl<'d> Shop<'d> {
             let all = ledger[name].as_array().into_iter().flatten();
             all.filter_map(|entry| entry["minor"].as_i64()).sum()
         };
-        Ok((sum("captured"), sum("refunded")))
+        Ok((sum("captured"), sum("refunded") + sum("charged_back")))
     }
 
     /// That somebody says that a payment has changed.
@@ -207,6 +268,13 @@ impl<'d> Shop<'d> {
     }
 }
 
+/// Cards are taken by that merchant, with the same key, or it is paid at pick-up.
+fn by_card(version: i64, merchant: &str) -> anyhow::Result<WantedTerms> {
+    let card =
+        WantedCard { merchant: merchant.parse()?, key: Some(KEY.parse()?), or_at_pick_up: true };
+    Ok(WantedTerms { version, currency: Currency::Gbp, card: Some(card) })
+}
+
 /// A ticket to something in the demo's workshops, for so many.
 async fn ticket(db: &Fresh, places: i32) -> anyhow::Result<Item> {
     let page = holder(db, "workshops").await?;
@@ -214,7 +282,7 @@ async fn ticket(db: &Fresh, places: i32) -> anyhow::Result<Item> {
     let at =
         contracts::containers::Containers::attached(&all, page.container, AttachmentKind::Calendar);
     let which = (CalendarId(at.await?.remove(0).id), EntryId::new());
-    let mut writing = workshop("Spoons", hours(24));
+    let mut writing = workshop("Spoons", hours(90 * 24));
     writing.capacity = Some(places);
     let saved = entries(db).save(which, None, &writing, &tobias()).await?;
     let EntrySaved::Done(entry) = saved else { anyhow::bail!("{saved:?}") };
