@@ -25,10 +25,11 @@ export function post(server, service, path, { headers, body, agent }) {
   });
 }
 
-/** Posts a form as a browser does from a page of the same host. */
-export function postForm(server, service, path, { form, cookie, agent }) {
+/** Posts a form as a browser does from a page of the same host, at some address. */
+export function postForm(server, service, path, { form, cookie, agent, from }) {
   const headers = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
   if (cookie) headers.cookie = cookie;
+  if (from) headers["x-forwarded-for"] = from; // as a proxy on this machine would say
   return post(server, service, path, { headers, body: new URLSearchParams(form).toString(), agent });
 }
 

@@ -21,7 +21,9 @@ const POSTS = 20;
 const CAKE = "/the-bakery-counter/counter/birthday-cake/";
 /** As many of it as a basket takes. */
 const MOST = 99;
-const GUEST = { name: "Nia Price", email: "nia@coop.example" };
+/** Guests come from everywhere, and each has a mailbox. */
+const guest = () => ({ name: "Nia Price", email: `nia-${randomUUID()}@coop.example` });
+const anywhere = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join(".")}`;
 
 /** Rows and goals of what is bought, on a database of its own. */
 export async function shop(database, engine) {
@@ -84,11 +86,11 @@ async function sheet(server, item, agent) {
   const cookie = await addTo(server, item, undefined, agent);
   const look = async (path) => String((await get(server.local(path), { host: server.host("cart"), cookie }, agent)).body);
   const [path] = (await look("/")).match(/\/checkout\/[\w-]+\//);
-  return { path, cookie, form: { ...hiddenFields(await look(path)), ...GUEST } };
+  return { path, cookie, form: { ...hiddenFields(await look(path)), ...guest() }, from: anywhere() };
 }
 
-async function order(server, { path, cookie, form }, agent) {
-  const { status, headers, body } = await postForm(server, "cart", path, { form, cookie, agent });
+async function order(server, { path, cookie, form, from }, agent) {
+  const { status, headers, body } = await postForm(server, "cart", path, { form, cookie, agent, from });
   if (status !== 303 || !/\/orders\/[\w-]+\/$/.test(headers.location)) throw new Error(`nothing was ordered: ${status} ${headers.location} ${body}`);
 }
 

@@ -114,6 +114,7 @@ mod m20261128_810002_hear_comments;
 mod m20261128_810003_create_reactions;
 mod m20261128_810004_say_what_is_wrong_with_payments;
 mod m20261128_820000_create_reconciliations;
+mod m20261128_820001_read_letters_in_turn;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -232,6 +233,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_810003_create_reactions::Migration),
             Box::new(m20261128_810004_say_what_is_wrong_with_payments::Migration),
             Box::new(m20261128_820000_create_reconciliations::Migration),
+            Box::new(m20261128_820001_read_letters_in_turn::Migration),
         ]
     }
 }

@@ -1,11 +1,15 @@
 //! What cart does after something happened: who ordered is told by mail, and money goes back.
 use crate::CartState;
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use components::mail::OrderMail;
 use contracts::OrderId;
 use contracts::cart::OrderNews;
-use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
+use contracts::jobs::{NOT_OURS, NotYet, Task, TaskKind, Trouble, Worker};
 use platform::mail::Mail;
+
+/// How long after each look at money on its way back the next one is.
+const UNDER_WAY: TimeDelta = TimeDelta::minutes(1);
 
 /// Does it.
 pub(crate) struct Teller(pub(crate) CartState);
@@ -22,7 +26,10 @@ impl Worker for Teller {
                 let mail = self.of(*order, *news).await?;
                 Ok(self.0.shell.platform().mailer.send(mail).await?)
             }
-            Task::GiveBack { refund } => Ok(self.0.payments.give_back(*refund).await?),
+            Task::GiveBack { refund } => match self.0.payments.give_back(*refund).await? {
+                true => Ok(()),
+                false => Err(NotYet(UNDER_WAY).into()),
+            },
             _ => Err(NOT_OURS.into()),
         }
     }

@@ -6,23 +6,25 @@ mod queue;
 pub use doorbell::Doorbell;
 pub use processor::Processor;
 
-pub(crate) use queue::write_down;
+pub(crate) use queue::{call_off, write_down};
 
 use crate::paging::{self, List};
 use crate::times;
 use async_trait::async_trait;
 use chrono::TimeDelta;
-use contracts::jobs::{DeadJob, JobCounts, Jobs};
+use contracts::jobs::{DeadJob, JobCounts, Jobs, TaskKind};
 use contracts::{Clock, Cursor, Error, JobId, Paged, Position, Result};
 use entities::job::{Column, Entity, Model, State};
-use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// Dead jobs of a page.
 const PAGE: u64 = 20;
-/// How long it is remembered that something was done.
+/// How long it is remembered that something was done, or that a delivery was refused.
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// [`Jobs`] in a database.
@@ -88,9 +90,12 @@ impl Jobs for SqlJobs {
 
     async fn sweep(&self) -> Result<u64> {
         let old = times::now(&*self.clock) - REMEMBERED;
-        let done = Entity::delete_many()
-            .filter(Column::State.eq(State::Done))
-            .filter(Column::EndedAt.lt(old));
+        // Nobody sees to what a server elsewhere did not want weeks ago.
+        let unwanted = Condition::all()
+            .add(Column::State.eq(State::Dead))
+            .add(Column::Kind.eq(TaskKind::Deliver.to_string()));
+        let over = Condition::any().add(Column::State.eq(State::Done)).add(unwanted);
+        let done = Entity::delete_many().filter(over).filter(Column::EndedAt.lt(old));
         Ok(done.exec(&self.db).await.map_err(Error::storage)?.rows_affected)
     }
 }

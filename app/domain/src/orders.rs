@@ -8,25 +8,27 @@ mod place;
 mod row;
 pub(crate) mod settle;
 
-pub(crate) use place::GRACE;
+pub(crate) use place::{GRACE, held_until};
 
 use crate::in_order::pattern;
 use crate::paging::{self, List};
 use crate::{fault, payment_settings, times, transaction};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use contracts::cart::{
     CardWay, NewOrder, Order, OrderCard, OrderShelf, Orders, Placed, WaysToPay, Whose,
 };
 use contracts::people::Person;
 use contracts::{Clock, ContainerId, Cursor, Error, OrderCode, OrderId, Paged, Position, Result};
 use entities::order::{Column, Entity, Model, State};
-use entities::{payment_attempt, payment_setting};
-use sea_orm::sea_query::{Expr, LikeExpr, Query};
+use entities::{payment_attempt, payment_setting, refund};
+use sea_orm::sea_query::{Expr, LikeExpr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, Select};
 use std::fmt;
 use std::sync::Arc;
 
+/// How long money that goes back takes, where all is well.
+const SOON: TimeDelta = TimeDelta::hours(1);
 /// Orders of one page of a list.
 const PAGE: u64 = 30;
 /// Of what somebody looks for, as many words count.
@@ -98,6 +100,22 @@ fn unclear() -> Condition {
     Condition::all().add(Column::State.eq(State::Open)).add(Column::Id.in_subquery(put_aside))
 }
 
+/// Of which money should have gone back by then, and has not.
+fn owed_since(then: DateTime<Utc>) -> SelectStatement {
+    use payment_attempt::Column as Attempt;
+    let owed = Query::select()
+        .column(refund::Column::AttemptId)
+        .from(refund::Entity)
+        .and_where(refund::Column::State.eq(refund::State::Owed))
+        .and_where(refund::Column::CreatedAt.lt(then))
+        .to_owned();
+    Query::select()
+        .column(Attempt::OrderId)
+        .from(payment_attempt::Entity)
+        .and_where(Attempt::Id.in_subquery(owed))
+        .to_owned()
+}
+
 #[async_trait]
 impl Orders for SqlOrders {
     async fn ways(&self, seller: ContainerId) -> Result<WaysToPay> {
@@ -128,6 +146,7 @@ impl Orders for SqlOrders {
         let waits = Condition::any().add(Column::State.eq(State::Open)).add(
             Condition::all().add(Column::State.eq(State::Paid)).add(Column::HandedOverAt.is_null()),
         );
+        let waits = waits.add(Column::Id.in_subquery(owed_since(self.now() - SOON)));
         let rows = match which {
             OrderShelf::Open => Entity::find().filter(waits),
             OrderShelf::Unclear => Entity::find().filter(unclear()),

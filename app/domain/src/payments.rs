@@ -8,7 +8,7 @@ mod sumup;
 mod transitions;
 
 use crate::orders::ledger::{self, Posting};
-use crate::orders::{by_code, settle};
+use crate::orders::{by_code, held_until, settle};
 use crate::payment_settings::{self, keys};
 use crate::{fault, times, transaction};
 use apply::Sighting;
@@ -29,6 +29,7 @@ use std::sync::Arc;
 use sumup::AtSumUp;
 use sumup_api::Checkouts;
 use transitions::Seen;
+use uuid::Uuid;
 
 /// Payments that one turn looks at.
 const AT_ONCE: u32 = 20;
@@ -112,7 +113,8 @@ impl SqlPayments {
     async fn sync(&self, payment: &Model) -> Result<()> {
         let order = order::Entity::find_by_id(payment.order_id).one(&self.db).await;
         let order = order.map_err(Error::storage)?.ok_or(Error::NotFound)?;
-        let over = order.held_until.is_some_and(|until| until <= self.now());
+        let held_until = held_until(&order);
+        let over = held_until <= self.now();
         let seen = match self.provider(payment, &order).await? {
             Ok(provider) if over => provider.close().await,
             Ok(provider) => provider.look().await,
@@ -125,8 +127,17 @@ impl SqlPayments {
                 tracing::warn!(%payment, order, %trouble, "nothing can be said of a payment");
             }
         }
-        let next = rows::next(payment.looks, order.held_until, self.now());
+        let next = rows::next(payment.looks, held_until, self.now());
         rows::due(&self.db, payment.id, next).await.map_err(Error::storage)
+    }
+
+    /// The order ended while its page was opened: nobody may pay there.
+    async fn close_what_came_late(&self, payment: Uuid) -> Result<()> {
+        let payment = Entity::find_by_id(payment).one(&self.db).await.map_err(Error::storage)?;
+        let Some(payment) = payment.filter(|payment| payment.state == State::Closed) else {
+            return Ok(());
+        };
+        self.sync(&payment).await
     }
 
     async fn sync_if_rested(&self, payment: &Model) -> Result<()> {
@@ -159,7 +170,7 @@ impl SqlPayments {
             order: &order,
             debit: ledger::owed(&order),
             credit: ledger::money(&order, payment),
-            amount_minor: order.total_minor,
+            amount_minor: owed.amount_minor,
         };
         posting.write(&db, now).await?;
         settle::told(&db, &order, OrderNews::Refunded, now).await?;
@@ -182,7 +193,7 @@ impl Payments for SqlPayments {
     async fn open(&self, order: OrderCode) -> Result<Opened> {
         let (order, payment) = self.of_code(order).await?;
         let open = matches!(payment.state, State::Staged | State::Waiting);
-        let in_time = order.held_until.is_some_and(|until| until > self.now());
+        let in_time = held_until(&order) > self.now();
         if order.state != order::State::Open || !open || !in_time {
             return Ok(Opened::Nothing);
         }
@@ -202,8 +213,11 @@ impl Payments for SqlPayments {
                 return Ok(Opened::Later);
             }
         };
-        if let Ok(seen) = opened {
-            self.apply(&payment, seen).await?;
+        if let Ok(seen) = opened
+            && self.apply(&payment, seen).await? != State::Waiting
+        {
+            self.close_what_came_late(payment.id).await?;
+            return Ok(Opened::Nothing);
         }
         fault::point("checkout-saved");
         Ok(page.map_or(Opened::Nothing, Opened::At))
@@ -273,15 +287,18 @@ impl Payments for SqlPayments {
         let order = by_code(&db, order).await?;
         let payment = rows::of_order(&db, order.id).await.map_err(Error::storage)?;
         let payment = payment.ok_or(Error::NotFound)?;
+        if self.provider(&payment, &order).await?.is_err() {
+            return Err(Error::Conflict); // it could not go back: the key to it is not kept any more
+        }
         settle::refunded(&db, &order, &payment, &by.name, self.now()).await?;
         db.commit().await.map_err(Error::storage)
     }
 
-    async fn give_back(&self, refund: RefundId) -> Result<()> {
+    async fn give_back(&self, refund: RefundId) -> Result<bool> {
         let owed = refund::Entity::find_by_id(refund.0).one(&self.db).await;
         let owed = owed.map_err(Error::storage)?.ok_or(Error::NotFound)?;
         if owed.state == refund::State::Done {
-            return Ok(());
+            return Ok(true);
         }
         let payment = Entity::find_by_id(owed.attempt_id).one(&self.db).await;
         let payment = payment.map_err(Error::storage)?.ok_or(Error::NotFound)?;
@@ -292,8 +309,8 @@ impl Payments for SqlPayments {
             Err(trouble) => Err(trouble),
         };
         match returned.map_err(Error::storage)? {
-            Returned::Done => self.note_returned(&owed, &payment).await,
-            Returned::UnderWay => Err(Error::storage("a refund is under way")),
+            Returned::Done => self.note_returned(&owed, &payment).await.map(|()| true),
+            Returned::UnderWay => Ok(false),
         }
     }
 }

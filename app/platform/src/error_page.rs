@@ -111,7 +111,7 @@ impl Words {
 }
 
 /// What is said of each refusal.
-const SAID: [(StatusCode, &str, &str); 13] = [
+const SAID: [(StatusCode, &str, &str); 14] = [
     (
         StatusCode::NOT_FOUND,
         "There is nothing here",
@@ -122,6 +122,12 @@ const SAID: [(StatusCode, &str, &str); 13] = [
         "We could not read that",
         "Something in the address or in what was sent makes no sense to us, so nothing was done \
          with it. Go back, and try from there.",
+    ),
+    (
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "We could not read that",
+        "Something in what was sent makes no sense to us, so nothing was done with it. Go back, and \
+         try from there.",
     ),
     (
         StatusCode::MISDIRECTED_REQUEST,

@@ -23,6 +23,12 @@ impl Transaction {
         (self.payment.amount.minor() - self.returned()).max(0)
     }
 
+    /// Whether something is on its way back, and not there yet.
+    #[must_use]
+    pub fn is_returning(&self) -> bool {
+        self.events.iter().any(|event| event.state == EventState::Pending)
+    }
+
     /// What refunds have given back for certain, in minor units.
     #[must_use]
     pub fn refunded(&self) -> i64 {

@@ -131,6 +131,9 @@ impl View for BasketPage<'_> {
                         way: Some(way),
                     })
                 } @else {
+                    @if self.cart.groups.len() > 1 {
+                        p .basket-about { "Each of these sellers is paid for itself: one order after the other." }
+                    }
                     @for group in &self.cart.groups { (self.group(group, frame.links)) }
                     (self.total())
                 }

@@ -52,6 +52,7 @@ impl OrderPage<'_> {
                 (OrderState::Open, _) => (tell(Tone::Warning, "It is kept for you until it is paid, for a quarter of an hour.")),
                 (OrderState::Paid, _) => (tell(Tone::Good, "Thank you: it is paid. This is your receipt.")),
                 (OrderState::Expired, _) if self.order.refund.is_some() => (tell(Tone::Bad, "It was paid when nothing was left of it. The money goes back to you.")),
+                (OrderState::Expired, _) if card.pay_by == PayBy::PickUp => (tell(Tone::Warning, "Nobody came to pay for it in time: it is not kept any more.")),
                 (OrderState::Expired, _) => (tell(Tone::Warning, "It was not paid in time. What was in it is in your basket again.")),
                 (OrderState::Cancelled, PaymentStanding::Unclear { .. }) => (tell(Tone::Warning, "It is cancelled. We see to what was paid of it, and write to you.")),
                 (OrderState::Cancelled, _) => (tell(Tone::Warning, "It is cancelled. Nothing was charged.")),
@@ -62,6 +63,9 @@ impl OrderPage<'_> {
                 Some(RefundState::Owed) => { p { "The money is on its way back." } }
                 Some(RefundState::Done) => { p { "The money is back." } }
                 None => {}
+            }
+            @if let Some(at) = card.held_until.filter(|_| card.pay_by == PayBy::PickUp) {
+                p .row-about { "Kept until " (Moment { at, zone }) "." }
             }
             @if let Some(at) = card.paid_at { p .row-about { "Paid " (Moment { at, zone }) "." } }
             @if let Some(at) = card.handed_over_at.filter(|_| self.order.has_goods()) {
@@ -134,6 +138,25 @@ impl OrderPage<'_> {
         }
     }
 
+    /// Money does not go back by a slip of the hand.
+    fn refund(&self, frame: &Frame<'_>) -> Markup {
+        let card = &self.order.card;
+        let label = format!("Give {} back to {}", card.total, card.name);
+        html! {
+            details .order-refund {
+                summary .button { "Give the money back…" }
+                p {
+                    "All of it goes back the way it came"
+                    @if self.order.tickets.is_empty() { "." } @else { ", and its tickets let nobody in any more." }
+                    " That cannot be undone."
+                }
+                form method="post" action=(Self::at(frame, &places::refund(card.code))) {
+                    (Button { label: &label, weight: Weight::Grave })
+                }
+            }
+        }
+    }
+
     fn desk(&self, frame: &Frame<'_>) -> Markup {
         let card = &self.order.card;
         let deed = |path: &str, label: &str, weight: Weight| {
@@ -154,7 +177,7 @@ impl OrderPage<'_> {
                             (deed(&places::hand_over(card.code), "It was handed over", Weight::Primary))
                         }
                         @if card.state == OrderState::Paid {
-                            (deed(&places::refund(card.code), "Give the money back", Weight::Grave))
+                            (self.refund(frame))
                         }
                         a .button href=(Self::at(frame, places::DESK)) { "All orders" }
                     }

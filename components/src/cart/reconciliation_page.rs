@@ -27,7 +27,8 @@ impl ReconciliationPage<'_> {
         html! {
             p {
                 "What SumUp took and gave back is compared each night with what our orders say. What does \
-                not agree stands here until somebody has seen to it."
+                not agree stands here until somebody has seen to it. Payments of the last two hours are left to \
+                the next time: they may be under way."
             }
             ul .rows {
                 @for one in self.comparisons {

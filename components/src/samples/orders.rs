@@ -74,7 +74,7 @@ fn order(pay_by: PayBy, state: OrderState, payment: PaymentStanding) -> Order {
         pay_by,
         state,
         placed_at: at(2026, 11, 24),
-        held_until: None,
+        held_until: (state == OrderState::Open).then(|| at(2026, 12, 10)),
         paid_at: paid.then(|| at(2026, 11, 24)),
         handed_over_at: None,
     };

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use components::Tone;
 use components::cart::{BasketPage, places};
-use contracts::cart::{Item, Put, Quantity};
+use contracts::cart::{Cart, Item, Put, Quantity};
 use contracts::{Links, Service};
 use platform::{AppError, PageResponse, Result, Routes, cors};
 use serde::Deserialize;
@@ -17,6 +17,9 @@ use uuid::Uuid;
 /// What tells every part of a page that shows the basket.
 const CHANGED: (HeaderName, HeaderValue) =
     (HeaderName::from_static("hx-trigger"), HeaderValue::from_static("cart-changed"));
+
+const MOST: &str = "There are 99 of it in your basket: more are not sold at once.";
+const NO_NUMBER: &str = "Please say how many, from 1 to 99. Nothing was put in.";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -66,13 +69,11 @@ async fn create(
     Form(new): Form<New>,
 ) -> Result<Response> {
     let item = Item::named(&new.kind, new.item).ok_or(AppError::BadRequest)?;
-    let more = match new.quantity.trim() {
-        "" => 1,
-        number => number
-            .parse::<u16>()
-            .ok()
-            .filter(|more| (1..=99).contains(more))
-            .ok_or(AppError::BadRequest)?,
+    let Some(more) = pieces(&new.quantity) else {
+        return Ok(match new.quiet {
+            true => NO_NUMBER.into_response(),
+            false => to_basket(&cart, "no-number").into_response(),
+        });
     };
     let (shopper, whose) = shopper.with_cart();
     let put = cart.carts.put(whose, item, Quantity::More(more)).await?;
@@ -80,10 +81,25 @@ async fn create(
         return Ok(shopper.answer(said(put).into_response()));
     }
     let to = match put {
-        Put::Done if !new.back.is_empty() => cart.links.onward(Service::Cart, &new.back),
-        put => cart.links.at(Service::Cart, &format!("/?done={}", name(put))),
+        Put::Done if !new.back.is_empty() => {
+            Redirect::to(&cart.links.onward(Service::Cart, &new.back))
+        }
+        put => to_basket(&cart, name(put)),
     };
-    Ok(shopper.answer(([CHANGED], Redirect::to(&to)).into_response()))
+    Ok(shopper.answer(([CHANGED], to).into_response()))
+}
+
+/// How many somebody typed; one, where they typed nothing.
+fn pieces(typed: &str) -> Option<u16> {
+    match typed.trim() {
+        "" => Some(1),
+        number => number.parse().ok().filter(|more| (1..=Cart::MOST).contains(more)),
+    }
+}
+
+/// The basket, which says what was done.
+fn to_basket(cart: &CartState, done: &str) -> Redirect {
+    Redirect::to(&cart.links.at(Service::Cart, &format!("/?done={done}")))
 }
 
 /// Changes how many of something are in it: answers with the basket where scripts asked, and leads
@@ -108,8 +124,7 @@ async fn update(
         let page = page(&cart, &shopper, told(name(put))).await?;
         return Ok(shopper.answer(([CHANGED], page).into_response()));
     }
-    let to = cart.links.at(Service::Cart, &format!("/?done={}", name(put)));
-    Ok(shopper.answer(Redirect::to(&to).into_response()))
+    Ok(shopper.answer(to_basket(&cart, name(put)).into_response()))
 }
 
 async fn page(
@@ -130,6 +145,7 @@ const fn said(put: Put) -> &'static str {
     match put {
         Put::Done => "It is in your basket.",
         Put::Short(_) => "All that are left are in your basket.",
+        Put::Most => MOST,
         Put::NotForSale => "This cannot be had just now.",
         Put::Full => "Your basket is full. Please take something out first.",
     }
@@ -139,6 +155,7 @@ const fn name(put: Put) -> &'static str {
     match put {
         Put::Done => "changed",
         Put::Short(_) => "short",
+        Put::Most => "most",
         Put::NotForSale => "gone",
         Put::Full => "full",
     }
@@ -147,6 +164,8 @@ const fn name(put: Put) -> &'static str {
 /// What was done, in a sentence.
 fn told(name: &str) -> Option<(Tone, &'static str)> {
     Some(match name {
+        "most" => (Tone::Warning, MOST),
+        "no-number" => (Tone::Warning, NO_NUMBER),
         "changed" => (Tone::Good, "Your basket is changed."),
         "short" => {
             (Tone::Warning, "There are not as many as that: your basket has all that are left.")

@@ -14,9 +14,14 @@ use contracts::cart::{
 };
 use contracts::people::Person;
 use contracts::{ContainerId, Money, OrderId, Service};
-use platform::{AppError, Result, Routes, Typed};
+use platform::limits::Limit;
+use platform::{AppError, ClientAddress, Result, Routes, Typed};
 use serde::Deserialize;
+use std::time::Duration;
 use uuid::Uuid;
+
+const ORDERS_FROM: Limit = Limit { name: "orders-from", burst: 20, every: Duration::from_mins(1) };
+const ORDERS_TO: Limit = Limit { name: "orders-to", burst: 10, every: Duration::from_mins(6) };
 
 #[derive(Debug, Deserialize)]
 struct New {
@@ -51,7 +56,7 @@ async fn show(
 
 async fn create(
     State(cart): State<CartState>,
-    shopper: Shopper,
+    (shopper, from): (Shopper, ClientAddress),
     Path(seller): Path<ContainerId>,
     Form(new): Form<New>,
 ) -> Result<Response> {
@@ -63,6 +68,10 @@ async fn create(
             return page(&cart, &shopper, seller, new.order, said).await;
         }
     };
+    if let Some(refused) = too_many(&cart, from, &buyer).await? {
+        let said = Said { sheet: new.sheet, wrong: Vec::new(), refused: Some(refused) };
+        return page(&cart, &shopper, seller, new.order, said).await;
+    }
     let order =
         NewOrder { id: new.order, seller, buyer, pay_by, expected: Money::pence(new.expected) };
     let refused = match cart.orders.place(whose, &order).await? {
@@ -80,6 +89,26 @@ async fn create(
     };
     let said = Said { sheet: new.sheet, wrong: Vec::new(), refused: Some(refused) };
     page(&cart, &shopper, seller, OrderId(Uuid::new_v4()), said).await
+}
+
+/// An order holds what is in it, and sends a mail: so many come from one address, and to one mailbox.
+async fn too_many(cart: &CartState, from: ClientAddress, buyer: &Buyer) -> Result<Option<String>> {
+    let limits = &cart.shell.platform().limits;
+    let counted = match limits.count(ORDERS_FROM, &from.to_string()).await {
+        Ok(()) => limits.count(ORDERS_TO, buyer.email.as_str()).await,
+        over => over,
+    };
+    match counted {
+        Ok(()) => Ok(None),
+        Err(AppError::TooOften(wait)) => {
+            let minutes = wait.as_secs() / 60 + 1;
+            Ok(Some(format!(
+                "Those were many orders in a short time. Please try again in {minutes} minutes: \
+                 nothing was ordered, and your basket stays as it is."
+            )))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Why nothing was ordered.

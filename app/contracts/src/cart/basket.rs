@@ -168,6 +168,8 @@ pub enum Put {
     Done,
     /// There are only so many: that many are in it.
     Short(u16),
+    /// There are [`Cart::MOST`] in it: nobody has more of one thing.
+    Most,
     /// It cannot be had. What was in it of it stays, to be taken out.
     NotForSale,
     /// No more fits in. Nothing was changed.

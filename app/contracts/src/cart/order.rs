@@ -178,7 +178,7 @@ pub struct OrderCard {
     pub state: OrderState,
     /// When it was placed.
     pub placed_at: DateTime<Utc>,
-    /// Until when it waits to be paid by card.
+    /// Until when it is kept, as long as it is open.
     pub held_until: Option<DateTime<Utc>>,
     /// When it was paid.
     pub paid_at: Option<DateTime<Utc>>,
@@ -299,7 +299,7 @@ impl OrderNews {
 /// Which orders those who sell look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OrderShelf {
-    /// That wait: to be paid, or to be handed over.
+    /// That wait: to be paid, to be handed over, or for an hour or more for money to go back.
     #[default]
     Open,
     /// Of which something was paid that does not fit: somebody has to see to it.

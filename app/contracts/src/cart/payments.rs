@@ -69,13 +69,13 @@ pub trait Payments: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`crate::Error::Conflict`] where it is not paid.
+    /// [`crate::Error::Conflict`] where it is not paid, or whoever took the money cannot be asked any more.
     async fn refund(&self, order: OrderCode, by: &Person) -> Result<()>;
 
-    /// Has money go back that is owed, once, and sees that it is.
+    /// Has money go back that is owed, once, and says whether it is back by now; if not, it is under way.
     ///
     /// # Errors
     ///
     /// When it has to be tried again.
-    async fn give_back(&self, refund: RefundId) -> Result<()>;
+    async fn give_back(&self, refund: RefundId) -> Result<bool>;
 }

@@ -50,6 +50,9 @@ impl Letters for Down {
     async fn open(&self, _: LetterId) -> Result<Letter> {
         down()
     }
+    async fn comes_later(&self, _: &Letter) -> Result<bool> {
+        down()
+    }
     async fn close(&self, _: LetterId) -> Result<()> {
         down()
     }

@@ -64,7 +64,7 @@ impl Payments for Down {
     async fn refund(&self, _: OrderCode, _: &Person) -> Result<()> {
         down()
     }
-    async fn give_back(&self, _: RefundId) -> Result<()> {
+    async fn give_back(&self, _: RefundId) -> Result<bool> {
         down()
     }
 }

@@ -29,6 +29,10 @@ pub trait Letters: Send + Sync {
     /// [`crate::Error::NotFound`] where it was read before.
     async fn open(&self, id: LetterId) -> Result<Letter>;
 
+    /// Whether something is to be read first that the same sender wrote in the two minutes before: what
+    /// takes something back must not be read before what it takes back.
+    async fn comes_later(&self, letter: &Letter) -> Result<bool>;
+
     /// Notes that one was read, and keeps nothing of it but that it came.
     async fn close(&self, id: LetterId) -> Result<()>;
 

@@ -48,7 +48,11 @@ impl Change {
         }
         let quantity = wanted.min(most);
         self.keep(db, (cart, here), &goods, quantity).await?;
-        Ok(if quantity < wanted { Put::Short(quantity) } else { Put::Done })
+        Ok(match quantity {
+            _ if quantity >= wanted => Put::Done,
+            Cart::MOST => Put::Most,
+            few => Put::Short(few),
+        })
     }
 
     /// The cart, which comes to be where there is none.

@@ -9,9 +9,13 @@ use contracts::{Error, LetterId, Result};
 use entities::letter::{Column, Entity, Model};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, TryInsertResult,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    TryInsertResult,
 };
+use uuid::Uuid;
 
+/// How long what came after something waits for that to be read.
+const IN_TURN: TimeDelta = TimeDelta::minutes(2);
 /// How long it is remembered that something came: far longer than any signature holds.
 const REMEMBERED: TimeDelta = TimeDelta::days(60);
 
@@ -40,6 +44,18 @@ impl Letters for SqlFederation {
     async fn open(&self, id: LetterId) -> Result<Letter> {
         let row = Entity::find_by_id(id.0).one(&self.db).await.map_err(Error::storage)?;
         rows::letter(row.ok_or(Error::NotFound)?)?.ok_or(Error::NotFound)
+    }
+
+    async fn comes_later(&self, letter: &Letter) -> Result<bool> {
+        let earlier = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Sender.eq(&letter.from))
+            .filter(Column::Id.lt(letter.id.0))
+            .filter(Column::Body.is_not_null())
+            .filter(Column::ReceivedAt.gt(self.now() - IN_TURN))
+            .into_tuple::<Uuid>();
+        Ok(earlier.one(&self.db).await.map_err(Error::storage)?.is_some())
     }
 
     async fn close(&self, id: LetterId) -> Result<()> {

@@ -1,7 +1,7 @@
 //! What people here make of what they read.
 use super::SqlFederation;
 use super::outbox::{self, send, told};
-use crate::transaction;
+use crate::{jobs, transaction};
 use async_trait::async_trait;
 use contracts::federation::{Deed, Reacted, Reaction, Reactions, RemoteNote, Voice};
 use contracts::{DeedId, Error, RemoteNoteId, Result};
@@ -39,6 +39,7 @@ impl Reactions for SqlFederation {
         if gone.exec(&db).await.map_err(Error::storage)?.rows_affected == 0 {
             return Ok(());
         }
+        jobs::call_off(&db, reacted.deed, self.now()).await.map_err(Error::storage)?;
         outbox::unlist(&db, reacted.deed).await.map_err(Error::storage)?;
         self.tell_of(&db, reacted.how, undo, note).await.map_err(Error::storage)?;
         db.commit().await.map_err(Error::storage)

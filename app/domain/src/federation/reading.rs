@@ -2,7 +2,7 @@
 use super::outbox::send;
 use super::{SqlFederation, rows};
 use crate::paging::{self, List};
-use crate::transaction;
+use crate::{jobs, transaction};
 use async_trait::async_trait;
 use contracts::federation::{Deed, Following, NewNote, Reading, RemoteActor, RemoteNote, Voice};
 use contracts::{Cursor, DeedId, Error, Paged, Position, RemoteActorId, RemoteNoteId, Result};
@@ -66,6 +66,7 @@ impl Reading for SqlFederation {
         if gone.exec(&db).await.map_err(Error::storage)?.rows_affected == 0 {
             return Ok(());
         }
+        jobs::call_off(&db, whom.deed, self.now()).await.map_err(Error::storage)?;
         send(&db, undo, &whom.whom.sheet.inbox, self.now()).await.map_err(Error::storage)?;
         db.commit().await.map_err(Error::storage)
     }

@@ -103,11 +103,13 @@ impl Processor {
         if let Some(NotYet(pause)) = trouble.downcast_ref() {
             return queue::put_off(&self.db, job, now + *pause).await;
         }
-        tracing::warn!(error = trouble, id = %job.id, attempts = job.attempts, "a job failed");
+        let task: Option<Task> = serde_json::from_value(job.task.clone()).ok();
+        let (effect, why) = (task.map(|task| task.effect()).unwrap_or_default(), told(trouble));
+        tracing::warn!(why, effect, id = %job.id, attempts = job.attempts, "a job failed");
         if trouble.is::<Hopeless>() {
-            return queue::give_up(&self.db, job, told(trouble), now).await;
+            return queue::give_up(&self.db, job, why, now).await;
         }
-        queue::fail(&self.db, job, told(trouble), now).await
+        queue::fail(&self.db, job, why, now).await
     }
 
     /// In a task of its own, so that a panic is one more way to fail.

@@ -1,6 +1,7 @@
 //! The rows: written down, claimed, ended.
 use crate::{fault, times};
 use chrono::{DateTime, TimeDelta, Utc};
+use contracts::DeedId;
 use contracts::jobs::{Task, TaskKind};
 use entities::job::{ActiveModel, Column, Entity, Model, State};
 use sea_orm::prelude::Json;
@@ -150,6 +151,22 @@ pub async fn revive(
     let revived = dead.exec(db).await?.rows_affected;
     ring(db).await?;
     Ok(revived)
+}
+
+/// What a deed was told that nobody has been told yet is told no more: it is taken back.
+pub async fn call_off(
+    db: &impl ConnectionTrait,
+    deed: DeedId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let kind = TaskKind::Deliver;
+    let called_off = Entity::update_many()
+        .col_expr(Column::State, Expr::value(State::Done))
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .filter(Column::State.eq(State::Waiting))
+        .filter(Column::Kind.eq(kind.to_string()))
+        .filter(Column::Effect.starts_with(format!("{kind}/{deed}/")));
+    called_off.exec(db).await.map(drop)
 }
 
 /// Wakes whoever waits for jobs, once this is committed. SQLite's listeners see it in the file.

@@ -21,6 +21,8 @@ use uuid::Uuid;
 const TO_PAY: TimeDelta = TimeDelta::minutes(15);
 /// How much longer what is in the order is held, for what is on its way.
 pub const GRACE: TimeDelta = TimeDelta::minutes(2);
+/// How long what is to be paid at pick-up is held.
+const TO_PICK_UP: TimeDelta = TimeDelta::days(14);
 /// When a payment is looked at first.
 const FIRST_LOOK: TimeDelta = TimeDelta::seconds(10);
 
@@ -194,7 +196,11 @@ impl Placing<'_> {
             transaction_id: None,
             looks: 0,
             looked_at: None,
-            look_at: by_card.then_some(self.now + FIRST_LOOK),
+            look_at: match (state, row.pay_by) {
+                (attempt::State::Paid, _) => None,
+                (_, order::PayBy::Card) => Some(self.now + FIRST_LOOK),
+                (_, order::PayBy::PickUp) => Some(held_until(row)),
+            },
             created_at: self.now,
             wrong: None,
         }
@@ -224,6 +230,11 @@ impl Placing<'_> {
 fn title(lines: &[order_line::Model], position: i32) -> String {
     let line = lines.iter().find(|line| line.position == position);
     line.map(|line| line.title.clone()).unwrap_or_default()
+}
+
+/// Until when an order holds what is in it, unless it is paid by then.
+pub fn held_until(order: &Model) -> DateTime<Utc> {
+    order.held_until.unwrap_or(order.placed_at + TO_PICK_UP)
 }
 
 /// Those of which there are only so many: of what is made to order there is always enough.

@@ -1,4 +1,5 @@
 //! Orders as rows.
+use super::place::held_until;
 use crate::tickets;
 use contracts::cart::{
     Item, Order, OrderCard, OrderLine, OrderState, PayBy, PaymentStanding, RefundState,
@@ -81,6 +82,7 @@ fn standing(row: &Model, attempt: Option<&payment_attempt::Model>) -> PaymentSta
 /// An order at a glance.
 pub fn card(row: Model) -> Result<OrderCard> {
     let currency = currency(&row)?;
+    let held_until = (row.state == State::Open).then(|| held_until(&row));
     Ok(OrderCard {
         id: OrderId(row.id),
         code: row.code.parse().map_err(Error::storage)?,
@@ -102,7 +104,7 @@ pub fn card(row: Model) -> Result<OrderCard> {
             State::Refunded => OrderState::Refunded,
         },
         placed_at: row.placed_at,
-        held_until: row.held_until,
+        held_until,
         paid_at: row.paid_at,
         handed_over_at: row.handed_over_at,
     })

@@ -13,7 +13,7 @@ use contracts::people::Email;
 use contracts::{Error, OrderId, RefundId, Result, UserId};
 use entities::order::{ActiveModel, Column, Entity, Model, PayBy, State};
 use entities::order_line::{self, ItemKind};
-use entities::{payment_attempt as attempt, refund, ticket};
+use entities::{discrepancy, payment_attempt as attempt, refund, ticket};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set,
@@ -91,15 +91,16 @@ pub async fn refunded(
     now: DateTime<Utc>,
 ) -> Result<()> {
     taken_back(db, order, now).await?;
+    let amount_minor = order.total_minor - gone(db, order.id).await.map_err(Error::storage)?;
     let posting = Posting {
         effect: format!("return/{}", order.id),
         order,
         debit: ledger::sales(order),
         credit: ledger::owed(order),
-        amount_minor: order.total_minor,
+        amount_minor,
     };
     posting.write(db, now).await?;
-    owed(db, order, attempt, refund::Reason::Wanted, now).await?;
+    owed(db, (attempt, amount_minor), refund::Reason::Wanted, now).await?;
     news::tell(db, order, "Update", by, now).await.map_err(Error::storage)
 }
 
@@ -119,6 +120,9 @@ async fn taken_back(db: &DatabaseTransaction, order: &Model, now: DateTime<Utc>)
     if order.state != State::Paid || !turned(db, order, to).await.map_err(Error::storage)? {
         return Err(Error::Conflict);
     }
+    // Whoever hands it over at the same time has waited, and sees that it has ended; or was first.
+    let order = &Entity::find_by_id(order.id).one(db).await.map_err(Error::storage)?;
+    let order = order.as_ref().ok_or(Error::NotFound)?;
     let lines = row::lines(db, order.id).await.map_err(Error::storage)?;
     let lines = still_held(db, order, lines).await.map_err(Error::storage)?;
     void(db, order, now).await.map_err(Error::storage)?;
@@ -188,25 +192,24 @@ async fn owe(
         amount_minor: order.total_minor,
     };
     posting.write(db, now).await?;
-    owed(db, order, attempt, refund::Reason::Late, now).await?;
+    owed(db, (attempt, order.total_minor), refund::Reason::Late, now).await?;
     told(db, order, OrderNews::Late, now).await
 }
 
 /// That money goes back is written down with the job that sees to it.
 async fn owed(
     db: &DatabaseTransaction,
-    order: &Model,
-    attempt: &attempt::Model,
+    (attempt, amount_minor): (&attempt::Model, i64),
     reason: refund::Reason,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if order.total_minor == 0 {
+    if amount_minor == 0 {
         return Ok(());
     }
     let row = refund::Model {
         id: Uuid::now_v7(),
         attempt_id: attempt.id,
-        amount_minor: order.total_minor,
+        amount_minor,
         reason,
         state: refund::State::Owed,
         created_at: now,
@@ -216,6 +219,12 @@ async fn owed(
     let row = refund::Entity::insert(row.into_active_model());
     row.exec_without_returning(db).await.map_err(Error::storage)?;
     jobs::write_down(db, &[task], now).await.map_err(Error::storage)
+}
+
+/// How much of an order's money is gone by no doing of ours, as our books have it by now.
+async fn gone(db: &DatabaseTransaction, order: Uuid) -> Result<i64, DbErr> {
+    let known = discrepancy::Entity::find().filter(discrepancy::Column::OrderId.eq(order));
+    Ok(known.all(db).await?.iter().map(|one| one.booked_minor).sum())
 }
 
 /// Writes down that who ordered is told, and tells the bus.

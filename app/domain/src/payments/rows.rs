@@ -69,10 +69,10 @@ pub async fn claim(
 }
 
 /// When a payment is due after so many looks; at the latest when nobody shall pay it any more.
-pub fn next(looks: i32, held_until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
+pub fn next(looks: i32, held_until: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
     let nth = usize::try_from(looks).unwrap_or(0).min(PAUSES.len() - 1);
     let next = now + TimeDelta::seconds(PAUSES[nth]);
-    held_until.filter(|until| *until > now).map_or(next, |until| until.min(next))
+    if held_until > now { held_until.min(next) } else { next }
 }
 
 /// Sets when it is due, as long as anything can still come of it.
@@ -95,9 +95,9 @@ mod tests {
     fn looks_become_rare_and_the_last_is_when_nobody_shall_pay_any_more() {
         let now = DateTime::UNIX_EPOCH;
         let after = |seconds| now + TimeDelta::seconds(seconds);
-        assert_eq!(next(0, None, now), after(10));
-        assert_eq!(next(99, None, now), after(1_200));
-        assert_eq!(next(4, Some(after(45)), now), after(45));
-        assert_eq!(next(4, Some(now), now), after(120));
+        assert_eq!(next(0, after(1_020), now), after(10));
+        assert_eq!(next(99, after(99_999), now), after(1_200));
+        assert_eq!(next(4, after(45), now), after(45));
+        assert_eq!(next(4, now, now), after(120));
     }
 }

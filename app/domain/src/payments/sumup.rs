@@ -147,16 +147,19 @@ impl Provider for AtSumUp {
         let amount = self.amount()?;
         let read = || self.sumup.transaction(&self.merchant, &id, &self.key);
         let before = read().await.map_err(soon)?;
-        if before.refunded() >= amount.minor() {
-            return Ok(Returned::Done);
-        }
-        if before.returned() > 0 {
+        if before.is_returning() {
             return Ok(Returned::UnderWay);
         }
-        self.sumup.refund(&self.merchant, &id, amount, &self.key).await.map_err(trouble)?;
+        // Somebody may have given some of it back over there, or the payer's bank taken it.
+        let left = before.refundable().min(amount.minor());
+        if left == 0 {
+            return Ok(Returned::Done);
+        }
+        let left = Amount::new(left, amount.currency()).map_err(refused)?;
+        self.sumup.refund(&self.merchant, &id, left, &self.key).await.map_err(trouble)?;
         crate::fault::point("refund-sent");
         let after = read().await.map_err(soon)?;
-        let done = after.refunded() >= amount.minor();
+        let done = after.refundable() == 0 && !after.is_returning();
         Ok(if done { Returned::Done } else { Returned::UnderWay })
     }
 }

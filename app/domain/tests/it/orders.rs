@@ -136,6 +136,20 @@ on_both! {
         assert_eq!(shop.orders.of(&ada, Position::Start).await?.items.len(), 2);
     }
 
+    async fn what_nobody_comes_to_pay_for_is_kept_for_two_weeks(db: &Fresh) {
+        let shop = Shop::open(db, 2).await?;
+        let code = shop.placed(2, PayBy::PickUp).await?;
+        let until = shop.shown(code).await?.card.held_until.unwrap();
+        assert_eq!(until - shop.shown(code).await?.card.placed_at, chrono::TimeDelta::days(14));
+        shop.hands.later(14 * 24 * 60 * 60 - 1);
+        assert_eq!(shop.payments.turn().await?, 0);
+        shop.hands.later(1);
+        assert_eq!(shop.payments.turn().await?, 1);
+        assert_eq!(shop.shown(code).await?.card.state, OrderState::Expired);
+        shop.hold().await?;
+        shop.placed(2, PayBy::PickUp).await?;
+    }
+
     async fn goods_are_handed_over_once_they_are_paid(db: &Fresh) {
         let shop = Shop::open(db, 10).await?;
         let id = shop.one::<Uuid>("SELECT id FROM products WHERE slug = 'field-loaf'").await?;

@@ -7,13 +7,17 @@ use activitypub::vocabulary::{
     Activity, Audience, Deed as Verb, Document, Kind, Reference, Told, Write,
 };
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use contracts::Service::Federation as House;
 use contracts::federation::{
     Deed, Letter, NewFollower, NewNotice, NoticeKind, Published, RemoteActor, Voice,
 };
-use contracts::jobs::{NOT_OURS, Task, TaskKind, Trouble, Worker};
+use contracts::jobs::{NOT_OURS, NotYet, Task, TaskKind, Trouble, Worker};
 use contracts::{DeedId, Error, PublishedId};
 use platform::fediverse;
+
+/// How long what changes something waits for what its sender wrote before.
+const IN_TURN: TimeDelta = TimeDelta::seconds(1);
 
 /// Acts upon letters.
 pub(crate) struct Reader(pub Fediverse);
@@ -44,6 +48,10 @@ impl Reader {
         let Some(from) = self.0.platform.domains.peers.by_uri(&letter.from).await? else {
             return Ok(()); // they are gone meanwhile
         };
+        let changes = matches!(activity.kind, Some(Kind::Undo | Kind::Update | Kind::Delete));
+        if changes && self.0.platform.domains.letters.comes_later(letter).await? {
+            return Err(NotYet(IN_TURN).into());
+        }
         match activity.kind {
             Some(Kind::Follow) => self.follow(&activity, &from).await,
             Some(Kind::Undo) => self.undo(&activity, &from).await,

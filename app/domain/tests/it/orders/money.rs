@@ -227,7 +227,7 @@ on_both! {
         shop.payments.look(code).await?;
         shop.payments.refund(code, &tobias()).await?;
         let mut tries = 1;
-        while shop.give_back().await.is_err() {
+        while !matches!(shop.give_back().await, Ok(true)) {
             assert_eq!(shop.shown(code).await?.refund, Some(RefundState::Owed));
             tries += 1;
         }
@@ -235,6 +235,36 @@ on_both! {
         assert_eq!(shop.shown(code).await?.refund, Some(RefundState::Done));
         assert_eq!(shop.taken().await?, (1_700, 1_700));
         shop.hold().await?;
+    }
+
+    async fn what_went_back_over_there_before_goes_back_no_second_time(db: &Fresh) {
+        let shop = Shop::open(db, 4).await?;
+        for seen_to in [false, true] {
+            let (code, page) = at_the_till(&shop).await?;
+            shop.press(&page, "pay").await?;
+            shop.payments.look(code).await?;
+            shop.refund_there(code, 5.0).await?;
+            if seen_to {
+                shop.see_to_everything().await?;
+            }
+            shop.payments.refund(code, &tobias()).await?;
+            assert!(shop.give_back().await?);
+            assert_eq!(shop.shown(code).await?.refund, Some(RefundState::Done));
+            shop.see_to_everything().await?;
+            shop.hold().await?;
+        }
+        assert_eq!(shop.taken().await?, (3_400, 3_400));
+    }
+
+    async fn an_order_of_a_merchant_whose_key_is_gone_is_not_ended_for_money_that_cannot_go_back(db: &Fresh) {
+        let shop = Shop::open(db, 2).await?;
+        let (code, page) = at_the_till(&shop).await?;
+        shop.press(&page, "pay").await?;
+        shop.payments.look(code).await?;
+        shop.forget_merchant().await?;
+        let refused = shop.payments.refund(code, &tobias()).await;
+        assert!(matches!(refused, Err(Error::Conflict)), "{refused:?}");
+        assert_eq!(state(&shop, code).await?, (OrderState::Paid, 2));
     }
 
     async fn all_of_the_money_goes_back_once_and_is_seen_to_be_back(db: &Fresh) {

@@ -7,7 +7,8 @@ use crate::shelf::noon;
 use chrono::{DateTime, TimeDelta, Utc};
 use contracts::cart::{
     Buyer, BuyerName, CardWay, CartId, Carts, Heard, Item, NewOrder, Order, Orders, PayBy,
-    PaymentSettings, Payments, Placed, Quantity, Settled, WantedCard, WantedTerms, Whose,
+    PaymentSettings, Payments, Placed, Quantity, Reconciliation, Resolution, Settled, WantedCard,
+    WantedTerms, Whose,
 };
 use contracts::containers::AttachmentKind;
 use contracts::events::{
@@ -16,7 +17,7 @@ use contracts::events::{
 use contracts::market::Vat;
 use contracts::{
     CalendarId, Clock, ContainerId, Currency, EntryId, Links, Money, OrderCode, OrderId, PaymentId,
-    Scheme, TicketTypeId, Vault,
+    Position, Scheme, TicketTypeId, Vault,
 };
 use domain::audit::{Finding, audit};
 use domain::{
@@ -167,6 +168,22 @@ impl<'d> Shop<'d> {
         self.one(&sql).await
     }
 
+    /// Whatever SumUp says and we do not is found, and somebody sees to it.
+    pub async fn see_to_everything(&self) -> anyhow::Result<()> {
+        self.hands.later(60);
+        self.reconciliation.hurry().await?;
+        self.reconciliation.turn().await?;
+        for one in self.reconciliation.open(Position::Start).await?.items {
+            self.reconciliation.resolve(one.id, Resolution::Accept, &tobias()).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets a key as nobody may: with all that is paid to it.
+    pub async fn forget_merchant(&self) -> anyhow::Result<()> {
+        self.execute("DELETE FROM payment_settings").await
+    }
+
     /// The payer's bank takes back all that is left of an order.
     pub async fn charge_back(&self, code: OrderCode) -> anyhow::Result<()> {
         let of = json!({ "transaction": self.transaction(code).await? });
@@ -239,18 +256,19 @@ impl<'d> Shop<'d> {
         self.one(sql).await
     }
 
-    /// Does all refunds that are owed, as the jobs would.
-    pub async fn give_back(&self) -> anyhow::Result<()> {
+    /// Does all refunds that are owed, as the jobs would; says whether all of it is back.
+    pub async fn give_back(&self) -> anyhow::Result<bool> {
         #[derive(FromQueryResult)]
         struct Owed {
             id: Uuid,
         }
         let sql = "SELECT id FROM refunds WHERE state = 'owed'";
         let statement = Statement::from_string(self.db.get_database_backend(), sql);
+        let mut back = true;
         for owed in Owed::find_by_statement(statement).all(&**self.db).await? {
-            self.payments.give_back(contracts::RefundId(owed.id)).await?;
+            back &= self.payments.give_back(contracts::RefundId(owed.id)).await?;
         }
-        Ok(())
+        Ok(back)
     }
 
     /// What must be true whatever happened.

@@ -31,7 +31,8 @@ async fn published(
 async fn deed(State(here): State<Fediverse>, Path(id): Path<String>) -> Result<Response> {
     let id: DeedId = id.parse().map_err(|_| AppError::NotFound)?;
     let deed = here.platform.domains.outbox.deed(id).await?;
-    if deed.voice.service != here.service || deed.about.is_none() {
+    let is_public = deed.about.is_some() || deed.is_listed();
+    if deed.voice.service != here.service || !is_public {
         return Err(AppError::NotFound);
     }
     Ok(document(StatusCode::OK, deed.document))

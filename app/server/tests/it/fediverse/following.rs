@@ -138,13 +138,15 @@ async fn what_somebody_does_is_told_once_and_can_be_taken_back() {
     let (house, neighbour) = (&street.house, &street.neighbour);
     grace.send(house, (Federation, "/inbox"), &note(&grace, 1, "<p>Tea</p>", PUBLIC)).await;
     let which = which(&says(&ada, "Tea").await);
-    for how in ["like", "boost"] {
+    for (told, how) in [(1, "like"), (3, "boost")] {
         for path in [how, how, &format!("{how}/end"), &format!("{how}/end")] {
             let done =
                 ada.post(Federation, &format!("/timeline/{which}/{path}?older=x"), &[]).await;
             assert_eq!(done.status, StatusCode::BAD_REQUEST, "{path}: that is no place");
             let done = ada.post(Federation, &format!("/timeline/{which}/{path}"), &[]).await;
             assert!(done.header(header::LOCATION).ends_with(&format!("/timeline/#note-{which}")));
+            let undone = usize::from(path.ends_with("/end"));
+            neighbour.wait_for(told + 1 + undone).await; // else it is taken back before it is told
         }
     }
     let mut told = neighbour.wait_for(5).await;
