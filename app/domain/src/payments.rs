@@ -114,7 +114,7 @@ impl SqlPayments {
         let order = order::Entity::find_by_id(payment.order_id).one(&self.db).await;
         let order = order.map_err(Error::storage)?.ok_or(Error::NotFound)?;
         let held_until = held_until(&order);
-        let over = held_until <= self.now();
+        let over = order.state != order::State::Open || held_until <= self.now();
         let seen = match self.provider(payment, &order).await? {
             Ok(provider) if over => provider.close().await,
             Ok(provider) => provider.look().await,

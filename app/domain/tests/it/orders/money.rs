@@ -181,6 +181,22 @@ on_both! {
         shop.hold().await?;
     }
 
+    async fn where_an_order_ends_while_its_page_is_opened_nobody_can_pay_there(db: &Fresh) {
+        let shop = Shop::open(db, 10).await?;
+        let code = shop.placed(2, PayBy::Card).await?;
+        shop.faults(json!({"delay_ms": 500})).await?;
+        let cancel = async {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            // As if SumUp had not heard of it yet.
+            shop.execute("UPDATE payment_attempts SET state = 'closed', look_at = NULL").await?;
+            shop.execute("UPDATE orders SET state = 'cancelled', ended_at = placed_at").await
+        };
+        let (opened, cancelled) = tokio::join!(shop.payments.open(code), cancel);
+        cancelled?;
+        assert_eq!(opened?, Opened::Nothing);
+        assert_eq!(shop.status_there(code).await?, "EXPIRED");
+    }
+
     async fn what_sumup_calls_failed_at_first_can_be_paid_in_the_end(db: &Fresh) {
         let shop = Shop::open(db, 10).await?;
         let (code, page) = at_the_till(&shop).await?;

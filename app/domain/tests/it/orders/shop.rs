@@ -179,6 +179,23 @@ impl<'d> Shop<'d> {
         Ok(())
     }
 
+    /// How the checkout of an order stands at SumUp.
+    pub async fn status_there(&self, code: OrderCode) -> anyhow::Result<String> {
+        let reference = self.payment(code).await?;
+        let path = format!("/v0.1/checkouts?checkout_reference={reference}");
+        let asked = self.outside.client().get(self.sumup.join(&path)?).bearer_auth(KEY);
+        let all: Value = serde_json::from_str(&asked.send().await?.text().await?)?;
+        Ok(all[0]["status"].as_str().unwrap_or_default().to_owned())
+    }
+
+    async fn payment(&self, code: OrderCode) -> anyhow::Result<Uuid> {
+        let sql = format!(
+            "SELECT p.id FROM payment_attempts p JOIN orders o ON o.id = p.order_id
+             WHERE o.code = '{code}'"
+        );
+        self.one(&sql).await
+    }
+
     /// Forgets a key as nobody may: with all that is paid to it.
     pub async fn forget_merchant(&self) -> anyhow::Result<()> {
         self.execute("DELETE FROM payment_settings").await
@@ -237,12 +254,7 @@ impl<'d> Shop<'d> {
 
     /// That somebody says that a payment has changed.
     pub async fn hear(&self, code: OrderCode) -> anyhow::Result<Heard> {
-        let sql = format!(
-            "SELECT p.id FROM payment_attempts p JOIN orders o ON o.id = p.order_id
-             WHERE o.code = '{code}'"
-        );
-        let id = self.one::<Uuid>(&sql).await?;
-        Ok(self.payments.hear(PaymentId(id)).await?)
+        Ok(self.payments.hear(PaymentId(self.payment(code).await?)).await?)
     }
 
     /// The first value that a statement answers with.
