@@ -26,10 +26,10 @@ impl Worker for Teller {
                 let mail = self.of(*order, *news).await?;
                 Ok(self.0.shell.platform().mailer.send(mail).await?)
             }
-            Task::GiveBack { refund } => match self.0.payments.give_back(*refund).await? {
-                true => Ok(()),
-                false => Err(NotYet(UNDER_WAY).into()),
-            },
+            Task::GiveBack { refund } => {
+                let is_back = self.0.payments.give_back(*refund).await?;
+                if is_back { Ok(()) } else { Err(NotYet(UNDER_WAY).into()) }
+            }
             _ => Err(NOT_OURS.into()),
         }
     }

@@ -70,9 +70,10 @@ async fn create(
 ) -> Result<Response> {
     let item = Item::named(&new.kind, new.item).ok_or(AppError::BadRequest)?;
     let Some(more) = pieces(&new.quantity) else {
-        return Ok(match new.quiet {
-            true => NO_NUMBER.into_response(),
-            false => to_basket(&cart, "no-number").into_response(),
+        return Ok(if new.quiet {
+            NO_NUMBER.into_response()
+        } else {
+            to_basket(&cart, "no-number").into_response()
         });
     };
     let (shopper, whose) = shopper.with_cart();
