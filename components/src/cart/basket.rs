@@ -132,7 +132,7 @@ impl View for BasketPage<'_> {
                     })
                 } @else {
                     @if self.cart.groups.len() > 1 {
-                        p .basket-about { "Each of these sellers is paid for itself: one order after the other." }
+                        p .basket-about { "Each of these sellers is paid separately, one order after the other." }
                     }
                     @for group in &self.cart.groups { (self.group(group, frame.links)) }
                     (self.total())
