@@ -66,9 +66,8 @@ impl EntryView<'_> {
         self.ticket_types.iter().filter(|kind| kind.open)
     }
 
-    const fn is_gone(&self, kind: &TicketType) -> bool {
-        matches!((kind.places.capacity, self.entry.card.places.capacity), (Some(own), _) if kind.places.taken >= own)
-            || matches!(self.entry.card.places.capacity, Some(shared) if self.entry.card.places.taken >= shared)
+    fn is_gone(&self, kind: &TicketType) -> bool {
+        kind.places.are_gone() || self.entry.card.places.are_gone()
     }
 
     /// What is to be known before anything else.
