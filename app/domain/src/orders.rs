@@ -19,7 +19,9 @@ use contracts::cart::{
     CardWay, NewOrder, Order, OrderCard, OrderShelf, Orders, Placed, WaysToPay, Whose,
 };
 use contracts::people::Person;
-use contracts::{Clock, ContainerId, Cursor, Error, OrderCode, OrderId, Paged, Position, Result};
+use contracts::{
+    Clock, ContainerId, Currency, Cursor, Error, OrderCode, OrderId, Paged, Position, Result,
+};
 use entities::order::{Column, Entity, Model, State};
 use entities::{payment_attempt, payment_setting, refund};
 use sea_orm::sea_query::{Expr, LikeExpr, Query, SelectStatement};
@@ -57,8 +59,13 @@ impl SqlOrders {
         payment_settings::find(&self.db, seller).await.map_err(Error::storage)
     }
 
+    /// By card only in the currency that prices are in: whoever is paid in another would be asked for
+    /// what nobody was told.
     fn offered(&self, settings: Option<&payment_setting::Model>) -> WaysToPay {
-        let Some(row) = settings.filter(|row| row.merchant_code.is_some()) else {
+        let takes_cards = |row: &&payment_setting::Model| {
+            row.merchant_code.is_some() && row.currency == Currency::default().code()
+        };
+        let Some(row) = settings.filter(takes_cards) else {
             return WaysToPay { pick_up: true, card: None };
         };
         let tried = row.outcome == Some(payment_setting::Outcome::Sandbox);

@@ -18,9 +18,15 @@ pub(super) fn terms(terms: Option<&PaymentTerms>) -> String {
         None => format!("What is sold here is paid at pick-up, in {money}."),
         Some(CardTerms { merchant, or_at_pick_up, .. }) => {
             let also = if *or_at_pick_up { ", or at pick-up" } else { "" };
-            format!(
+            let told = format!(
                 "What is sold here is paid by card to SumUp merchant {merchant}{also}, in {money}."
-            )
+            );
+            let prices = Currency::default();
+            if terms.currency == prices {
+                return told;
+            }
+            let prices = currency(prices);
+            format!("{told} Prices are in {prices}: as long as they are, cards are not offered.")
         }
     }
 }

@@ -3,8 +3,8 @@ use super::shop::Shop;
 use crate::database::{Fresh, on_both};
 use crate::desk::tobias;
 use contracts::cart::{
-    Heard, Opened, OrderShelf, OrderState, Orders, PayBy, PaymentStanding, Payments, RefundState,
-    Settled,
+    Heard, Opened, OrderShelf, OrderState, Orders, PayBy, PaymentStanding, Payments, Placed,
+    RefundState, Settled,
 };
 use contracts::{Error, OrderCode, PaymentId, Position};
 use serde_json::json;
@@ -148,6 +148,16 @@ on_both! {
         assert_eq!(shop.change_merchant("MOTHER12").await?, Settled::InUse);
         shop.give_back().await?;
         assert_eq!(shop.change_merchant("MOTHER12").await?, Settled::Done);
+    }
+
+    async fn who_is_paid_in_another_currency_than_prices_are_in_is_paid_at_pick_up(db: &Fresh) {
+        let shop = Shop::open(db, 10).await?;
+        assert!(shop.orders.ways(shop.page).await?.card.is_some());
+        shop.execute("UPDATE payment_settings SET currency = 'EUR'").await?;
+        let ways = shop.orders.ways(shop.page).await?;
+        assert_eq!((ways.card, ways.pick_up), (None, true));
+        let refused = shop.orders.place(shop.basket(1).await?, &shop.order(1, PayBy::Card)).await?;
+        assert_eq!(refused, Placed::OtherWay);
     }
 
     async fn what_was_paid_twice_is_put_aside(db: &Fresh) {
