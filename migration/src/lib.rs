@@ -115,6 +115,7 @@ mod m20261128_810003_create_reactions;
 mod m20261128_810004_say_what_is_wrong_with_payments;
 mod m20261128_820000_create_reconciliations;
 mod m20261128_820001_read_letters_in_turn;
+mod m20261128_820002_find_published_by_address;
 
 /// Every migration, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -234,6 +235,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_810004_say_what_is_wrong_with_payments::Migration),
             Box::new(m20261128_820000_create_reconciliations::Migration),
             Box::new(m20261128_820001_read_letters_in_turn::Migration),
+            Box::new(m20261128_820002_find_published_by_address::Migration),
         ]
     }
 }

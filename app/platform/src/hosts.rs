@@ -4,8 +4,8 @@ use crate::error_page::Words;
 use crate::requests::RequestId;
 use crate::security::Senders;
 use crate::{
-    AppError, Bounds, PageCache, Platform, Shell, assets, bounds, error_page, health, pulse,
-    requests, security, site_files,
+    AppError, Bounds, PageCache, Platform, Shell, assets, bounds, by_address, error_page, health,
+    pulse, requests, security, site_files,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
@@ -152,6 +152,7 @@ fn dressed(platform: &Arc<Platform>, mounted: Mounted, assets: &Router) -> Route
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Senders::new(links, mounted.service), security::known_sender))
         .layer(security::csrf(links, mounted.service))
+        .layer(from_fn_with_state((platform.clone(), mounted.service), by_address::lead_to_thing))
         .layer(platform.sessions.clone().layer(links))
         .layer(Extension(platform.clone()))
         .layer(DefaultBodyLimit::disable()); // it bounds extractors alone; ours, everybody

@@ -1,7 +1,7 @@
 //! Whole public pages, kept: the same for everybody, answered with 304 to who has them.
 use crate::cache::{Content, Encoding, Fingerprint, Kept};
 use crate::requests::RequestId;
-use crate::{Platform, etag, page_address};
+use crate::{Platform, etag, page_address, wants_document};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -48,6 +48,9 @@ impl PageCache {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         if !reads || !page_address::is_page(request.uri().path()) {
             return self.ask(request).await;
+        }
+        if wants_document(request.headers()) {
+            return self.ask(request).await; // which is no page
         }
         if self.may_keep(&request) {
             self.kept_or_made(request).await

@@ -66,6 +66,9 @@ impl Outbox for Down {
     async fn standing(&self, _: Service, _: Uuid) -> Result<Option<Published>> {
         down()
     }
+    async fn shown_at(&self, _: Service, _: &str) -> Result<Option<PublishedId>> {
+        down()
+    }
     async fn published(&self, _: Service, _: PublishedId) -> Result<Published> {
         down()
     }

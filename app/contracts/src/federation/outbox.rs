@@ -98,6 +98,9 @@ pub trait Outbox: Send + Sync {
     /// How a post, an entry or a note of a service stands there, if it does and is not gone.
     async fn standing(&self, service: Service, source: Uuid) -> Result<Option<Published>>;
 
+    /// What people look at there, if it is told of and not gone.
+    async fn shown_at(&self, service: Service, url: &str) -> Result<Option<PublishedId>>;
+
     /// One thing, or what is left of it.
     async fn published(&self, service: Service, id: PublishedId) -> Result<Published>;
 

@@ -35,6 +35,18 @@ impl Outbox for SqlFederation {
         row.map_err(Error::storage)?.map(rows::published).transpose()
     }
 
+    async fn shown_at(&self, service: Service, url: &str) -> Result<Option<PublishedId>> {
+        use published::Column;
+        let there = published::Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Service.eq(service.name()))
+            .filter(Column::Url.eq(url))
+            .filter(Column::GoneAt.is_null())
+            .into_tuple::<Uuid>();
+        Ok(there.one(&self.db).await.map_err(Error::storage)?.map(PublishedId))
+    }
+
     async fn published(&self, service: Service, id: PublishedId) -> Result<Published> {
         let row = published::Entity::find_by_id(id.0).one(&self.db).await;
         let row = row.map_err(Error::storage)?.filter(|row| row.service == service.name());

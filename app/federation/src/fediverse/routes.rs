@@ -13,8 +13,8 @@ mod webfinger;
 pub(crate) use public_profile::fragments;
 
 use super::{Fediverse, Speaker};
-use activitypub::vocabulary::{MEDIA_TYPE, is_asked_for};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use activitypub::vocabulary::MEDIA_TYPE;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contracts::federation::Voice;
 use platform::{AppError, Result, Routes};
@@ -43,12 +43,6 @@ impl Fediverse {
         let voice = Voice::named(self.service, name).ok_or(AppError::NotFound)?;
         self.speaker(voice).await?.ok_or(AppError::NotFound)
     }
-}
-
-/// Whether a document is asked for rather than a page for people.
-fn wants_document(headers: &HeaderMap) -> bool {
-    let mut accepted = headers.get_all(header::ACCEPT).iter();
-    accepted.any(|accept| accept.to_str().is_ok_and(is_asked_for))
 }
 
 /// A document. What is at its address depends on who asks for what.

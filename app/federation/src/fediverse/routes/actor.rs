@@ -1,7 +1,7 @@
 //! Somebody who speaks here: their document, or the page that people look at.
 use super::super::{Fediverse, Speaker};
 use super::notes::own;
-use super::{document, page_at, wants_document};
+use super::{document, page_at};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -9,7 +9,7 @@ use axum::routing::get;
 use components::federation::Profile;
 use contracts::federation::Voice;
 use contracts::{Paged, Position, Service};
-use platform::{PageQuery, Result, Routes};
+use platform::{PageQuery, Result, Routes, wants_document};
 
 pub(super) fn routes() -> Routes<Fediverse> {
     Routes::new().everyone("/@{name}", get(show))

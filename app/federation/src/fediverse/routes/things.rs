@@ -1,12 +1,12 @@
 //! What ours made and did, by its id.
 use super::super::Fediverse;
-use super::{document, page_at, wants_document};
+use super::{document, page_at};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 use contracts::{DeedId, PublishedId};
-use platform::{AppError, Result, Routes};
+use platform::{AppError, Result, Routes, wants_document};
 
 pub(super) fn routes() -> Routes<Fediverse> {
     Routes::new().everyone("/objects/{id}", get(published)).everyone("/activities/{id}", get(deed))

@@ -2,7 +2,7 @@
 use super::neighbour::{Delivered, Neighbour, Stranger};
 use super::{Street, document, followers, id, street};
 use crate::house::House;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use contracts::Service::{Blog, Events};
 use contracts::blog::{Meta, PostKind, Visibility};
@@ -79,6 +79,27 @@ async fn told(neighbour: &Neighbour, many: usize) -> Vec<Delivered> {
 pub(super) fn path(url: &Value, service: Service) -> String {
     let origin = contracts::Links::local().origin(service).to_owned();
     url.as_str().unwrap().strip_prefix(&origin).unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_pasted_address_leads_to_what_its_page_shows() {
+    let street = street().await;
+    let (house, neighbour) = (&street.house, &street.neighbour);
+    let (ada, _) = house.signed_in("ada").await;
+    fan(&street, "grace", Blog, "ada", 0).await;
+    save(house, (PostId::new(), None), &soup("Soup", Standing::Published), &ada).await;
+    let create = told(neighbour, 1).await.remove(0).json();
+    let article = &create["object"];
+    let page = path(&article["url"], Blog);
+    let led = super::asked(house, Blog, &page, super::DOCUMENT).await.1;
+    assert_eq!(led.status, StatusCode::SEE_OTHER);
+    assert_eq!(led.header(header::LOCATION), article["id"].as_str().unwrap());
+    for _ in 0..2 {
+        let read = super::asked(house, Blog, &page, "text/html, application/json;q=0.1").await;
+        assert_eq!(read.0, StatusCode::OK);
+    }
+    let led = super::asked(house, Blog, &page, super::DOCUMENT).await.0;
+    assert_eq!(led, StatusCode::SEE_OTHER, "though the page is kept");
 }
 
 #[tokio::test]
